@@ -1,0 +1,14 @@
+/* base.h -- what C and our libraries lack. The one header that other rooms include of this room.
+ * Never: knows what Python or a quiz is. */
+#ifndef BASE_BASE_H
+#define BASE_BASE_H
+#include "arena.h"
+#include "buf.h"
+#include "clock.h"
+#include "err.h"
+#include "map.h"
+#include "mem.h"
+#include "rng.h"
+#include "text.h"
+#include "vec.h"
+#endif
