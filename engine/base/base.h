@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "buf.h"
 #include "clock.h"
+#include "embed.h"
 #include "err.h"
 #include "map.h"
 #include "mem.h"
