@@ -1,0 +1,104 @@
+/* lex.h -- from characters to tokens: lines, indentation, numbers, names, strings, the pieces of an f-string.
+ * Owns:   nothing; tokens point into the text, which must end in "\n\0" (lex_prepare sees to it) and live in the arena.
+ * Models: Parser/tokenizer.c and Parser/lexer/; profile rows lex_*, grammar_*.
+ * Never:  looks beyond the line it is in, unless a string or a bracket runs on: the prompt depends on it. */
+#ifndef PY_LANG_LEX_H
+#define PY_LANG_LEX_H
+#include "py/lang/parse.h"
+
+enum token_kind {
+	TOKEN_ERROR, /* lexer->error says what; no token follows */
+	TOKEN_END,
+	TOKEN_NEWLINE,
+	TOKEN_INDENT,
+	TOKEN_DEDENT,
+	TOKEN_NUMBER,
+	TOKEN_STRING,       /* with prefix and quotes; up to 3.11 f-strings too */
+	TOKEN_FSTRING_START, /* f" ... with the opening quotes */
+	TOKEN_FSTRING_MIDDLE,
+	TOKEN_FSTRING_END,
+	TOKEN_TSTRING_START,
+	TOKEN_TSTRING_MIDDLE,
+	TOKEN_TSTRING_END,
+	TOKEN_NAME,
+#define LEX_KEYWORD(text, name) TOKEN_##name,
+#include "py/lang/lex_keywords.def"
+#undef LEX_KEYWORD
+#define LEX_OPERATOR(text, name) TOKEN_##name,
+#include "py/lang/lex_operators.def"
+#undef LEX_OPERATOR
+	TOKEN_COUNT
+};
+
+struct token {
+	enum token_kind kind;
+	short level;  /* brackets open after this token */
+	bool doubled; /* FSTRING_MIDDLE: holds {{ or }} */
+	int line, column, end_line, end_column;
+	const char *start, *end;
+	const char *name; /* NAME: interned, in normal form KC */
+};
+
+enum {
+	LEX_MAX_INDENT = 100,
+	LEX_MAX_LEVEL = 200,
+	LEX_MAX_FSTRING = 150 /* f-strings in f-strings */
+};
+
+/* One f-string being read: where its text stands and how many braces are open in it. */
+struct lex_fstring {
+	char quote;
+	bool triple, raw, is_t, in_spec, in_debug;
+	int braces;        /* open { of this string */
+	int level;         /* bracket level inside its innermost { */
+	int line, column;  /* of the prefix */
+	const char *start, *line_start;
+};
+
+struct lexer {
+	struct arena *arena;
+	const struct profile *profile;
+	const char *filename;
+	const char *text, *end; /* the whole; *end is NUL */
+	const char *at, *line_start;
+	int line;
+	bool line_begins, interactive, blank_reached, after_newline;
+	bool started; /* the prompt: tokens were given since the last NEWLINE that the end of input stood for */
+	bool no_final_newline; /* the last newline is ours */
+	int pending;  /* INDENT (positive) or DEDENT tokens still to give */
+	int indents;
+	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns */
+	int level;
+	char paren[LEX_MAX_LEVEL];
+	int paren_line[LEX_MAX_LEVEL], paren_column[LEX_MAX_LEVEL];
+	int fstrings;
+	struct lex_fstring fstring[LEX_MAX_FSTRING];
+	const char **names; /* the table of interned names, open addressing */
+	unsigned names_count, names_room;
+	struct syntax_error *error;
+	struct parse_warning **warnings_end;
+};
+
+/* Makes lexer ready to read text. Returns false with *error set where the source cannot be read at all:
+ * NUL bytes, bytes that are not UTF-8, an encoding other than UTF-8. */
+bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *profile, const char *text, size_t length,
+    const char *filename, int flags, struct syntax_error *error, struct parse_warning ***warnings_end);
+
+/* Reads the next token. After TOKEN_END and TOKEN_ERROR it must not be called again, but at the prompt. */
+void lex_next(struct lexer *lexer, struct token *token);
+
+/* The one pointer that stands for this name in the tree. Normalises what is not ASCII. */
+const char *lex_intern(struct lexer *lexer, const char *text, size_t length);
+
+/* The word or sign of a token kind as messages quote it: "else", "(". */
+const char *lex_spelling(enum token_kind kind);
+
+/* Records an error of the lexer at line and offset (a character offset from 1; 0: before the first) unless one is
+ * recorded; the text of the line is filled in. Byte columns are turned into characters by lex_offset. */
+void lex_error(struct lexer *lexer, enum syntax_error_kind kind, int line, int column, int end_line, int end_column,
+    const char *message);
+void lex_warn(struct lexer *lexer, enum parse_warning_kind kind, int line, const char *message);
+
+/* The line with that number, from its first byte to its newline (included); NULL when there is none. */
+const char *lex_line(const struct lexer *lexer, int line, size_t *length);
+#endif

@@ -1,0 +1,31 @@
+/* gc.h -- the cycle collector: generations, counts, thresholds, tracking, finalizers, weak references in garbage.
+ * Models: Modules/gcmodule.c (3.8-3.12), Python/gc.c (3.13+); object-model facts 8.x; profile rows gc_*.
+ * Order matters: a list of the collector is in order of tracking, and finalizers run in that order. */
+#ifndef PY_MODEL_GC_H
+#define PY_MODEL_GC_H
+#include "obj.h"
+
+enum gc_debug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32 };
+struct gc_generation { struct gc_head head; int threshold, count; int64_t collections, collected, uncollectable; };
+struct gc {
+	struct gc_generation generations[3];
+	struct gc_head permanent;
+	bool enabled, collecting, requested; /* requested: 3.12+ runs it at the next eval-breaker check */
+	int debug;
+	int64_t long_lived_total, long_lived_pending;
+	struct obj *garbage, *callbacks; /* lists, made when first asked for */
+};
+void gc_init(struct py *py);
+void gc_track(struct py *py, struct obj *o);   /* no effect when tracked already */
+void gc_untrack(struct py *py, struct obj *o); /* no effect when not tracked */
+static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & OBJ_TRACKED) != 0; }
+/* An allocation or a free of a GC block outside free lists: moves generation 0's count; may collect or request it. */
+void gc_allocated(struct py *py);
+void gc_freed(struct py *py);
+void gc_run_pending(struct py *py);            /* at an eval-breaker check (profile gc_at_eval_breaker) */
+/* gc.collect(generation): unreachable objects found plus uncollectable; -1 RAISES. */
+RAISES int64_t gc_collect(struct py *py, int generation);
+/* Finalizer of a dying object by count: 1 resurrected. */
+int gc_call_finalizer(struct py *py, struct obj *o);
+void gc_final(struct py *py); /* the collection at interpreter exit */
+#endif

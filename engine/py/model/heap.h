@@ -1,0 +1,49 @@
+/* heap.h -- modelled addresses: size classes, pools, last-in first-out reuse, the free lists of each type.
+ * Owns:   every object of one evaluator; heap_clear releases them all at once, whatever their counts.
+ * Apart:  where C keeps an object has nothing to do with its modelled address; C memory comes from an arena with its own
+ *         free lists and is recycled at once.
+ * Models: Objects/obmalloc.c, Include/internal/pycore_freelist_state.h; profile rows heap_*, freelist_*.
+ * Never:  reads a version; runs Python code. */
+#ifndef PY_MODEL_HEAP_H
+#define PY_MODEL_HEAP_H
+#include "obj.h"
+
+enum free_list { /* lists of dead objects that types keep; capacity by version in profile rows freelist_* */
+	FREE_NONE, FREE_FLOAT, FREE_INT, FREE_LIST, FREE_DICT, FREE_DICT_KEYS, FREE_SLICE, FREE_METHOD, FREE_BUILTIN_METHOD,
+	FREE_FRAME, FREE_RANGE, FREE_RANGE_ITER, FREE_LIST_ITER, FREE_TUPLE_ITER, FREE_MEMORY_ERROR, FREE_CONTEXT,
+	FREE_TUPLE_1, FREE_TUPLE_20 = FREE_TUPLE_1 + 19, FREE_COUNT
+};
+
+void heap_init(struct py *py);
+void heap_clear(struct py *py); /* everything is gone; C memory goes back to the system */
+void heap_reset(struct py *py); /* everything is gone; C memory is kept for the next program */
+
+/* A new object: count 1, type set (and counted when it is a heap type), untracked, the rest of its C struct zeroed.
+ * c_size: of the C struct. model_size: bytes CPython's allocator is asked for without GC header or pre-header, which
+ * are added here for types that have them. list: the free list its address may come from, FREE_NONE otherwise.
+ * Charges the memory budget: NULL with py->stop or MemoryError pending when it is exceeded. Ticks the collector's
+ * count for GC types (not for free-list hits). */
+OWNED RAISES struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t model_size,
+                                  enum free_list list, enum why why);
+/* Gives a dead object back: its address to the free list when there is room, else to its pool; its C memory at once. The
+ * type's reference is dropped by the caller's dealloc order (heap types: after). */
+void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, enum free_list list);
+/* A start-up object: not in the modelled pools, OBJ_STATIC, immortal when the profile says so for its kind. Not charged. */
+OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why);
+
+/* Memory that belongs to an object but is not one (item arrays, key tables): C bytes with a modelled block. C memory moves. */
+struct heap_block { void *data; size_t c_size; uint32_t block; uint32_t model_size; };
+RAISES int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t model_size, enum free_list list);
+void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list);
+
+/* C memory of the evaluator that is not modelled (frames, tables). */
+void *heap_c_new(struct py *py, size_t size);
+void heap_c_drop(struct py *py, void *memory, size_t size);
+
+uint64_t heap_address(const struct py *py, const struct obj *o);       /* what id() prints */
+BORROWED struct obj *heap_at(struct py *py, uint64_t address);         /* the live object there, NULL: none */
+void heap_clear_free_lists(struct py *py);                             /* a full collection does it */
+/* Walks all live objects, GC or not, oldest serial order not promised; visit returns non-zero to stop. */
+int heap_walk(struct py *py, int (*visit)(struct obj *, void *), void *closure);
+RAISES int heap_charge(struct py *py, size_t bytes); /* modelled bytes about to be used at once: refused before the work is done */
+#endif

@@ -1,0 +1,28 @@
+/* profile.h -- everything that differs between CPython versions, as named facts in one table (profile.def).
+ * The only files that may look at the version itself are profile.c, mod_sys.c and py.c. */
+#ifndef PY_MODEL_PROFILE_H
+#define PY_MODEL_PROFILE_H
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Strategies: where an algorithm differs, the value is named for what it does. */
+enum gc_kind { GC_GENERATIONS, GC_INCREMENTAL };
+enum release_order { RELEASE_FIRST_TO_LAST, RELEASE_LAST_TO_FIRST };
+enum fold_pass { FOLD_TREE, FOLD_CODE }; /* on the tree before code is made; on the instructions afterwards */
+
+struct profile {
+	const char *version; /* "3.12" */
+	int minor;           /* 12 */
+#define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) type name;
+#include "profile.def"
+#undef PARAM
+};
+#define PROFILE_COUNT 8
+const struct profile *profile_find(const char *version); /* "3.8" ... "3.15"; NULL: not modelled */
+const struct profile *profile_at(int index);             /* 0: oldest */
+struct profile_fact { const char *name, *what, *from; };
+extern const struct profile_fact profile_facts[];        /* ended by a NULL name */
+struct buf;
+/* The value of fact number `fact` as text. */
+void profile_value(const struct profile *profile, int fact, struct buf *out);
+#endif

@@ -1,0 +1,87 @@
+/* state.h -- struct py: the whole state of one evaluator, seen by the floors of py. Upper floors keep theirs behind their own
+ * pointers; the model calls upwards only through type slots and `hooks`. */
+#ifndef PY_MODEL_STATE_H
+#define PY_MODEL_STATE_H
+#include "base/base.h"
+#include "gc.h"
+#include "heap.h"
+#include "profile.h"
+#include "type.h"
+
+enum py_name { /* identifiers that the interpreter itself uses: NAME(py, __init__) */
+#define NAME_ROW(name) N_##name,
+#include "names.def"
+#undef NAME_ROW
+	N_COUNT
+};
+
+/* What the model needs from the floors above, filled by py.c. */
+struct hooks {
+	/* slots of a class of a snippet: for each slot the function that calls the dunder (vm/class.c) */
+	const struct slots *instance_slots;
+	/* line of the running instruction, for births and stops; 0 when nothing runs */
+	int (*line)(struct py *py);
+	const char *(*file)(struct py *py);
+	uint32_t (*site)(struct py *py); /* code serial << 16 | instruction, saturating */
+	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
+	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
+	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
+};
+
+struct obj_str;
+struct py {
+	const struct profile *profile;
+	const struct hooks *hooks;
+	const struct type_spec *const *type_specs; /* by type_id; built by py.c from types.def */
+	struct obj *none, *true_, *false_, *not_implemented, *ellipsis;
+	struct obj *exc;                /* pending exception, OWNED, or NULL */
+	struct {
+		int kind;                    /* enum stop_kind */
+		int line;
+		char file[128], text[256];
+	} stop;
+	struct type *types[T_COUNT];    /* live built-in types; NULL until used: TYPE_OF */
+	struct obj *names[N_COUNT];     /* interned, BORROWED through NAME */
+	struct obj *small_ints;         /* array of struct obj_int, see obj_int.h */
+	struct obj *empty_tuple, *empty_str, *empty_bytes;
+	struct obj *latin1[256];        /* one-character strings, made when first used */
+	struct obj *byte1[256];         /* one-byte bytes */
+	struct interned *interned;      /* obj_str.c */
+	struct heap *heap;              /* heap.c */
+	struct gc gc;
+	struct method_cache *method_cache; /* type.c */
+	uint32_t next_serial, next_type_version;
+	uint64_t hash_seed[2];
+	uint64_t steps_left;            /* counted down by the vm */
+	size_t memory_limit, memory_used, output_left;
+	int c_depth, c_depth_limit;     /* nesting of C calls that may run Python; py_enter / py_leave */
+	int recursion_limit;            /* sys.setrecursionlimit */
+	int recursion_depth;            /* Python-visible depth */
+	bool finalizing;                /* interpreter exit has begun */
+	bool record;
+	VEC(struct event) events;
+	void (*write)(void *closure, int stream, const char *data, size_t length);
+	void *write_closure;
+	int trash_depth;                /* trashcan */
+	struct obj *trash;
+	struct model_extra *extra;      /* the model's own further state */
+	struct vm *vm;                  /* py/vm */
+	struct lib *lib;                /* py/lib */
+	struct lang *lang;              /* py/lang */
+	struct py_top *top;             /* py.c */
+};
+BORROWED struct obj *name_make(struct py *py, int name); /* obj_str.c */
+#define NAME(py, name) ((py)->names[N_##name] ? (py)->names[N_##name] : name_make((py), N_##name))
+
+/* Guards C recursion that Python code drives (repr of nested lists, comparison, calls): RecursionError with CPython's text
+ * ("maximum recursion depth exceeded%s", where: " while getting the repr of an object") when the Python limit is reached,
+ * a depth stop when C's own is. 0, or -1 RAISES. */
+RAISES int py_enter(struct py *py, const char *where);
+void py_leave(struct py *py);
+/* Charges n steps for work done in C (loops over long data), -1 with a steps stop when none are left. */
+RAISES int py_charge_steps(struct py *py, uint64_t n);
+/* Writes program output; bounded. */
+RAISES int py_write(struct py *py, int stream, const char *data, size_t length);
+void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value, const char *text);
+#define EVENT(py, ...) do { if ((py)->record) event_add((py), __VA_ARGS__); } while (0)
+#endif

@@ -1,0 +1,142 @@
+/* type.h -- types: the constant record a built-in type is described by, and the live type object of one evaluator.
+ * Built-in types come alive when first used (type_of); a class of a snippet is a heap type with the same struct.
+ * Models: Objects/typeobject.c. */
+#ifndef PY_MODEL_TYPE_H
+#define PY_MODEL_TYPE_H
+#include "obj.h"
+
+struct slots {
+#define SLOT(field, fn) fn *field;
+#include "slots.def"
+#undef SLOT
+};
+
+enum wrapper {
+	WRAP_NONE, WRAP_UNARY, WRAP_BINARY, WRAP_BINARY_LEFT, WRAP_BINARY_RIGHT, WRAP_POW_LEFT, WRAP_POW_RIGHT, WRAP_INQUIRY,
+	WRAP_LEN, WRAP_HASH, WRAP_CALL, WRAP_LT, WRAP_LE, WRAP_EQ, WRAP_NE, WRAP_GT, WRAP_GE, WRAP_NEXT, WRAP_GET, WRAP_SET,
+	WRAP_DELETE, WRAP_INIT, WRAP_DEL, WRAP_SETATTR, WRAP_DELATTR, WRAP_SETITEM, WRAP_DELITEM, WRAP_INDEX, WRAP_SQ_ITEM,
+	WRAP_CONTAINS
+};
+
+enum method_flag {
+	METH_NOARGS = 1,   /* args ignored; anything given is a TypeError with CPython's text */
+	METH_O = 2,        /* exactly one positional argument */
+	METH_FASTCALL = 4, /* any positional; keywords refused by the caller unless METH_KEYWORDS */
+	METH_KEYWORDS = 8,
+	METH_CLASS = 16,   /* classmethod descriptor: self is the type */
+	METH_STATIC = 32,
+	METH_HIDDEN = 64,  /* exists only in some versions: `available` decides */
+};
+typedef struct obj *method_fn(struct py *, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames);
+struct profile;
+struct method_def { /* a table ends with name NULL */
+	const char *name;
+	method_fn *fn;
+	int flags;
+	const char *doc;      /* first line of __doc__ with the text signature, or NULL */
+	bool (*available)(const struct profile *); /* with METH_HIDDEN */
+};
+struct member_def { /* attributes read from the struct: getters of built-in types. Table ends with name NULL */
+	const char *name;
+	obj_unary_fn *get;
+	int (*set)(struct py *, struct obj *self, struct obj *value); /* NULL: read-only; value NULL: delete */
+	bool is_member; /* shown as <member ...> (PyMemberDef), else <attribute ...> (PyGetSetDef) */
+};
+
+enum type_flag {
+	TYPE_GC = 1 << 0,
+	TYPE_BASE = 1 << 1,       /* can be subclassed */
+	TYPE_HEAP = 1 << 2,       /* a class statement or type() made it, or CPython has it as a heap type: not immortal in 3.12+ */
+	TYPE_HAS_DICT = 1 << 3,   /* instances have __dict__ (managed, see obj_instance.h) */
+	TYPE_HAS_WEAKREF = 1 << 4,
+	TYPE_ABSTRACT = 1 << 5,
+	TYPE_SEQUENCE = 1 << 6,   /* match */
+	TYPE_MAPPING = 1 << 7,
+	TYPE_METHOD_DESCR = 1 << 8, /* o.m() makes no bound method */
+	TYPE_INT_SUBCLASS = 1 << 9, TYPE_LIST_SUBCLASS = 1 << 10, TYPE_TUPLE_SUBCLASS = 1 << 11, TYPE_BYTES_SUBCLASS = 1 << 12,
+	TYPE_STR_SUBCLASS = 1 << 13, TYPE_DICT_SUBCLASS = 1 << 14, TYPE_EXC_SUBCLASS = 1 << 15, TYPE_TYPE_SUBCLASS = 1 << 16,
+	TYPE_FLOAT_SUBCLASS = 1 << 17, TYPE_SET_SUBCLASS = 1 << 18,
+	TYPE_UNHASHABLE = 1 << 19,
+	TYPE_READY = 1 << 20,
+	TYPE_DICT_READY = 1 << 21, /* the built-in's dictionary of descriptors was filled */
+	TYPE_HAS_FINALIZER = 1 << 22,
+	TYPE_IMMUTABLE = 1 << 23,  /* attributes cannot be set: built-in types */
+	TYPE_NO_INSTANCE = 1 << 24, /* "cannot create 'X' instances" */
+};
+
+/* A built-in type, constant, at the foot of the file that implements it; listed in types.def. */
+struct type_spec {
+	const char *name;      /* tp_name: "list", "collections.deque" (the part before the last dot is __module__) */
+	int base;              /* enum type_id; T_object by default (0) */
+	uint32_t flags;        /* enum type_flag */
+	size_t size;           /* C size of the instance struct */
+	int (*model_size)(const struct profile *); /* tp_basicsize in that version; NULL: head only (16) */
+	int item_size;         /* tp_itemsize in CPython */
+	struct slots slots;    /* what is NULL is inherited from the base */
+	const struct method_def *methods;
+	const struct member_def *members;
+	const char *doc;
+	bool (*available)(const struct profile *); /* NULL: in all versions */
+};
+
+/* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC. */
+struct type {
+	struct obj head;
+	struct slots slots;
+	uint32_t flags;
+	int id;                       /* enum type_id; T_COUNT for a heap type of a snippet */
+	size_t size;                  /* C size of instances */
+	int model_size;               /* modelled basic size of instances */
+	const char *name;             /* tp_name; for heap types points into name_obj */
+	const struct type_spec *spec; /* of the type itself or of the nearest built-in base */
+	struct type *base;
+	struct obj *bases;            /* tuple; made when asked for (type_bases) for built-ins */
+	struct obj *mro;              /* tuple; likewise (type_mro) */
+	struct obj *dict;             /* dict; of built-ins filled when first needed (type_dict) */
+	struct obj *name_obj, *qualname; /* str, heap types */
+	struct obj *module;           /* heap types: also in dict */
+	struct obj *slot_names;       /* __slots__ as tuple, or NULL */
+	int slot_count;               /* number of own and inherited __slots__ members */
+	struct obj *subclasses;       /* dict of weak references, or NULL */
+	struct obj *weakrefs;         /* newest weak reference to the type, or NULL */
+	struct type_keys *keys;       /* shared attribute keys of instances (obj_instance.h), or NULL */
+	uint32_t version;             /* for the method cache: 0 not assigned */
+	struct obj *cell;             /* scratch of class creation */
+};
+#define TYPE(o) ((o)->type)
+
+enum type_id { /* T_object is 0; exceptions are T_ValueError and so on */
+#define TYPE_ROW(id, spec) T_##id,
+#include "types.def"
+#undef TYPE_ROW
+#define EXC(name, base, layout) T_##name,
+#include "exceptions.def"
+#undef EXC
+	T_COUNT
+};
+
+/* The live type object of a built-in: BORROWED, never NULL. Comes alive at the first call. */
+BORROWED struct type *type_make(struct py *py, int id);
+#define TYPE_OF(py, id) ((py)->types[id] ? (py)->types[id] : type_make((py), (id)))
+static inline bool type_is(const struct obj *o, int id) { return o->type->id == id; } /* exactly this built-in type */
+bool type_is_subtype(struct type *a, struct type *b);
+bool obj_is_a(struct py *py, struct obj *o, int id); /* instance of the built-in type or of a subclass */
+static inline bool obj_has(const struct obj *o, uint32_t type_flags) { return (o->type->flags & type_flags) != 0; }
+
+/* The attribute of a type or one of its bases, through the MRO and the method cache; BORROWED, NULL without exception. */
+BORROWED struct obj *type_lookup(struct py *py, struct type *type, struct obj *name);
+BORROWED struct obj *type_dict(struct py *py, struct type *type);   /* filled; dict object */
+BORROWED struct obj *type_mro(struct py *py, struct type *type);    /* tuple */
+BORROWED struct obj *type_bases(struct py *py, struct type *type);
+void type_modified(struct py *py, struct type *type); /* forget caches of type and its subclasses; slots are updated */
+/* type(name, bases, dict): a class. kwargs go to __init_subclass__. metatype is the winner already. */
+OWNED RAISES struct obj *type_new_class(struct py *py, struct type *metatype, struct obj *name, struct obj *bases,
+                                        struct obj *dict, struct obj *kwargs);
+OWNED RAISES struct obj *type_generic_alloc(struct py *py, struct type *type); /* an instance, tracked when GC */
+RAISES struct type *type_calculate_metaclass(struct py *py, struct type *metatype, struct obj *bases);
+extern const struct type_spec obj_type_spec, obj_object_spec;
+/* "module.qualname" as error messages and repr want it ("__main__.C", "int"); appended to out */
+struct buf;
+void type_full_name(struct py *py, struct type *type, struct buf *out);
+const char *type_short_name(struct type *type); /* tp_name after the last dot, as in "'list' object has no..." */
+#endif

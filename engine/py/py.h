@@ -1,0 +1,109 @@
+/* py.h -- the evaluator as one thing: makes, runs, asks and frees an opaque `struct py` that behaves, observably, like
+ * one CPython version in one mode. The one header that rooms above py include.
+ * Owns:  everything an evaluator made; py_free gives it all back. Evaluators share nothing that is written to: any
+ *        number may live in one process, one thread each.
+ * Never: writes to a stream (output goes to the function given), reads a clock, a file or the environment. */
+#ifndef PY_PY_H
+#define PY_PY_H
+#include "base/base.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct py;
+
+enum py_mode {
+	PY_SCRIPT, /* the whole text is one compile unit, as `python FILE` */
+	PY_REPL,   /* each statement is its own, as typed at the prompt; values are echoed, errors do not end the session */
+};
+enum py_stream { PY_STDOUT, PY_STDERR };
+
+enum py_status {
+	PY_DONE,      /* ran to its end */
+	PY_EXCEPTION, /* a script ended by an uncaught exception; its traceback was written */
+	PY_EXIT,      /* SystemExit; py_stop().exit_status holds the status */
+	PY_LIMIT,     /* steps, memory, depth or output: py_stop() says which, where */
+	PY_REFUSED,   /* the code uses what is not modelled: py_stop() says what, where */
+	PY_CRASH,     /* real CPython would have crashed here (a dead address dereferenced): py_stop() says how */
+};
+
+/* Called with what the program writes, in order. */
+typedef void py_write_fn(void *closure, enum py_stream stream, const char *data, size_t length);
+
+struct py_options {
+	const char *version;  /* "3.8" to "3.15" */
+	enum py_mode mode;
+	uint64_t seed;        /* varies what CPython leaves open: hash seed, address layout */
+	uint64_t steps;       /* instructions; 0: 50 million */
+	size_t memory;        /* modelled bytes; 0: 256 MiB */
+	int depth;            /* C-level nesting; 0: default; Python's own recursion limit comes first */
+	size_t output;        /* bytes written; 0: 16 MiB */
+	bool record;          /* keep events for explanations */
+	py_write_fn *write;   /* NULL: output is dropped */
+	void *closure;
+};
+
+struct py_stop {
+	enum py_status status;
+	int exit_status;   /* of PY_EXIT */
+	const char *file;  /* where; never NULL; owned by the evaluator */
+	int line;          /* 1-based; 0: not known */
+	const char *text;  /* one line: "steps: more than 50000000", "module socket"; never NULL */
+};
+
+/* The versions modelled, oldest first, ended by NULL. */
+const char *const *py_versions(void);
+const char *py_default_version(void); /* what is used when nobody says: the newest stable one */
+/* The evaluator's own revision: rises whenever an answer may change. Kept in every attempt. */
+const char *py_revision(void);
+
+/* ERR_USAGE when the version is not modelled. The options are copied. */
+struct py *py_new(const struct py_options *options, struct err *err);
+/* As py_free and py_new, but keeps memory: for running many snippets. */
+int py_reset(struct py *py, const struct py_options *options, struct err *err);
+void py_free(struct py *py);
+
+/* Runs a program from start to interpreter exit (finalizers, last output): py_begin + py_finish. filename appears in
+ * tracebacks. source may hold any bytes. */
+enum py_status py_run(struct py *py, const char *source, size_t length, const char *filename);
+
+/* The same in parts, to look inside before the end. py_begin runs the program but not the exit; py_feed takes more
+ * input at the prompt (PY_REPL: one or more whole statements) or a further unit (PY_SCRIPT); py_finish exits. */
+enum py_status py_begin(struct py *py, const char *source, size_t length, const char *filename);
+enum py_status py_feed(struct py *py, const char *source, size_t length);
+enum py_status py_finish(struct py *py);
+const struct py_stop *py_stop(const struct py *py);
+
+/* At a prompt: does this text want more lines before it can run? For the lab's second prompt. */
+bool py_wants_more(struct py *py, const char *source, size_t length);
+
+/* Evaluates an expression in __main__, as a compile unit of its own, after py_begin; appends its repr to out.
+ * PY_EXCEPTION: out holds "NameError: name 'x' is not defined". Nothing is written to the program's streams. */
+enum py_status py_eval(struct py *py, const char *expression, struct buf *out);
+
+/* ---- looking inside: for explain, the lab and alias questions ---- */
+struct py_object_info {
+	uint32_t serial;      /* birth number; identifies the object for good */
+	uint64_t address;     /* modelled, what id() prints */
+	int64_t count;        /* references held; of an immortal one what getrefcount prints */
+	bool immortal, interned, tracked;
+	int generation;       /* 0..2; -1 when not tracked */
+	const char *type;     /* name; owned by the evaluator */
+};
+/* The object a name of __main__ is bound to (dotted paths and constant indexes are not taken); false: not bound. */
+bool py_name(struct py *py, const char *name, struct py_object_info *info);
+/* Who holds references to the object of a name, one line of words each ("the name b", "item 0 of the list x"); adds up to the count. */
+bool py_holders(struct py *py, const char *name, struct buf *out);
+/* Live objects made by the program (not by start-up), one call each; return false to stop. repr is short and runs no code. */
+typedef bool py_visit_fn(void *closure, const struct py_object_info *info, const char *repr);
+void py_heap(struct py *py, py_visit_fn *visit, void *closure);
+
+/* ---- events, when options.record was set ---- */
+#include "py/model/event.h"
+size_t py_event_count(const struct py *py);
+const struct event *py_event(const struct py *py, size_t index);
+/* The profile of the evaluator: facts by name, for explanations. */
+const struct profile *py_profile(const struct py *py);
+/* A profile fact by name as text ("int_cache_max" -> "256"), its sentence and source; false: no such fact. */
+bool py_fact(const char *version, const char *name, struct buf *value, const char **what, const char **source);
+#endif
