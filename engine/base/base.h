@@ -10,6 +10,7 @@
 #include "map.h"
 #include "mem.h"
 #include "rng.h"
+#include "sha256.h"
 #include "text.h"
 #include "vec.h"
 #endif

@@ -1,0 +1,123 @@
+/* item.h -- exercises as authors wrote them: plain records, made by doc from a pack and never changed afterwards.
+ * Owns:  nothing by itself; everything an item points to lives in the arena of its item_pack.
+ * Never: holds a right answer. Answers are computed (key.h), for a drawn variant (variant.h). */
+#ifndef QUIZ_ITEM_H
+#define QUIZ_ITEM_H
+#include "base/base.h"
+#include "py/py.h"
+
+/* ---- what belongs to a kind: values described by fields, so that doc reads a new kind without knowing it ---- */
+
+enum item_type {
+	ITEM_TEXT,       /* Markdown of any number of lines; no newline at its end */
+	ITEM_CODE,       /* Python of any number of lines; ends with a newline unless it is empty */
+	ITEM_EXPRESSION, /* Python on one line */
+	ITEM_LINE,       /* words on one line */
+	ITEM_FLAG,       /* true or false */
+	ITEM_NUMBER,     /* an integer from low to high */
+	ITEM_WORD,       /* one of `words` */
+	ITEM_NAMES,      /* a list of Python names, at most high of them */
+	ITEM_ROWS,       /* a list of low to high records, each described by `fields` */
+};
+
+struct item_field {
+	const char *name; /* NULL ends a list of fields */
+	enum item_type type;
+	bool required;
+	int64_t low, high;
+	const char *const *words;        /* of ITEM_WORD, ended by NULL */
+	const struct item_field *fields; /* of ITEM_ROWS */
+};
+
+struct item_value {
+	bool given;        /* false: the author left it out */
+	int64_t number;    /* ITEM_NUMBER; ITEM_FLAG: 0 or 1; ITEM_WORD: its index */
+	const char *text;  /* ITEM_TEXT, ITEM_CODE, ITEM_EXPRESSION, ITEM_LINE; "" when not given */
+	struct item_value *items; /* ITEM_NAMES: texts; ITEM_ROWS: the cells, row after row */
+	size_t count;      /* of names or rows */
+	int line;          /* in the pack, for messages; 0: not known */
+};
+
+size_t item_field_count(const struct item_field *fields);
+/* The cell of a row: column is an index into the fields of the rows. */
+const struct item_value *item_cell(const struct item_value *rows, const struct item_field *fields, size_t row, size_t column);
+
+/* ---- parameters of variants ---- */
+
+/* A parameter is drawn as one of `count` possibilities. A range is not written out: value = low + index * step. */
+struct item_param {
+	const char *name;
+	uint64_t count;             /* at least 1 */
+	bool is_range;
+	int64_t low, step;
+	const char *const *columns; /* of rows: the names after the full stop; NULL: a plain choice */
+	size_t column_count;        /* 1 for a plain choice */
+	const char *const *texts;   /* count * column_count texts */
+	int line;
+};
+
+/* ---- the exercise ---- */
+
+struct item_source { const char *title, *url; };
+
+struct kind;
+
+struct item {
+	const struct item_pack *pack;
+	const char *id;    /* within the pack */
+	const char *title;
+	int revision, level;
+	int32_t points;    /* thousandths of a point */
+	const char *const *topics; /* topics[0] is the main one */
+	size_t topic_count;
+	const char *const *tags;
+	size_t tag_count;
+	unsigned versions; /* bit i: the i-th of py_versions() is in scope; never 0 */
+	enum py_mode mode;
+	const char *prompt, *explanation; /* Markdown, before variants are drawn */
+	const char *const *hints;
+	size_t hint_count;
+	const struct item_source *sources;
+	size_t source_count;
+	const struct item_param *params; /* sorted by name, so that a seed draws the same in every form of the pack */
+	size_t param_count;
+	const struct kind *kind;
+	const struct item_value *values; /* one for each of kind->fields */
+	const char *content; /* canonical JSON of the exercise: opaque here, written again by doc, kept by store */
+	char hash[65];       /* SHA-256 of content */
+	const char *file;    /* where it was read, for messages; never NULL */
+	int line;
+};
+
+struct item_author { const char *name, *email, *url; }; /* email, url: "" when not given */
+
+struct item_pack {
+	struct arena arena; /* everything below lives here */
+	const char *id, *title, *description, *licence, *language, *homepage; /* "" when not given */
+	const struct item_author *authors;
+	size_t author_count;
+	const struct item *items; /* in the author's order */
+	size_t item_count;
+	const char *content; /* canonical JSON of the whole pack, one-file form */
+	char hash[65];       /* SHA-256 of content */
+};
+
+/* Frees a pack that doc made, with all its items. NULL is fine. */
+void item_pack_free(struct item_pack *pack);
+const struct item *item_find(const struct item_pack *pack, const char *id); /* NULL: not there */
+/* "pack/exercise" appended to out. */
+void item_put_name(struct buf *out, const struct item *item);
+bool item_has_topic(const struct item *item, const char *topic); /* topic, or one of its sub-topics ("gc" has "gc.generations") */
+bool item_has_tag(const struct item *item, const char *tag);
+
+/* ---- versions ---- */
+
+int item_version_index(const char *version);   /* index in py_versions(), -1: not modelled */
+const char *item_version_name(int index);      /* the inverse; a constant, so it may be kept */
+/* The set written as "3.8", "3.8-3.11" or "3.12-" added to *versions; ERR_INPUT: malformed, empty, or not modelled. */
+int item_versions_add(unsigned *versions, const char *text, struct err *err);
+void item_versions_put(struct buf *out, unsigned versions); /* "3.8-3.11, 3.13" */
+/* The version to ask for when the learner wants `wanted` (NULL: the usual one): that one if it is in scope, else NULL;
+ * for NULL the default version if it is in scope, else the newest that is. */
+const char *item_version(const struct item *item, const char *wanted);
+#endif

@@ -1,0 +1,86 @@
+/* key.h -- right answers: computed by the evaluator for a variant, never typed in by hand and trusted.
+ * Owns:   a key_cache owns its keys and one evaluator; keys live until key_cache_free. One thread at a time.
+ * Models: what CPython leaves open is found by running with two seeds: what differs is not determined.
+ * Cost:   two short runs for a new key; a look-up afterwards. */
+#ifndef QUIZ_KEY_H
+#define QUIZ_KEY_H
+#include "variant.h"
+
+/* ---- running code: what kinds build their keys and marks from ---- */
+
+enum key_step_what {
+	KEY_EVAL, /* an expression: its repr */
+	KEY_FEED, /* further statements: did they raise? */
+};
+struct key_step { enum key_step_what what; const char *text; };
+
+struct key_program {
+	const char *version;
+	enum py_mode mode;
+	uint64_t seed;
+	const char *code;
+	const struct key_step *steps; /* after the code, while it goes on (a script that ended in an exception takes none) */
+	size_t step_count;
+};
+
+struct key_value {
+	enum py_status status; /* PY_DONE, PY_EXCEPTION, or why it could not be had */
+	const char *text;      /* KEY_EVAL: repr. PY_EXCEPTION: "NameError: name 'x' is not defined". KEY_FEED: "" when it went well */
+};
+
+struct key_outcome {
+	enum py_status status; /* of the code */
+	const char *stop;      /* why it stopped, one line; "" for PY_DONE */
+	int stop_line;         /* 1-based; 0: not known */
+	const char *output;    /* both streams in order, NUL-terminated (NULs inside become \x00) */
+	struct key_value *values; /* one for each step */
+};
+
+struct key_cache;
+struct key_cache *key_cache_new(void);
+void key_cache_free(struct key_cache *cache);
+
+/* Runs a program with the limits of grading (it ends within a second). Everything in out lives in arena.
+ * 0 whenever the program ran at all: look at out->status. ERR_USAGE: no such version. */
+int key_run(struct key_cache *cache, const struct key_program *program, struct arena *arena, struct key_outcome *out, struct err *err);
+
+/* Runs the code of a variant again with events recorded and hands the evaluator to `look` before the interpreter
+ * exits: for explanations in words, which the caller composes. The evaluator is valid during the call only. */
+typedef void key_look_fn(void *closure, struct py *py);
+int key_look(struct key_cache *cache, const struct variant *variant, key_look_fn *look, void *closure, struct err *err);
+
+/* ---- transcripts ---- */
+
+/* Splits output into lines in the form answers are compared in: trailing blanks and trailing empty lines gone, each
+ * traceback folded to its last line. Returns the lines, in arena. */
+const char **key_lines(struct arena *arena, const char *output, size_t *count);
+
+/* ---- keys ---- */
+
+enum key_flag {
+	KEY_RIGHT = 1,     /* choice: the option is right; other kinds: unused */
+	KEY_OPEN = 2,      /* not determined: differs from run to run of real CPython */
+	KEY_ADDRESS = 4,   /* text holds addresses, written @1, @2, ... in order of first appearance */
+	KEY_EXCEPTION = 8, /* text is the last line of a traceback, or an exception raised: its type is what counts */
+	KEY_CRASH = 16,    /* the interpreter would crash here */
+};
+
+/* A thing asked for: a line, a blank, a value, an option, a check, a cell, an event. */
+struct key_part {
+	const char *label; /* "line 2", "A", "check 1"; shown beside the part of a mark */
+	const char *text;  /* the right answer; an option's or check's words */
+	unsigned flags;    /* enum key_flag */
+	int weight;        /* share of the points; 1 when all are alike */
+};
+
+struct key {
+	const struct key_part *parts;
+	size_t part_count;
+	const char *output; /* what the code prints, as it stands; "" for kinds without */
+	bool determined;    /* no part is open */
+};
+
+/* The key of a variant, from the cache or computed. NULL and err: ERR_MODEL (the code uses what is not modelled),
+ * ERR_LIMIT (it does not end), ERR_INPUT (the author's fault: an option that is neither true nor false, ...). */
+const struct key *key_get(struct key_cache *cache, const struct variant *variant, struct err *err);
+#endif

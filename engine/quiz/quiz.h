@@ -1,0 +1,21 @@
+/* quiz.h -- the game, pure: items, variants, keys, answers, marks, attempts, sessions and what comes next.
+ * The one header of this room that other rooms include.
+ * Owns:  nothing that outlives a call but what it says it returns.
+ * Never: opens a file, asks the time, prints; knows JSON, SQL or a terminal. It is handed clock readings and seeds, and
+ *        the evaluator below is deterministic: the same record always earns the same mark.
+ *
+ * From top to bottom: item.h (what authors wrote), variant.h (drawn for a learner), key.h (the right answer, computed),
+ * kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
+ * select.h (what comes next), check.h (what is wrong with an exercise). */
+#ifndef QUIZ_QUIZ_H
+#define QUIZ_QUIZ_H
+#include "attempt.h"
+#include "check.h"
+#include "item.h"
+#include "key.h"
+#include "kind.h"
+#include "mark.h"
+#include "select.h"
+#include "session.h"
+#include "variant.h"
+#endif
