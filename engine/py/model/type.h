@@ -62,6 +62,9 @@ enum type_flag {
 	TYPE_HAS_FINALIZER = 1 << 22,
 	TYPE_IMMUTABLE = 1 << 23,  /* attributes cannot be set: built-in types */
 	TYPE_NO_INSTANCE = 1 << 24, /* "cannot create 'X' instances" */
+	TYPE_MANAGED_DICT = 1 << 25,  /* at dict_offset lies a struct instance_attrs (obj_instance.h), else a plain struct obj * */
+	TYPE_INLINE_VALUES = 1 << 26, /* new instances keep attributes in values; a dict object only on demand (3.11+) */
+	TYPE_PRE_HEADER = 1 << 27,    /* 16 modelled bytes stand between GC header and object (3.11+: managed dict, weakref) */
 };
 
 /* A built-in type, constant, at the foot of the file that implements it; listed in types.def. */
@@ -72,6 +75,9 @@ struct type_spec {
 	size_t size;           /* C size of the instance struct */
 	int (*model_size)(const struct profile *); /* tp_basicsize in that version; NULL: head only (16) */
 	int item_size;         /* tp_itemsize in CPython */
+	/* C offsets of a `struct obj *` in the instance for __dict__ and for the newest weak reference. With TYPE_HAS_DICT or
+	 * TYPE_HAS_WEAKREF and no offset given, room is kept in front of the object (see struct type.front). */
+	ptrdiff_t dict_offset, weak_offset;
 	struct slots slots;    /* what is NULL is inherited from the base */
 	const struct method_def *methods;
 	const struct member_def *members;
@@ -79,7 +85,15 @@ struct type_spec {
 	bool (*available)(const struct profile *); /* NULL: in all versions */
 };
 
-/* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC. */
+/* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC.
+ *
+ * C layout of an instance: [front][struct gc_head, if OBJ_GC][C struct of the nearest built-in base]. What a class adds
+ * (attribute storage, weak reference list, __slots__) lies in `front`, at negative offsets from the object, so that the
+ * base's struct may end in an array and the base's dealloc passes its own c_size to heap_drop, for subclasses as well.
+ *
+ * Death (obj_dealloc in obj.c): untracks the object, then, for a built-in type, clears its weak references and calls
+ * slots.finalize if there is one, then calls slots.dealloc, which only releases what the struct holds and calls
+ * heap_drop. Classes of snippets have type_subtype_dealloc (type.c), which ends in the built-in base's dealloc. */
 struct type {
 	struct obj head;
 	struct slots slots;
@@ -87,6 +101,9 @@ struct type {
 	int id;                       /* enum type_id; T_COUNT for a heap type of a snippet */
 	size_t size;                  /* C size of instances */
 	int model_size;               /* modelled basic size of instances */
+	int item_size;                /* modelled size of one item; 0: not variable */
+	size_t front;                 /* C bytes in front of instances, a multiple of 16 */
+	ptrdiff_t dict_offset, weak_offset; /* C offsets from the object, 0: none; negative: in front */
 	const char *name;             /* tp_name; for heap types points into name_obj */
 	const struct type_spec *spec; /* of the type itself or of the nearest built-in base */
 	struct type *base;
@@ -133,6 +150,14 @@ void type_modified(struct py *py, struct type *type); /* forget caches of type a
 OWNED RAISES struct obj *type_new_class(struct py *py, struct type *metatype, struct obj *name, struct obj *bases,
                                         struct obj *dict, struct obj *kwargs);
 OWNED RAISES struct obj *type_generic_alloc(struct py *py, struct type *type); /* an instance, tracked when GC */
+/* What CPython's allocator is asked for beyond model_size: GC header and pre-header. */
+int type_header_size(const struct type *type);
+/* tp_dealloc, tp_traverse, tp_clear of classes of snippets. */
+void type_subtype_dealloc(struct py *py, struct obj *o);
+int type_subtype_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure);
+int type_subtype_clear(struct py *py, struct obj *o);
+/* The newest weak reference's slot of an object, or NULL when its type takes none. */
+struct obj **type_weak_slot(struct obj *o);
 RAISES struct type *type_calculate_metaclass(struct py *py, struct type *metatype, struct obj *bases);
 extern const struct type_spec obj_type_spec, obj_object_spec;
 /* "module.qualname" as error messages and repr want it ("__main__.C", "int"); appended to out */
