@@ -12,5 +12,6 @@
 #include "rng.h"
 #include "sha256.h"
 #include "text.h"
+#include "unicode.h"
 #include "vec.h"
 #endif
