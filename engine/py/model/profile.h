@@ -10,6 +10,8 @@ enum gc_kind { GC_GENERATIONS, GC_INCREMENTAL };
 enum release_order { RELEASE_FIRST_TO_LAST, RELEASE_LAST_TO_FIRST };
 enum fold_pass { FOLD_TREE, FOLD_CODE }; /* on the tree before code is made; on the instructions afterwards */
 
+typedef const char *const_text; /* a text that may be NULL */
+
 struct profile {
 	const char *version; /* "3.12" */
 	int minor;           /* 12 */
