@@ -70,6 +70,9 @@ struct py {
 	struct lang *lang;              /* py/lang */
 	struct py_top *top;             /* py.c */
 };
+/* state.c: everything of the model that start-up makes (heap, singletons, small integers, collector), and its end. */
+void model_init(struct py *py);
+void model_clear(struct py *py, bool keep_memory); /* keep_memory: heap_reset instead of heap_clear */
 BORROWED struct obj *name_make(struct py *py, int name); /* obj_str.c */
 #define NAME(py, name) ((py)->names[N_##name] ? (py)->names[N_##name] : name_make((py), N_##name))
 

@@ -1,0 +1,58 @@
+/* lib.h -- what a snippet can name: builtins and modules, one file each, and the interpreter around a program: import,
+ * the prompt's display, tracebacks on standard error, interpreter exit. Owns struct lib in py->lib.
+ * Never: reaches outside: no file, network, process or real clock. */
+#ifndef PY_LIB_LIB_H
+#define PY_LIB_LIB_H
+#include "py/lang/lang.h"
+#include "py/model/args.h"
+#include "py/model/native.h"
+#include "py/model/obj_dict.h"
+#include "py/model/obj_float.h"
+#include "py/model/obj_int.h"
+#include "py/model/obj_list.h"
+#include "py/model/obj_module.h"
+#include "py/model/obj_str.h"
+#include "py/model/obj_tuple.h"
+#include "py/vm/vm.h"
+
+/* A module in C: a constant at the foot of its file, listed in modules.def. */
+struct module_def {
+	const char *name;
+	const struct method_def *methods;
+	/* Adds what is not a function; 0 or -1 RAISES. May be NULL. */
+	int (*fill)(struct py *py, struct obj *module);
+	bool (*available)(const struct profile *); /* NULL: in all versions */
+	/* Modelled garbage that importing it leaves for the first full collection, as a script's only import; profile fact. */
+};
+/* Start-up: modules come alive on first use. */
+void lib_init(struct py *py);
+void lib_clear(struct py *py);
+BORROWED struct obj *lib_builtins(struct py *py);  /* the module builtins */
+BORROWED struct obj *lib_main(struct py *py);      /* the module __main__ */
+BORROWED struct obj *lib_sys(struct py *py);
+BORROWED struct obj *lib_modules(struct py *py);   /* sys.modules */
+/* builtins.__import__ with a plain absolute name: the module itself, OWNED. */
+OWNED RAISES struct obj *lib_import(struct py *py, const char *name);
+/* A module in C, made (not in sys.modules) from its definition. */
+OWNED RAISES struct obj *lib_module_make(struct py *py, const struct module_def *def);
+/* True when CPython has a standard module of that name, modelled or not: ImportError of ours would be a lie then. */
+bool lib_is_standard_module(struct py *py, const char *name);
+/* sys.displayhook. */
+RAISES int lib_display(struct py *py, struct obj *value);
+/* The text print() would write for o (str), to sys.stdout: program output unless the snippet replaced it. */
+RAISES int lib_write_stdout(struct py *py, const char *text, size_t length);
+RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
+/* Traceback and last line of exc on standard error (PyErr_Display), causes and contexts first. */
+void lib_print_exception(struct py *py, struct obj *exc);
+/* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. */
+void lib_suggest(struct py *py, struct obj *exc, struct buf *out);
+/* The text of a source file known to the program, for tracebacks: NULL when not known. Line is 1-based. */
+const char *lib_source_line(struct py *py, const char *filename, int line, size_t *length);
+void lib_source_put(struct py *py, const char *filename, const char *text, size_t length);
+/* The pending exception reached the top: 1 uncaught (printed; sys.last_* set), or the exit of SystemExit: 0 with *status. */
+int lib_uncaught(struct py *py, bool prompt, int *status);
+/* Interpreter exit: atexit, modules, last collection; nothing of the program runs afterwards. */
+void lib_finalize(struct py *py);
+/* Functions registered with atexit. */
+void lib_run_atexit(struct py *py);
+#endif

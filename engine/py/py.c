@@ -1,0 +1,201 @@
+/* py.c -- the life of an evaluator: made from options, reset, freed; joins the four floors.
+ * Owns: struct py and py->top. Models: Python/pylifecycle.c as far as a snippet can tell. */
+#include "py_top.h"
+#include "py/lib/lib.h"
+#include <string.h>
+
+#define DEFAULT_STEPS 50000000u
+#define DEFAULT_MEMORY ((size_t)256 << 20)
+#define DEFAULT_OUTPUT ((size_t)16 << 20)
+#define DEFAULT_C_DEPTH 1500
+
+/* Every spec of every floor, in the order of enum type_id. */
+#define TYPE_ROW(id, spec) extern const struct type_spec spec;
+#include "py/model/types.def"
+#undef TYPE_ROW
+#define EXC(name, base, layout) extern const struct type_spec exc_##name##_spec;
+#include "py/model/exceptions.def"
+#undef EXC
+
+static const struct type_spec *const type_specs[] = {
+#define TYPE_ROW(id, spec) &spec,
+#include "py/model/types.def"
+#undef TYPE_ROW
+#define EXC(name, base, layout) &exc_##name##_spec,
+#include "py/model/exceptions.def"
+#undef EXC
+};
+_Static_assert(sizeof type_specs / sizeof *type_specs == T_COUNT, "a spec for each type");
+
+static const char *const versions[] = { "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15", NULL };
+
+const char *const *py_versions(void)
+{
+	return versions;
+}
+
+const char *py_default_version(void)
+{
+	return "3.14";
+}
+
+const char *py_revision(void)
+{
+	return "1";
+}
+
+static struct obj *main_module_name(struct py *py)
+{
+	struct obj *globals = vm_globals(py);
+	return globals ? dict_get(py, globals, NAME(py, __name__)) : NULL;
+}
+
+static const struct hooks hooks = {
+	.instance_slots = &vm_instance_slots,
+	.line = vm_line,
+	.file = vm_file,
+	.site = vm_site,
+	.traceback_here = vm_traceback_here,
+	.handled = vm_handled,
+	.main_module_name = main_module_name,
+};
+
+static void forward_output(void *closure, int stream, const char *data, size_t length)
+{
+	struct py_top *top = closure;
+	if (top->options.write)
+		top->options.write(top->options.closure, (enum py_stream)stream, data, length);
+}
+
+/* The keys of the two SipHash halves and of the address layout come from the one seed. */
+static void seed_init(struct py *py, uint64_t seed)
+{
+	struct rng rng;
+	rng_seed(&rng, seed);
+	py->hash_seed[0] = rng_next(&rng);
+	py->hash_seed[1] = rng_next(&rng);
+}
+
+static void state_init(struct py *py, const struct profile *profile)
+{
+	struct py_top *top = py->top;
+	const struct py_options *o = &top->options;
+	py->profile = profile;
+	py->hooks = &hooks;
+	py->type_specs = type_specs;
+	py->steps_left = o->steps ? o->steps : DEFAULT_STEPS;
+	py->memory_limit = o->memory ? o->memory : DEFAULT_MEMORY;
+	py->output_left = o->output ? o->output : DEFAULT_OUTPUT;
+	py->c_depth_limit = o->depth ? o->depth : DEFAULT_C_DEPTH;
+	py->recursion_limit = 1000;
+	py->next_serial = 1;
+	py->next_type_version = 1;
+	py->record = o->record;
+	py->write = forward_output;
+	py->write_closure = top;
+	seed_init(py, o->seed);
+}
+
+/* Everything that start-up makes. Order matters: singletons before anything that returns None. */
+static void floors_init(struct py *py)
+{
+	model_init(py);
+	vm_init(py);
+	lib_init(py);
+	py->next_serial = 1 << 12; /* serials below are start-up's */
+	py->top->first_serial = py->next_serial;
+}
+
+static void floors_clear(struct py *py, bool keep_memory)
+{
+	struct py_top *top = py->top;
+	if (top->unit_held)
+		arena_clear(&top->unit.arena);
+	top->unit_held = false;
+	lib_clear(py);
+	lang_clear(py);
+	vm_clear(py);
+	model_clear(py, keep_memory);
+	py->events.length = 0;
+}
+
+struct py *py_new(const struct py_options *options, struct err *err)
+{
+	const struct profile *profile = profile_find(options->version);
+	if (!profile) {
+		err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
+		return NULL;
+	}
+	struct py *py = mem_zero(1, sizeof *py);
+	py->top = mem_zero(1, sizeof *py->top);
+	py->top->options = *options;
+	state_init(py, profile);
+	floors_init(py);
+	return py;
+}
+
+int py_reset(struct py *py, const struct py_options *options, struct err *err)
+{
+	const struct profile *profile = profile_find(options->version);
+	if (!profile)
+		return err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
+	floors_clear(py, true);
+	struct py_top *top = py->top;
+	struct heap *heap = py->heap;
+	struct event *events = py->events.items;
+	size_t capacity = py->events.capacity;
+	memset(py, 0, sizeof *py);
+	memset(top, 0, sizeof *top);
+	py->top = top;
+	py->heap = heap;
+	py->events.items = events;
+	py->events.capacity = capacity;
+	top->options = *options;
+	state_init(py, profile);
+	floors_init(py);
+	return 0;
+}
+
+void py_free(struct py *py)
+{
+	if (!py)
+		return;
+	floors_clear(py, false);
+	VEC_CLEAR(&py->events);
+	mem_free(py->top);
+	mem_free(py);
+}
+
+const struct py_stop *py_stop(const struct py *py)
+{
+	return &py->top->stop;
+}
+
+const struct profile *py_profile(const struct py *py)
+{
+	return py->profile;
+}
+
+size_t py_event_count(const struct py *py)
+{
+	return py->events.length;
+}
+
+const struct event *py_event(const struct py *py, size_t index)
+{
+	return &py->events.items[index];
+}
+
+bool py_fact(const char *version, const char *name, struct buf *value, const char **what, const char **source)
+{
+	const struct profile *profile = profile_find(version);
+	for (int i = 0; profile && profile_facts[i].name; i++) {
+		if (strcmp(profile_facts[i].name, name) != 0)
+			continue;
+		profile_value(profile, i, value);
+		*what = profile_facts[i].what;
+		*source = profile_facts[i].from;
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,19 @@
+/* py_top.h -- what joins the floors keeps for one evaluator. Private to py.c, run.c and look.c. */
+#ifndef PY_PY_TOP_H
+#define PY_PY_TOP_H
+#include "py/lang/lang.h"
+#include "py/py.h"
+
+struct py_top {
+	struct py_options options;
+	struct py_stop stop;
+	char stop_file[160], stop_text[288];
+	struct lang_unit unit; /* of the running program or input; its literals live as long as it runs */
+	bool unit_held;
+	bool finished;
+	bool failed;           /* a script ended by an uncaught exception */
+	int input_number;      /* of the prompt: part of the file name from 3.13 on */
+	int flags;             /* future flags that earlier input switched on */
+	uint32_t first_serial; /* births before it are start-up's */
+};
+#endif

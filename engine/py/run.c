@@ -1,0 +1,214 @@
+/* run.c -- a program from its text to interpreter exit: as a script, or typed at the prompt.
+ * Models: Python/pythonrun.c (pyrun_file, PyRun_InteractiveOneObjectEx), Modules/main.c. */
+#include "py_top.h"
+#include "py/lib/lib.h"
+#include <string.h>
+
+static enum py_status stop_status(const struct py *py)
+{
+	switch (py->stop.kind) {
+	case STOP_NONE: return PY_DONE;
+	case STOP_REFUSED: return PY_REFUSED;
+	case STOP_CRASH: return PY_CRASH;
+	default: return PY_LIMIT;
+	}
+}
+
+/* Copies how the run stands into what py_stop() shows, and returns it. */
+static enum py_status settle(struct py *py, enum py_status status)
+{
+	struct py_top *top = py->top;
+	if (py->stop.kind != STOP_NONE) {
+		status = stop_status(py);
+		snprintf(top->stop_file, sizeof top->stop_file, "%s", py->stop.file);
+		snprintf(top->stop_text, sizeof top->stop_text, "%s", py->stop.text);
+		top->stop.line = py->stop.line;
+	}
+	top->stop.status = status;
+	top->stop.file = top->stop_file;
+	top->stop.text = top->stop_text;
+	return status;
+}
+
+/* The code object goes before the literals that the parser's arena holds. */
+static void unit_end(struct py *py)
+{
+	struct py_top *top = py->top;
+	if (!top->unit_held)
+		return;
+	top->unit_held = false;
+	OBJ_CLEAR(py, top->unit.code);
+	lang_release(py, &top->unit);
+}
+
+static struct obj *main_dict(struct py *py)
+{
+	return module_dict(lib_main(py));
+}
+
+/* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
+static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
+                    size_t *consumed)
+{
+	struct py_top *top = py->top;
+	memset(&top->unit, 0, sizeof top->unit);
+	int failed = lang_compile(py, text, length, filename, mode, top->flags, &top->unit);
+	top->unit_held = true;
+	if (consumed)
+		*consumed = top->unit.consumed;
+	if (mode == LANG_SINGLE && !failed)
+		top->flags = top->unit.flags;
+	if (!failed && top->unit.code) {
+		struct obj *globals = main_dict(py);
+		struct obj *result = vm_eval(py, top->unit.code, globals, globals);
+		failed = result == NULL;
+		obj_xdecref(py, result);
+	}
+	unit_end(py);
+	return failed || exc_pending(py) ? -1 : 0;
+}
+
+/* What reached the top: printed, or the exit that was asked for. */
+static enum py_status uncaught(struct py *py, bool prompt)
+{
+	struct py_top *top = py->top;
+	if (py->stop.kind != STOP_NONE)
+		return settle(py, PY_LIMIT);
+	int status = 0;
+	if (lib_uncaught(py, prompt, &status)) {
+		top->failed = !prompt;
+		return settle(py, prompt ? PY_DONE : PY_EXCEPTION);
+	}
+	top->stop.exit_status = status;
+	return settle(py, PY_EXIT);
+}
+
+static struct obj *file_name(struct py *py, const char *name)
+{
+	struct obj *o = str_new(py, name, strlen(name), WHY_NAME);
+	if (o)
+		str_intern(py, &o);
+	return o;
+}
+
+static enum py_status run_script(struct py *py, const char *source, size_t length, const char *name)
+{
+	struct obj *filename = file_name(py, name);
+	if (!filename)
+		return settle(py, PY_LIMIT);
+	lib_source_put(py, name, source, length);
+	dict_set(py, main_dict(py), NAME(py, __file__), filename);
+	int failed = unit_run(py, source, length, filename, LANG_FILE, NULL);
+	obj_decref(py, filename);
+	return failed ? uncaught(py, false) : settle(py, PY_DONE);
+}
+
+/* The name that tracebacks give an input: numbered since 3.13, in one of two shapes. */
+static void input_name(struct py *py, char *out, size_t size)
+{
+	int n = py->top->input_number++;
+	switch (py->profile->prompt_file_name) {
+	case PROMPT_FILE_PLAIN: snprintf(out, size, "<stdin>"); break;
+	case PROMPT_FILE_NUMBER_AFTER: snprintf(out, size, "<stdin>-%d", n); break;
+	default: snprintf(out, size, "<stdin-%d>", n); break;
+	}
+}
+
+static enum py_status run_prompt(struct py *py, const char *source, size_t length)
+{
+	while (length > 0) {
+		char name[40];
+		size_t consumed = 0;
+		input_name(py, name, sizeof name);
+		struct obj *filename = file_name(py, name);
+		if (!filename)
+			return settle(py, PY_LIMIT);
+		lib_source_put(py, name, source, length);
+		int failed = unit_run(py, source, length, filename, LANG_SINGLE, &consumed);
+		obj_decref(py, filename);
+		if (failed) {
+			enum py_status status = uncaught(py, true);
+			if (status != PY_DONE)
+				return status;
+		}
+		if (consumed == 0 || consumed > length)
+			break;
+		source += consumed;
+		length -= consumed;
+	}
+	return settle(py, PY_DONE);
+}
+
+enum py_status py_feed(struct py *py, const char *source, size_t length)
+{
+	if (py->stop.kind != STOP_NONE)
+		return settle(py, PY_LIMIT);
+	if (py->top->options.mode == PY_REPL)
+		return run_prompt(py, source, length);
+	char name[40];
+	snprintf(name, sizeof name, "<unit-%d>", ++py->top->input_number);
+	return run_script(py, source, length, name);
+}
+
+enum py_status py_begin(struct py *py, const char *source, size_t length, const char *filename)
+{
+	settle(py, PY_DONE);
+	if (py->top->options.mode == PY_REPL)
+		return run_prompt(py, source, length);
+	return run_script(py, source, length, filename);
+}
+
+enum py_status py_finish(struct py *py)
+{
+	struct py_top *top = py->top;
+	enum py_status before = top->stop.status;
+	if (top->finished || py->stop.kind != STOP_NONE)
+		return settle(py, before);
+	top->finished = true;
+	lib_finalize(py);
+	return settle(py, before);
+}
+
+enum py_status py_run(struct py *py, const char *source, size_t length, const char *filename)
+{
+	py_begin(py, source, length, filename);
+	return py_finish(py);
+}
+
+bool py_wants_more(struct py *py, const char *source, size_t length)
+{
+	return lang_wants_more(py, source, length);
+}
+
+enum py_status py_eval(struct py *py, const char *expression, struct buf *out)
+{
+	if (py->stop.kind != STOP_NONE)
+		return settle(py, PY_LIMIT);
+	struct lang_unit unit;
+	memset(&unit, 0, sizeof unit);
+	struct obj *filename = file_name(py, "<expression>");
+	struct obj *result = NULL, *text = NULL;
+	if (lang_compile(py, expression, strlen(expression), filename, LANG_EVAL, py->top->flags, &unit) == 0)
+		result = vm_eval(py, unit.code, main_dict(py), main_dict(py));
+	if (result)
+		text = obj_repr(py, result);
+	if (text) {
+		size_t length;
+		const char *utf8 = str_utf8(py, text, &length);
+		buf_put(out, utf8, length);
+	}
+	enum py_status status = settle(py, PY_DONE);
+	if (!text && py->stop.kind == STOP_NONE) {
+		struct obj *exc = exc_take(py);
+		exc_format_line(py, exc, out);
+		obj_decref(py, exc);
+		exc_clear(py);
+		status = PY_EXCEPTION;
+	}
+	obj_xdecref(py, text);
+	obj_xdecref(py, result);
+	OBJ_CLEAR(py, unit.code);
+	lang_release(py, &unit);
+	obj_decref(py, filename);
+	return status;
+}
