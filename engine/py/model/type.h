@@ -116,7 +116,7 @@ struct type {
 	int slot_count;               /* number of own and inherited __slots__ members */
 	struct obj *subclasses;       /* dict of weak references, or NULL */
 	struct obj *weakrefs;         /* newest weak reference to the type, or NULL */
-	struct type_keys *keys;       /* shared attribute keys of instances (obj_instance.h), or NULL */
+	struct dict_keys *keys;       /* shared attribute keys of instances (obj_instance.h), or NULL */
 	uint32_t version;             /* for the method cache: 0 not assigned */
 	struct obj *cell;             /* scratch of class creation */
 };
