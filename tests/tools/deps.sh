@@ -57,10 +57,12 @@ fi
 
 tool tmux || wished=tmux # for the terminal sessions, which are left out where it is missing
 echo "deps: installing$missing ${wished:-}"
-apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@"; }
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" >>"$log" 2>&1; }
 # Old package lists name files that are gone, so they are renewed first; a mirror out of reach shows in the next step.
-apt update >/dev/null || true
-apt install --no-install-recommends $missing ${wished:-} >/dev/null || echo "deps: apt-get did not succeed" >&2
+apt update
+apt install --no-install-recommends $missing ${wished:-} || tail -n 20 "$log" >&2
 hash -r
 look
 [ -z "$missing" ] || say
