@@ -1,0 +1,24 @@
+/* obj_frame.h -- frame objects: a frame as Python sees it. Made when asked for; outlives the call when someone holds it.
+ * Models: Objects/frameobject.c; profile rows locals_*. */
+#ifndef PY_VM_OBJ_FRAME_H
+#define PY_VM_OBJ_FRAME_H
+#include "frame.h"
+
+struct obj_frame {
+	struct obj head;
+	struct frame *frame;     /* running, suspended, or its own (FRAME_OF_OBJECT) */
+	struct obj_frame *back;  /* OWNED: f_back, once the call is over; NULL */
+	struct obj *trace;       /* f_trace, OWNED or NULL */
+	struct obj *extra_locals; /* names a locals proxy was given that are not variables; dict or NULL */
+	bool trace_lines, trace_opcodes;
+};
+/* The frame object of a frame: BORROWED (the frame owns it), made when there is none. */
+BORROWED RAISES struct obj_frame *frame_object(struct py *py, struct frame *f);
+/* The call is over but its frame object is held: locals move there. */
+void frame_object_take(struct py *py, struct obj_frame *o, struct frame *f);
+OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f); /* locals() of it by profile */
+OWNED RAISES struct obj *frame_f_locals(struct py *py, struct frame *f); /* the attribute */
+/* 3.8-3.12: a dictionary of locals was changed by exec or IMPORT *: back to the variables. */
+void frame_locals_to_fast(struct py *py, struct frame *f, bool clear);
+extern const struct type_spec obj_frame_spec, obj_frame_locals_spec;
+#endif
