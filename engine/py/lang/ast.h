@@ -2,7 +2,7 @@
  * Owns:   nothing; every node, name and text lives in the arena handed to the parser and dies with it.
  * Models: Parser/Python.asdl of 3.14, with what 3.15 adds (PEP 798, PEP 810). One shape serves all versions: a slice
  *         is an expression and a tuple of slices a Tuple, as from 3.9 on; what a version cannot write, it never holds.
- * Never:  holds an object of the evaluated program; constants are plain text and numbers. */
+ * Never:  makes an object of the evaluated program; the parser's constants are plain text and numbers. */
 #ifndef PY_LANG_AST_H
 #define PY_LANG_AST_H
 #include "base/base.h"
@@ -65,6 +65,7 @@ struct type_param_seq {
 	int count;
 };
 
+struct obj;
 enum expr_context { LOAD, STORE, DEL };
 enum boolop { BOOLOP_AND, BOOLOP_OR };
 enum operator_kind {
@@ -109,7 +110,8 @@ enum const_kind {
 	CONST_FLOAT,
 	CONST_COMPLEX, /* as written it is imaginary: the real part is zero */
 	CONST_STR,
-	CONST_BYTES
+	CONST_BYTES,
+	CONST_OBJECT /* never from the parser: what the compiler folded a node to */
 };
 
 /* One Constant node is one object that CPython's parser would make. */
@@ -124,6 +126,7 @@ struct constant {
 	bool fits;        /* INT: the value fits int64_t */
 	bool joined;      /* STR, BYTES: made by the parser of several adjoining literals */
 	bool u_prefix;    /* STR: the (first) literal has the prefix u; `kind` of the node in CPython */
+	struct obj *object; /* the compiler's: the value, BORROWED from the compile unit; NULL from the parser */
 };
 
 enum expr_kind {
