@@ -33,6 +33,10 @@ BORROWED struct obj *lib_sys(struct py *py);
 BORROWED struct obj *lib_modules(struct py *py);   /* sys.modules */
 /* builtins.__import__ with a plain absolute name: the module itself, OWNED. */
 OWNED RAISES struct obj *lib_import(struct py *py, const char *name);
+/* __import__(name, fromlist=..., level=...): the top package, or the module itself when fromlist is not empty. OWNED */
+OWNED RAISES struct obj *lib_import_name(struct py *py, struct obj *name, struct obj *fromlist, int level);
+/* What a snippet put in the place of sys.stdout: BORROWED; NULL while it is the original (or was deleted). */
+BORROWED struct obj *lib_replaced_stdout(struct py *py);
 /* A module in C, made (not in sys.modules) from its definition. */
 OWNED RAISES struct obj *lib_module_make(struct py *py, const struct module_def *def);
 /* True when CPython has a standard module of that name, modelled or not: ImportError of ours would be a lie then. */

@@ -1,0 +1,231 @@
+/* import.c -- import: modules in C from modules.def, modules in Python from the texts built into the program, one level of
+ * packages. Everything else that CPython's library has is refused by name; the rest raises ModuleNotFoundError.
+ * Models: Python/import.c, Lib/importlib/_bootstrap.py as far as a snippet can tell. */
+#include "base/embed.h"
+#include "lib_state.h"
+#include <string.h>
+
+#define MODULE(def) extern const struct module_def def;
+#include "modules.def"
+#undef MODULE
+static const struct module_def *const module_defs[] = {
+#define MODULE(def) &def,
+#include "modules.def"
+#undef MODULE
+};
+static const char *const standard_names[] = {
+#define STANDARD(name) #name,
+#include "standard_modules.def"
+#undef STANDARD
+};
+
+static int compare_names(const void *a, const void *b)
+{
+	return strcmp(a, *(const char *const *)b);
+}
+
+bool lib_is_standard_module(struct py *py, const char *name)
+{
+	(void)py;
+	char top[64];
+	size_t length = strcspn(name, ".");
+	if (length >= sizeof top)
+		return false;
+	memcpy(top, name, length);
+	top[length] = 0;
+	return bsearch(top, standard_names, sizeof standard_names / sizeof *standard_names, sizeof *standard_names,
+	               compare_names) != NULL;
+}
+
+struct obj *lib_module_make(struct py *py, const struct module_def *def)
+{
+	struct obj *module = module_new_c(py, def->name);
+	if (!module)
+		return NULL;
+	if (module_add_functions(py, module, def->methods) < 0 || (def->fill && def->fill(py, module) < 0)) {
+		obj_decref(py, module);
+		return NULL;
+	}
+	return module;
+}
+
+static const struct module_def *find_def(struct py *py, const char *name)
+{
+	for (size_t i = 0; i < sizeof module_defs / sizeof *module_defs; i++)
+		if (strcmp(module_defs[i]->name, name) == 0 &&
+		    (!module_defs[i]->available || module_defs[i]->available(py->profile)))
+			return module_defs[i];
+	return NULL;
+}
+
+/* Runs a module's text in its namespace; compiled ahead, so no literals stay alive beside the code. */
+static int run_module_text(struct py *py, struct obj *module, const char *name, const struct embed_file *file)
+{
+	char filename[128];
+	snprintf(filename, sizeof filename, "<frozen %s>", name);
+	struct obj *filename_obj = str_intern_c(py, filename), *result = NULL;
+	struct lang_unit unit;
+	memset(&unit, 0, sizeof unit);
+	lang_compile(py, file->data, file->length, filename_obj, LANG_FILE, 0, &unit);
+	struct obj *code = unit.code;
+	unit.code = NULL;
+	lang_release(py, &unit);
+	obj_decref(py, filename_obj);
+	struct obj *dict = module_dict(module);
+	if (code && dict_set(py, dict, NAME(py, __builtins__), module_dict(lib_builtins(py))) == 0)
+		result = vm_eval(py, code, dict, dict);
+	obj_xdecref(py, code);
+	obj_xdecref(py, result);
+	return result ? 0 : -1;
+}
+
+static struct obj *load_text(struct py *py, const char *name, const struct embed_file *file)
+{
+	struct obj *module = module_new_c(py, name);
+	if (!module || dict_set_c(py, lib_modules(py), name, module) < 0)
+		return NULL;
+	if (run_module_text(py, module, name, file) < 0) {
+		obj_decref(py, module);
+		return NULL;
+	}
+	return module;
+}
+
+static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)
+{
+	struct obj *text = parent_is_module
+	                       ? str_format_c(py, "No module named '%s'; '%s' is not a package", full, name)
+	                       : str_format_c(py, "No module named '%s'", full);
+	struct obj *name_obj = str_new_c(py, full);
+	struct obj *keywords = text && name_obj ? tuple_pack1(py, NAME(py, name)) : NULL;
+	if (keywords) {
+		struct obj *args[] = { text, name_obj };
+		struct obj *exc = obj_call(py, (struct obj *)TYPE_OF(py, T_ModuleNotFoundError), args, 1, keywords);
+		if (exc)
+			exc_set(py, exc);
+	}
+	obj_xdecref(py, keywords);
+	obj_xdecref(py, text);
+	obj_xdecref(py, name_obj);
+	return NULL;
+}
+
+/* One module by its full name, from sys.modules or made now. */
+static struct obj *load(struct py *py, const char *full)
+{
+	struct obj *module = dict_get_c(py, lib_modules(py), full);
+	if (module) {
+		if (module == OBJ_NONE(py))
+			return exc_raise(py, T_ModuleNotFoundError, "import of %s halted; None in sys.modules", full);
+		return obj_incref(module);
+	}
+	if (strcmp(full, "builtins") == 0)
+		return obj_incref(lib_builtins(py));
+	if (strcmp(full, "sys") == 0)
+		return obj_incref(lib_sys(py));
+	const struct module_def *def = find_def(py, full);
+	if (def) {
+		module = lib_module_make(py, def);
+		if (module && dict_set_c(py, lib_modules(py), full, module) < 0)
+			OBJ_CLEAR(py, module);
+		return module;
+	}
+	char path[96];
+	snprintf(path, sizeof path, "%s.py", full);
+	const struct embed_file *file = embed_find(embed_pylib, path);
+	if (file)
+		return load_text(py, full, file);
+	if (lib_is_standard_module(py, full))
+		return py_refuse(py, "module %s", full);
+	const char *dot = strchr(full, '.');
+	if (!dot)
+		return not_found(py, full, full, false);
+	char top[96];
+	snprintf(top, sizeof top, "%.*s", (int)(dot - full), full);
+	return not_found(py, top, full, true);
+}
+
+struct obj *lib_import(struct py *py, const char *name)
+{
+	return load(py, name);
+}
+
+/* a.b.c: each in turn, each an attribute of the one before. Returns the last (OWNED); *top the first (OWNED). */
+static struct obj *load_dotted(struct py *py, const char *name, struct obj **top)
+{
+	struct obj *parent = NULL;
+	*top = NULL;
+	char full[160];
+	if (strlen(name) >= sizeof full)
+		return exc_raise(py, T_ModuleNotFoundError, "No module named '%s'", name);
+	for (const char *end = name;; end++) {
+		if (*end != '.' && *end != 0)
+			continue;
+		snprintf(full, sizeof full, "%.*s", (int)(end - name), name);
+		struct obj *module = load(py, full);
+		if (!module) {
+			obj_xdecref(py, parent);
+			OBJ_CLEAR(py, *top);
+			return NULL;
+		}
+		if (!*top)
+			*top = obj_incref(module);
+		const char *last = strrchr(full, '.');
+		if (parent && module_dict(parent))
+			dict_set_c(py, module_dict(parent), last + 1, module);
+		obj_xdecref(py, parent);
+		parent = module;
+		if (*end == 0)
+			return module;
+	}
+}
+
+/* `from a import b` where b is a submodule: loaded when a lacks the name. Failures here are IMPORT_FROM's to report. */
+static int load_from(struct py *py, struct obj *module, const char *name, struct obj *fromlist)
+{
+	if (!fromlist || !tuple_check(fromlist))
+		return 0;
+	for (int64_t i = 0; i < tuple_length(fromlist); i++) {
+		struct obj *item = tuple_get(fromlist, i);
+		size_t length;
+		const char *text = str_check(item) ? str_utf8(py, item, &length) : "";
+		char full[160], path[170];
+		if (snprintf(full, sizeof full, "%s.%s", name, text) >= (int)sizeof full)
+			continue;
+		snprintf(path, sizeof path, "%s.py", full);
+		if (!module_dict(module) || dict_get(py, module_dict(module), item))
+			continue;
+		if (!find_def(py, full) && !embed_find(embed_pylib, path))
+			continue;
+		struct obj *sub = load(py, full);
+		if (!sub)
+			return -1;
+		dict_set(py, module_dict(module), item, sub);
+		obj_decref(py, sub);
+	}
+	return 0;
+}
+
+struct obj *lib_import_name(struct py *py, struct obj *name, struct obj *fromlist, int level)
+{
+	if (level < 0)
+		return exc_raise(py, T_ValueError, "level must be >= 0");
+	if (level > 0)
+		return exc_raise(py, T_ImportError, "attempted relative import with no known parent package");
+	size_t length;
+	const char *text = str_utf8(py, name, &length);
+	if (length == 0)
+		return exc_raise(py, T_ValueError, "Empty module name");
+	struct obj *top, *module = load_dotted(py, text, &top);
+	if (!module)
+		return NULL;
+	bool wants_module = fromlist && fromlist != OBJ_NONE(py) && obj_len(py, fromlist) > 0;
+	if (wants_module && load_from(py, module, text, fromlist) < 0)
+		OBJ_CLEAR(py, module);
+	if (wants_module) {
+		obj_decref(py, top);
+		return module;
+	}
+	obj_decref(py, module);
+	return top;
+}

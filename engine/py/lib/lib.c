@@ -1,0 +1,138 @@
+/* lib.c -- the library's state: modules made on first use, sources for tracebacks, the program's streams.
+ * Models: Python/pylifecycle.c (what __main__ and sys hold at start). */
+#include "lib_state.h"
+#include <string.h>
+
+void lib_init(struct py *py)
+{
+	py->lib = mem_zero(1, sizeof *py->lib);
+}
+
+void lib_clear(struct py *py)
+{
+	struct lib *lib = py->lib;
+	if (!lib)
+		return;
+	for (size_t i = 0; i < lib->sources.length; i++) {
+		mem_free(lib->sources.items[i].filename);
+		mem_free(lib->sources.items[i].text);
+	}
+	VEC_CLEAR(&lib->sources);
+	VEC_CLEAR(&lib->atexit);
+	mem_free(lib);
+	py->lib = NULL;
+}
+
+struct obj *lib_modules(struct py *py)
+{
+	if (!py->lib->modules)
+		py->lib->modules = dict_new(py, WHY_STARTUP);
+	return py->lib->modules;
+}
+
+static struct obj *core_module(struct py *py, struct obj **slot, const struct module_def *def)
+{
+	if (!*slot) {
+		*slot = lib_module_make(py, def);
+		if (!*slot)
+			bug("start-up module %s cannot be made", def->name);
+		dict_set_c(py, lib_modules(py), def->name, *slot);
+	}
+	return *slot;
+}
+
+extern const struct module_def mod_builtins, mod_sys;
+
+struct obj *lib_builtins(struct py *py)
+{
+	return core_module(py, &py->lib->builtins, &mod_builtins);
+}
+
+struct obj *lib_sys(struct py *py)
+{
+	return core_module(py, &py->lib->sys, &mod_sys);
+}
+
+struct obj *lib_main(struct py *py)
+{
+	struct lib *lib = py->lib;
+	if (lib->main)
+		return lib->main;
+	lib->main = module_new_c(py, "__main__");
+	struct obj *dict = module_dict(lib->main);
+	if (py->profile->main_annotations) {
+		struct obj *annotations = dict_new(py, WHY_STARTUP);
+		dict_set(py, dict, NAME(py, __annotations__), annotations);
+		obj_decref(py, annotations);
+	}
+	dict_set(py, dict, NAME(py, __builtins__), lib_builtins(py));
+	dict_set_c(py, lib_modules(py), "__main__", lib->main);
+	return lib->main;
+}
+
+void lib_source_put(struct py *py, const char *filename, const char *text, size_t length)
+{
+	VEC_PUSH(&py->lib->sources, (struct source){ mem_text(filename), mem_copy(text, length), length });
+}
+
+const char *lib_source_line(struct py *py, const char *filename, int line, size_t *length)
+{
+	struct lib *lib = py->lib;
+	for (size_t i = lib->sources.length; i-- > 0;) {
+		struct source *s = &lib->sources.items[i];
+		if (strcmp(s->filename, filename) != 0)
+			continue;
+		const char *at = s->text, *end = s->text + s->length;
+		for (int n = 1; n < line && at < end; n++) {
+			const char *newline = memchr(at, '\n', (size_t)(end - at));
+			at = newline ? newline + 1 : end;
+		}
+		if (line < 1 || at >= end)
+			return NULL;
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		*length = (size_t)((newline ? newline : end) - at);
+		return at;
+	}
+	return NULL;
+}
+
+/* sys.NAME while sys is alive: BORROWED or NULL. */
+static struct obj *sys_attribute(struct py *py, struct obj *name)
+{
+	struct obj *dict = py->lib->sys ? module_dict(py->lib->sys) : NULL;
+	return dict ? dict_get(py, dict, name) : NULL;
+}
+
+struct obj *lib_replaced_stdout(struct py *py)
+{
+	if (!py->lib->sys)
+		return NULL;
+	struct obj *file = sys_attribute(py, NAME(py, stdout));
+	if (!file)
+		return exc_raise(py, T_RuntimeError, "lost sys.stdout");
+	return file == py->lib->stdout_file ? NULL : file;
+}
+
+static int write_stream(struct py *py, int stream, const char *text, size_t length)
+{
+	if (py->lib->streams_gone)
+		return 0;
+	return py_write(py, stream, text, length);
+}
+
+int lib_write_stdout(struct py *py, const char *text, size_t length)
+{
+	return write_stream(py, 0, text, length);
+}
+
+int lib_write_stderr(struct py *py, const char *text, size_t length)
+{
+	return write_stream(py, 1, text, length);
+}
+
+void lib_forget(struct py *py, struct obj *module, const char *name)
+{
+	struct obj *dict = module ? module_dict(module) : NULL;
+	if (dict && dict_get_c(py, dict, name))
+		dict_set_c(py, dict, name, OBJ_NONE(py));
+}

@@ -1,0 +1,23 @@
+/* lib_state.h -- what the library keeps for one evaluator. Private to lib. */
+#ifndef PY_LIB_LIB_STATE_H
+#define PY_LIB_LIB_STATE_H
+#include "lib.h"
+
+struct source { /* a text that tracebacks may quote; BORROWED from the runner, which outlives the evaluator's run */
+	char *filename, *text;
+	size_t length;
+};
+struct lib {
+	struct obj *builtins, *main, *sys; /* modules, OWNED */
+	struct obj *modules;               /* sys.modules */
+	struct obj *stdout_file, *stderr_file, *stdin_file; /* the original ones, OWNED */
+	VEC(struct source) sources;
+	VEC(struct obj *) atexit;          /* tuples (function, args, kwargs) */
+	bool streams_gone;                 /* exit has gone past the point where output is lost */
+};
+/* The original stream objects (obj_stdio.c). */
+OWNED RAISES struct obj *stdio_new(struct py *py, int stream);
+bool stdio_check(struct obj *o);
+/* __main__.NAME or sys.NAME to None, when it is there. */
+void lib_forget(struct py *py, struct obj *module, const char *name);
+#endif
