@@ -11,36 +11,30 @@ FUZZ_SECONDS = 60
 CFLAGS_release = -O2 -g
 CFLAGS_debug   = -O0 -g -DDEBUG
 CFLAGS_asan    = -O1 -g -DDEBUG -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-CFLAGS_fuzz    = -O1 -g -DDEBUG -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+CFLAGS_fuzz    = $(CFLAGS_asan) -fsanitize=fuzzer-no-link
 CFLAGS   = $(CFLAGS_$(MODE))
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 DEFINES  = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DOBJQUIZ_VERSION='"$(VERSION)"'
 COMPILE  = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -Iengine -Ibuild/gen $(PACKAGE_CFLAGS)
-LINK     = $(CC) $(CFLAGS) $(LDFLAGS)
+LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
 
 PACKAGES = sqlite3 jansson libedit gmp libutf8proc libcmark
 # Asked once, when the first recipe needs it: on a bare system pkg-config is not there before `deps` was made.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) check))$(PACKAGE_CFLAGS)
 LIBS           = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread)$(LIBS)
-CHECK_LIBS     = $(eval CHECK_LIBS := $(shell pkg-config --libs check jansson))$(CHECK_LIBS)
 
 B    = build/$(MODE)
 BIN  = $(if $(filter release,$(MODE)),build,$B)
-find = $(sort $(shell find $1 -name '$2' 2>/dev/null))
+find = $(patsubst engine/./%,engine/%,$(patsubst tests/./%,tests/%,$(sort $(shell find $1 -name '$2' 2>/dev/null))))
 objects = $(patsubst %.c,$B/obj/%.o,$1)
-
-SOURCES   := $(call find,$(ROOMS:%=engine/%),*.c)
-ENGINE     = $(filter-out %/cli/main.o,$(call objects,$(SOURCES:engine/./%=engine/%)))
-EMBEDS     = migrations schema exercises pylib help templates queries
-EMBEDDED   = $(EMBEDS:%=build/gen/embed_%.o)
-SUITES    := $(patsubst tests/./%,tests/%,$(filter-out %_main.c,$(call find,$(ROOMS:%=tests/%),check_*.c)))
-HELPERS   := $(filter-out tests/tools/% tests/fuzz/% tests/bench/% tests/corpus/%,$(filter-out $(SUITES) \
-	tests/check_main.c tests/corpus_main.c,$(patsubst tests/./%,tests/%,$(call find,$(ROOMS:%=tests/%),*.c))))
-BENCHES    = $(patsubst tests/bench/%.c,$(BIN)/bench/%,$(wildcard tests/bench/*.c))
-FUZZERS    = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
-SESSIONS   = $(wildcard tests/cli/*.sh)
-TERMINALS  = $(wildcard tests/term/*.sh)
-AGAIN      = @$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc || echo 2))
+EMBEDS    = migrations schema exercises pylib help templates queries
+SOURCES  := $(call find,$(ROOMS:%=engine/%),*.c)
+ENGINE    = $(call objects,$(filter-out engine/cli/main.c,$(SOURCES))) $(EMBEDS:%=build/gen/embed_%.o)
+TESTS    := $(filter-out tests/fuzz/% tests/bench/% tests/corpus/% %_main.c,$(call find,$(ROOMS:%=tests/%),*.c))
+BENCHES   = $(patsubst tests/bench/%.c,$(BIN)/bench/%,$(wildcard tests/bench/*.c))
+FUZZED    = $(patsubst tests/fuzz/%.c,%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
+AGAIN     = @$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc || echo 2))
+BUILT     = $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus $(FUZZED:%=$(BIN)/replay/%)
 
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -54,16 +48,17 @@ quiz: deps ## install what is missing, build, and start the quiz
 	@$(BIN)/objquiz
 
 check: deps ## install what is missing, build, and run every test
-	$(AGAIN) $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus
+	$(AGAIN) $(BUILT)
 	@$(MAKE) --no-print-directory check-built
 
-check-built: $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus
-	@echo '== plan'; $(MAKE) --no-print-directory arrows headers versions $(if $(filter release,$(MODE)),globals)
+check-built: $(BUILT) arrows headers versions $(if $(filter release,$(MODE)),globals)
 	@echo '== unit tests'; $(BIN)/tests
 	@echo '== conformance cases'; $(BIN)/corpus
-	@echo '== sessions over a pipe'; sh tests/tools/sessions.sh $(BIN)/objquiz $(SESSIONS)
-	@echo '== sessions in a terminal'; if command -v tmux >/dev/null; then \
-		sh tests/tools/sessions.sh $(BIN)/objquiz $(TERMINALS); else echo 'left out: tmux is not installed'; fi
+	@echo '== inputs that fuzzing found'; sh tests/tools/fuzz.sh replay $(BIN)/replay $(FUZZED)
+	@echo '== sessions over a pipe'; sh tests/tools/sessions.sh $(BIN)/objquiz $(wildcard tests/cli/*.sh)
+	@echo '== sessions in a terminal'; if command -v tmux >/dev/null; \
+		then sh tests/tools/sessions.sh $(BIN)/objquiz $(wildcard tests/term/*.sh); \
+		else echo 'left out: tmux is not installed'; fi
 
 check-asan: ## the same tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory check MODE=asan
@@ -74,26 +69,24 @@ check-valgrind: $(BIN)/tests ## unit tests under valgrind; SUITE=base runs a par
 tests: $(BIN)/tests ## build the unit tests alone; build/tests PATTERN runs some of them
 
 arrows: ## who includes whom, against engine/ROOMS
-	@awk -f tests/tools/arrows.awk engine/ROOMS $(call find,engine,*.[ch])
+	@echo '== the plan of the rooms'; awk -f tests/tools/arrows.awk engine/ROOMS $(call find,engine,*.[ch])
 
 headers: build/gen/queries.h ## each header compiles alone
-	@sh tests/tools/headers.sh $(COMPILE)
+	@echo '== headers'; sh tests/tools/headers.sh $(COMPILE)
 
 globals: $(ENGINE) ## the engine holds no data that can be written
-	@sh tests/tools/globals.sh $^
+	@echo '== writable data'; sh tests/tools/globals.sh $^
 
 versions: ## versions of Python are compared in three files only
-	@! grep -nE 'profile->(minor|version)\b|\bminor *([<>]|[!=]=)|strcmp\(.*"3\.[0-9]+"' \
+	@echo '== versions'; ! grep -nE 'profile->(minor|version)\b|\bminor *([<>]|[!=]=)|strcmp\(.*"3\.[0-9]+"' \
 		$(filter-out %/profile.c %/mod_sys.c %/py.c,$(call find,engine,*.c))
 
 bench: $(BENCHES) ## run the benchmarks
 	@for bench in $^; do $$bench || exit 1; done
 
 fuzz: ## fuzz each entry for FUZZ_SECONDS (clang); findings are left in build/fuzz
-	@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZERS)
-	@for one in $(FUZZERS); do name=$$(basename $$one); mkdir -p $$one.seen; dictionary=tests/fuzz/$$name.dict; \
-		$$one -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=1024 -artifact_prefix=build/fuzz/$$name- \
-		$$([ ! -e $$dictionary ] || echo -dict=$$dictionary) $$one.seen $(wildcard tests/fuzz/seeds) || exit 1; done
+	$(AGAIN) MODE=fuzz CC=clang $(FUZZED:%=build/fuzz/%)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh run build/fuzz $(FUZZED)
 
 lint: compile_commands.json ## clang-format, cppcheck and clang-tidy
 	clang-format --dry-run --Werror $(call find,engine tests,*.[ch])
@@ -123,41 +116,38 @@ help: ## this list
 compile_commands.json: Makefile $(SOURCES) build/gen/queries.h ## for editors and clang-tidy
 	@$(MAKE) --no-print-directory -Bnk all | awk -v folder="$$(pwd)" -f tests/tools/compdb.awk > $@
 
-$(BIN)/objquiz: $(call objects,engine/cli/main.c) $(ENGINE) $(EMBEDDED)
-	@echo ld $@; $(LINK) -o $@ $^ $(LIBS)
-
-$(BIN)/tests: $(call objects,tests/check_main.c $(SUITES) $(HELPERS)) $(ENGINE) $(EMBEDDED)
-	@echo ld $@; $(LINK) -o $@ $^ $(LIBS) $(CHECK_LIBS)
-
-$(BIN)/corpus: $(call objects,tests/corpus_main.c) $(ENGINE) $(EMBEDDED)
-	@echo ld $@; $(LINK) -o $@ $^ $(LIBS)
-
-$(BIN)/bench/%: $B/obj/tests/bench/%.o $(ENGINE) $(EMBEDDED)
-	@mkdir -p $(@D)
-	@echo ld $@; $(LINK) -o $@ $^ $(LIBS)
-
-build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(ENGINE) $(EMBEDDED)
-	@echo ld $@; $(LINK) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+# --- Programs and objects
+$(BIN)/objquiz: $(call objects,engine/cli/main.c) $(ENGINE)
+	$(LINK)
+$(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $(ENGINE)
+	$(LINK) $$(pkg-config --libs check)
+$(BIN)/corpus: $(call objects,tests/corpus_main.c) $(ENGINE)
+	$(LINK)
+$(BIN)/bench/%: $B/obj/tests/bench/%.o $(ENGINE)
+	$(LINK)
+$(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $(ENGINE)
+	$(LINK)
+build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(ENGINE)
+	$(LINK) -fsanitize=fuzzer
 
 $B/obj/%.o: %.c $B/flags | build/found build/gen/queries.h build/gen/suites.h
-	@mkdir -p $(@D)
-	@echo cc $<
+	@mkdir -p $(@D); echo cc $<
 	@$(COMPILE) -MMD -MP -c $< -o $@
-
-$B/obj/tests/check_main.o: build/gen/suites.h
 
 # Other flags, another compiler: everything is compiled anew.
 $B/flags: FORCE
-	@mkdir -p $B
-	@echo '$(subst ','\'',$(CC) $(DEFINES) $(CFLAGS) $(CPPFLAGS))' | cmp -s - $@ || \
-		echo '$(subst ','\'',$(CC) $(DEFINES) $(CFLAGS) $(CPPFLAGS))' > $@
+	@mkdir -p $B build/gen
+	@echo '$(subst ','\'',$(CC) $(DEFINES) $(CFLAGS) $(CPPFLAGS))' > $@.new; cmp -s $@.new $@ || cp $@.new $@
 
 # Says which Debian packages are missing, before the compiler says it in its own way.
 build/found:
 	@CC='$(CC)' sh tests/tools/deps.sh say
 	@mkdir -p build && touch $@
 
-# --- What is built into the program: a folder in the list of prerequisites notices files that are gone.
+build/gen/suites.h: $B/flags FORCE
+	@printf '%s\n' $(filter-out tests/tools/%,$(TESTS)) | awk -f tests/tools/suites.awk > $@.new; cmp -s $@.new $@ || cp $@.new $@
+
+# --- What is built into the program: table, folder, names. A folder among the prerequisites notices files that are gone.
 migrations = db/migrations *.sql
 schema     = db schema.sql
 exercises  = exercises *
@@ -170,19 +160,13 @@ folders    = $(shell find $(firstword $($1)) -type d 2>/dev/null)
 
 define embed_rule
 build/gen/embed_$1.c: $(call files,$1) $(call folders,$1) tests/tools/embed.sh
-	@mkdir -p build/gen
-	@sh tests/tools/embed.sh $(if $(filter queries,$1),--queries,$1 $(firstword $($1))) $(call files,$1) > $$@
+	@mkdir -p build/gen; sh tests/tools/embed.sh $1 $(firstword $($1)) $(call files,$1) > $$@
 build/gen/embed_$1.o: build/gen/embed_$1.c build/gen/queries.h | build/found
 	@$(CC) -std=c17 $(WARNINGS) -Iengine -Ibuild/gen -c $$< -o $$@
 endef
 $(foreach embed,$(EMBEDS),$(eval $(call embed_rule,$(embed))))
 
 build/gen/queries.h: $(call files,queries) $(wildcard db/queries) tests/tools/embed.sh
-	@mkdir -p build/gen
-	@sh tests/tools/embed.sh --queries-header $(call files,queries) > $@
+	@mkdir -p build/gen; sh tests/tools/embed.sh queries.h db/queries $(call files,queries) > $@
 
-build/gen/suites.h: FORCE
-	@mkdir -p build/gen
-	@printf '%s\n' $(SUITES) | awk -f tests/tools/suites.awk > $@.new; cmp -s $@.new $@ || cp $@.new $@
-
--include $(patsubst %.o,%.d,$(ENGINE) $(call objects,engine/cli/main.c tests/check_main.c $(SUITES) $(HELPERS)))
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES) tests/check_main.c tests/corpus_main.c $(TESTS)))

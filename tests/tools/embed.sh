@@ -1,7 +1,6 @@
 #!/bin/sh
 # embed.sh NAME ROOT [FILE...]: prints C that holds the bytes of the files as the table embed_NAME (engine/base/embed.h).
-# embed.sh --queries [FILE...]: prints the tables query_names and query_texts.
-# embed.sh --queries-header [FILE...]: prints their header, with `enum query`.
+# Two names are apart: `queries` prints the tables query_names and query_texts, `queries.h` their header, with enum query.
 # All bytes of all files go into one array of numbers: literals would meet the compiler's limits on their length.
 set -eu
 export LC_ALL=C
@@ -21,16 +20,18 @@ places() { # FILE...
 	[ $# -eq 0 ] || wc -c "$@" /dev/null | awk '$2 != "total" && $2 != "/dev/null" { print $2, at + 0, $1; at += $1 + 1 }'
 }
 
-case $1 in
---queries-header)
-	shift
+name=$1 root=$2
+shift 2
+
+case $name in
+queries.h)
 	echo '/* Made by tests/tools/embed.sh: one constant for each file of db/queries/. */'
 	echo '#ifndef QUERIES_H'
 	echo '#define QUERIES_H'
 	echo 'enum query {'
 	for file; do
-		name=${file##*/}
-		echo "	Q_${name%.sql},"
+		file=${file##*/}
+		echo "	Q_${file%.sql},"
 	done
 	echo '	Q_COUNT'
 	echo '};'
@@ -38,15 +39,14 @@ case $1 in
 	echo 'extern const char *const query_texts[Q_COUNT + 1];'
 	echo '#endif'
 	;;
---queries)
-	shift
+queries)
 	echo '#include "queries.h"'
 	echo '#include <stddef.h>'
 	bytes "$@"
 	echo 'const char *const query_names[] = {'
 	for file; do
-		name=${file##*/}
-		echo "	\"${name%.sql}\","
+		file=${file##*/}
+		echo "	\"${file%.sql}\","
 	done
 	echo '	NULL };'
 	echo 'const char *const query_texts[] = {'
@@ -54,8 +54,6 @@ case $1 in
 	echo '	NULL };'
 	;;
 *)
-	name=$1 root=$2
-	shift 2
 	echo '#include "base/embed.h"'
 	bytes "$@"
 	echo "const struct embed_file embed_$name[] = {"
