@@ -16,6 +16,7 @@ static inline bool bytes_is_exact(const struct obj *o) { return type_is(o, T_byt
 /* Shared object for lengths 0 and 1. data NULL: zeroed, to be filled by the caller (length > 1 then always new). */
 OWNED RAISES struct obj *bytes_new(struct py *py, const void *data, size_t length, enum why why);
 OWNED RAISES struct obj *bytes_alloc(struct py *py, int64_t length, enum why why); /* a new object, zeroed; length 0: b'' */
+OWNED RAISES struct obj *bytes_from_object(struct py *py, struct obj *o); /* PyObject_Bytes: __bytes__, buffers, iterables of ints */
 OWNED RAISES struct obj *bytes_concat(struct py *py, struct obj *a, struct obj *b);
 OWNED RAISES struct obj *bytes_repr(struct py *py, const uint8_t *data, int64_t length, const char *prefix, const char *suffix);
 OWNED RAISES struct obj *bytes_percent(struct py *py, const uint8_t *format, int64_t length, bool to_bytearray, struct obj *args);

@@ -47,6 +47,7 @@ static inline void str_put(int kind, void *data, int64_t i, uint32_t c)
 /* ---- making ---- */
 /* From UTF-8 (surrogates as three bytes allowed; bytes that are not UTF-8 become U+FFFD). '' and one-character Latin-1 strings are the shared objects. */
 OWNED RAISES struct obj *str_new(struct py *py, const char *utf8, size_t length, enum why why);
+OWNED RAISES struct obj *str_new_fresh(struct py *py, const char *ascii, size_t length, enum why why); /* ASCII, never a shared object but '' */
 OWNED RAISES struct obj *str_new_c(struct py *py, const char *text);         /* NUL-terminated UTF-8, WHY_RESULT */
 OWNED RAISES struct obj *str_from_char(struct py *py, uint32_t code_point);  /* chr(): shared when below 256 */
 OWNED RAISES struct obj *str_from_chars(struct py *py, int kind, const void *data, int64_t length, enum why why); /* narrowed; shared when short */

@@ -55,6 +55,7 @@ struct py {
 	uint64_t steps_left;            /* counted down by the vm */
 	size_t memory_limit, memory_used, output_left;
 	int c_depth, c_depth_limit;     /* nesting of C calls that may run Python; py_enter / py_leave */
+	int int_max_str_digits;         /* sys.set_int_max_str_digits; 0: no limit */
 	int recursion_limit;            /* sys.setrecursionlimit */
 	int recursion_depth;            /* Python-visible depth */
 	bool finalizing;                /* interpreter exit has begun */
@@ -64,6 +65,7 @@ struct py {
 	void *write_closure;
 	int trash_depth;                /* trashcan */
 	struct obj *trash;
+	struct repr_guard *repr_guard;  /* innermost object being shown (repr_guard.h), NULL: none */
 	struct model_extra *extra;      /* the model's own further state */
 	struct vm *vm;                  /* py/vm */
 	struct lib *lib;                /* py/lib */
