@@ -6,7 +6,9 @@
 #include "obj.h"
 
 enum gc_debug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32 };
-struct gc_generation { struct gc_head head; int threshold, count; int64_t collections, collected, uncollectable; };
+/* Scratch marks in gc_head.generation, set only while a collection runs. */
+enum gc_mark { GC_GENERATION = 3, GC_COLLECTING = 4, GC_UNREACHABLE = 8 };
+struct gc_generation { struct gc_head head; int threshold, count; int64_t collections, collected, uncollectable, candidates; };
 struct gc {
 	struct gc_generation generations[3];
 	struct gc_head permanent;
@@ -16,6 +18,8 @@ struct gc {
 	struct obj *garbage, *callbacks; /* lists, made when first asked for */
 };
 void gc_init(struct py *py);
+/* The program begins: counts stand where CPython's start-up leaves them, and what exists is the oldest generation. */
+void gc_begin(struct py *py);
 void gc_track(struct py *py, struct obj *o);   /* no effect when tracked already */
 void gc_untrack(struct py *py, struct obj *o); /* no effect when not tracked */
 static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & OBJ_TRACKED) != 0; }
@@ -28,4 +32,18 @@ RAISES int64_t gc_collect(struct py *py, int generation);
 /* Finalizer of a dying object by count: 1 resurrected. */
 int gc_call_finalizer(struct py *py, struct obj *o);
 void gc_final(struct py *py); /* the collection at interpreter exit */
+void gc_freeze(struct py *py);   /* gc.freeze(): all tracked objects leave the generations */
+void gc_unfreeze(struct py *py);
+int64_t gc_frozen(struct py *py);
+/* Objects of a list (py->gc.generations[i].head, in order of tracking): walk by ->next until the head is met again. */
+int64_t gc_list_length(const struct gc_head *list);
+
+/* ---- parts of a collection (gc.c, gc_weak.c) ---- */
+void gc_list_init(struct gc_head *list);
+void gc_list_move(struct gc_head *node, struct gc_head *list); /* to the end */
+void gc_list_merge(struct gc_head *from, struct gc_head *to);  /* to the end; from is empty then */
+/* Clears weak references to garbage and calls the callbacks of those that are not garbage themselves; returns how many
+ * of these died by that. */
+int64_t gc_weak_handle(struct py *py, struct gc_head *unreachable, struct gc_head *old);
+void gc_weak_clear(struct py *py, struct gc_head *unreachable);
 #endif

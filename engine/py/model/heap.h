@@ -20,16 +20,22 @@ void heap_reset(struct py *py); /* everything is gone; C memory is kept for the 
 
 /* A new object: count 1, type set (and counted when it is a heap type), untracked, the rest of its C struct zeroed.
  * c_size: of the C struct. model_size: bytes CPython's allocator is asked for without GC header or pre-header, which
- * are added here for types that have them. list: the free list its address may come from, FREE_NONE otherwise.
+ * are added here for types that have them. list: the free list its address may come from, FREE_NONE otherwise (classes of
+ * snippets never use it, whatever is passed). c_size is that of the built-in struct; type->front is added here.
  * Charges the memory budget: NULL with py->stop or MemoryError pending when it is exceeded. Ticks the collector's
  * count for GC types (not for free-list hits). */
 OWNED RAISES struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t model_size,
                                   enum free_list list, enum why why);
-/* Gives a dead object back: its address to the free list when there is room, else to its pool; its C memory at once. The
- * type's reference is dropped by the caller's dealloc order (heap types: after). */
+/* Gives a dead object back: its address to the free list when there is room, else to its pool; its C memory at once. Called
+ * last in a dealloc, with the sizes of the built-in struct (for instances of subclasses too). The reference to a heap type
+ * is dropped by obj_dealloc and type_subtype_dealloc afterwards. */
 void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, enum free_list list);
 /* A start-up object: not in the modelled pools, OBJ_STATIC, immortal when the profile says so for its kind. Not charged. */
 OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why);
+
+/* Gives addresses to `count` start-up objects that the caller keeps in one C array: stride bytes apart in C, model_stride
+ * (a multiple of 16) in the model. Sets head.block and head.serial of each; marks them OBJ_STATIC. */
+void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t model_stride, size_t count);
 
 /* Memory that belongs to an object but is not one (item arrays, key tables): C bytes with a modelled block. C memory moves. */
 struct heap_block { void *data; size_t c_size; uint32_t block; uint32_t model_size; };
