@@ -89,7 +89,7 @@ fuzz: ## fuzz each entry for FUZZ_SECONDS (clang); findings are left in build/fu
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh run build/fuzz $(FUZZED)
 
 lint: compile_commands.json ## clang-format, cppcheck and clang-tidy
-	clang-format --dry-run --Werror $(call find,engine tests,*.[ch])
+	clang-format --dry-run --Werror $(call find,engine tests,*.c)
 	cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 		'-Dnoreturn=__attribute__((noreturn))' $(DEFINES) -Iengine -Ibuild/gen engine
 	clang-tidy -quiet -p . $(SOURCES)

@@ -21,11 +21,11 @@ enum { MOST_VERSIONS = 32, MOST_JOBS = 16, SOURCE_LIMIT = 1 << 20 };
 
 enum verdict { NOT_ASKED, PASSED, DIFFERS };
 
-struct check { /* one case */
-	char *path, *key;  /* "tests/corpus/gc/cycle.py"; "gc/cycle.py" */
-	json_t *rows;      /* its entry in expected.json, borrowed from the file's tree */
+struct check {                                /* one case */
+	char *path, *key;                     /* "tests/corpus/gc/cycle.py"; "gc/cycle.py" */
+	json_t *rows;                         /* its entry in expected.json, borrowed from the file's tree */
 	enum verdict verdicts[MOST_VERSIONS]; /* by index in py_versions() */
-	struct buf report; /* what is said when it differs */
+	struct buf report;                    /* what is said when it differs */
 };
 
 struct run {
@@ -34,7 +34,7 @@ struct run {
 	struct map known; /* "gc/cycle.py 3.8" */
 	const char *only; /* --python, or NULL */
 	bool verbose, list, fork;
-	size_t next;      /* the next case that no thread has taken */
+	size_t next; /* the next case that no thread has taken */
 	pthread_mutex_t lock;
 };
 
@@ -161,22 +161,22 @@ static void run_one(const struct check *check, const char *version, const struct
 	bool script = strcmp(check->path + strlen(check->path) - 3, ".py") == 0;
 	struct buf raw = BUF_INIT;
 	struct err err = { .code = ERR_OK };
-	struct py_options options = { .version = version, .mode = script ? PY_SCRIPT : PY_REPL, .write = collect,
-		                      .closure = &raw };
+	struct py_options options = {
+		.version = version, .mode = script ? PY_SCRIPT : PY_REPL, .write = collect, .closure = &raw
+	};
 	struct py *py = py_new(&options, &err);
 
 	if (py == NULL) {
 		buf_printf(out, "no evaluator: %s", err.text);
 		return;
 	}
-	const char *slash = strrchr(check->path, '/');
-	enum py_status status =
-	    py_run(py, buf_text(source), source->length, !script ? "<stdin>" : slash != NULL ? slash + 1 : check->path);
+	const char *name = script ? strrchr(check->path, '/') + 1 : "<stdin>"; /* as recorded: without its folder */
+	enum py_status status = py_run(py, buf_text(source), source->length, name);
 	normal_form(&raw, out);
 	/* A crash is not a difference: it was recorded as far as it came, like the real one. */
 	if (status == PY_REFUSED || status == PY_LIMIT)
 		buf_printf(out, "\n%s, line %d: %s", status == PY_REFUSED ? "not modelled" : "limit", py_stop(py)->line,
-		           py_stop(py)->text);
+			   py_stop(py)->text);
 	py_free(py);
 	buf_clear(&raw);
 }
@@ -190,7 +190,7 @@ static void put_line(struct buf *report, const char *label, const char *text)
 
 /* The first line where two texts differ, or both whole. */
 static void put_difference(const struct run *run, struct buf *report, const char *version, const char *real,
-                           const char *got)
+			   const char *got)
 {
 	int line = 1;
 
@@ -218,7 +218,7 @@ static int version_index(const char *version)
 }
 
 static void check_version(const struct run *run, struct check *check, const char *version, const struct buf *source,
-                          const struct buf *expected)
+			  const struct buf *expected)
 {
 	struct buf out = BUF_INIT;
 	int index = version_index(version);
@@ -226,8 +226,7 @@ static void check_version(const struct run *run, struct check *check, const char
 	if (index < 0)
 		give_up(check->path, "a version that is not modelled");
 	run_one(check, version, source, &out);
-	bool same =
-	    out.length == expected->length && memcmp(buf_text(&out), buf_text(expected), expected->length) == 0;
+	bool same = out.length == expected->length && memcmp(buf_text(&out), buf_text(expected), expected->length) == 0;
 	check->verdicts[index] = same ? PASSED : DIFFERS;
 	if (!same)
 		put_difference(run, &check->report, version, buf_text(expected), buf_text(&out));
@@ -243,13 +242,14 @@ static void check_case(const struct run *run, struct check *check)
 
 	if (text_read_file(check->path, SOURCE_LIMIT, &source, &err) != 0)
 		give_up(check->path, err.text);
-	json_array_foreach(check->rows, i, row) {
+	json_array_foreach(check->rows, i, row)
+	{
 		json_t *output = json_object_get(row, "output");
 		buf_reset(&expected);
 		buf_put(&expected, json_string_value(output), json_string_length(output));
-		json_array_foreach(json_object_get(row, "versions"), k, version)
-			if (run->only == NULL || strcmp(run->only, json_string_value(version)) == 0)
-				check_version(run, check, json_string_value(version), &source, &expected);
+		json_array_foreach(json_object_get(row, "versions"), k,
+				   version) if (run->only == NULL || strcmp(run->only, json_string_value(version)) == 0)
+		    check_version(run, check, json_string_value(version), &source, &expected);
 	}
 	buf_clear(&source);
 	buf_clear(&expected);
@@ -282,7 +282,7 @@ static void check_case_apart(const struct run *run, struct check *check)
 	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return;
 	buf_printf(&check->report, "  the evaluator ended with %s %d\n", WIFEXITED(status) ? "status" : "signal",
-	           WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
+		   WIFEXITED(status) ? WEXITSTATUS(status) : WTERMSIG(status));
 	for (int i = 0; i < MOST_VERSIONS && py_versions()[i] != NULL; i++)
 		if (run->only == NULL || strcmp(run->only, py_versions()[i]) == 0)
 			check->verdicts[i] = DIFFERS;
@@ -323,14 +323,15 @@ static void add_folder(struct run *run, const char *folder, const char *name)
 	if (tree == NULL)
 		give_up(buf_text(&path), error.text);
 	VEC_PUSH(&run->trees, tree);
-	json_object_foreach(tree, key, rows) {
+	json_object_foreach(tree, key, rows)
+	{
 		if (name != NULL && strcmp(name, key) != 0)
 			continue;
 		struct buf full = BUF_INIT, short_name = BUF_INIT;
 		buf_printf(&full, "%s/%s", folder, key);
 		buf_printf(&short_name, "%s/%s", topic, key);
 		VEC_PUSH(&run->checks,
-		         (struct check){ .path = buf_take(&full), .key = buf_take(&short_name), .rows = rows });
+			 (struct check){ .path = buf_take(&full), .key = buf_take(&short_name), .rows = rows });
 	}
 	buf_clear(&path);
 }

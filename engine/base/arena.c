@@ -11,7 +11,7 @@ enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1024 * 1024, ALIGN = 16 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
-	size_t size;               /* bytes in data */
+	size_t size; /* bytes in data */
 	alignas(16) char data[];
 };
 

@@ -60,7 +60,7 @@ void clock_iso(int64_t when, char out[25])
 	int ms = (int)(when - days * DAY_MS);
 	days_to(days, &year, &month, &day);
 	snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", year, month, day, ms / 3600000,
-	         ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
+		 ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
 	snprintf(out, 25, "%.24s", text);
 }
 
@@ -87,7 +87,8 @@ static bool skip(const char **text, char c)
 
 static int days_in(int year, int month)
 {
-	return (int)(days_from(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) - days_from(year, month, 1));
+	return (int)(days_from(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1) -
+		     days_from(year, month, 1));
 }
 
 /* "12:34", "12:34:56", "12:34:56.7" to "12:34:56.789": milliseconds of the day, or -1. */

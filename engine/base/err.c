@@ -5,7 +5,7 @@
 #include <string.h>
 
 static int err_vset(struct err *err, enum err_code code, const char *file, int line, int column, const char *fmt,
-                    va_list args)
+		    va_list args)
 {
 	if (err->code != ERR_OK)
 		return code;

@@ -68,7 +68,8 @@ int text_width(const char *text, size_t length)
 			code_point = 0xfffd;
 			size = 1;
 		}
-		if (at != 0 && utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)code_point, &state)) {
+		if (at != 0 &&
+		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)code_point, &state)) {
 			total += cluster;
 			cluster = 0;
 		}
@@ -86,8 +87,8 @@ int text_width(const char *text, size_t length)
 static bool is_unsafe(uint32_t c)
 {
 	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e ||
-	       c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) ||
-	       (c >= 0xe0000 && c <= 0xe007f);
+	       c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x206f) ||
+	       (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 void text_put_safe(struct buf *out, const char *text, size_t length)
@@ -162,14 +163,21 @@ static bool in_ranges(const uint32_t (*ranges)[2], uint32_t c)
 bool text_is_name_char(uint32_t c, bool first)
 {
 	/* letters that NFKC takes out of the identifiers; then those that only may not come first */
-	static const uint32_t never[][2] = { { 0x037a, 0x037a }, { 0x2e2f, 0x2e2f }, { 0x309b, 0x309c }, { 0xfc5e, 0xfc63 },
-		{ 0xfdfa, 0xfdfb }, { 0xfe70, 0xfe70 }, { 0xfe72, 0xfe72 }, { 0xfe74, 0xfe74 }, { 0xfe76, 0xfe76 },
-		{ 0xfe78, 0xfe78 }, { 0xfe7a, 0xfe7a }, { 0xfe7c, 0xfe7c }, { 0xfe7e, 0xfe7e }, { 0, 0 } };
+	static const uint32_t never[][2] = { { 0x037a, 0x037a }, { 0x2e2f, 0x2e2f },
+					     { 0x309b, 0x309c }, { 0xfc5e, 0xfc63 },
+					     { 0xfdfa, 0xfdfb }, { 0xfe70, 0xfe70 },
+					     { 0xfe72, 0xfe72 }, { 0xfe74, 0xfe74 },
+					     { 0xfe76, 0xfe76 }, { 0xfe78, 0xfe78 },
+					     { 0xfe7a, 0xfe7a }, { 0xfe7c, 0xfe7c },
+					     { 0xfe7e, 0xfe7e }, { 0, 0 } };
 	static const uint32_t not_first[][2] = { { 0x0e33, 0x0e33 }, { 0x0eb3, 0x0eb3 }, { 0xff9e, 0xff9f }, { 0, 0 } };
 	/* Other_ID_Start, Other_ID_Continue */
-	static const uint32_t more_first[][2] = { { 0x1885, 0x1886 }, { 0x2118, 0x2118 }, { 0x212e, 0x212e }, { 0, 0 } };
-	static const uint32_t more[][2] = { { 0x00b7, 0x00b7 }, { 0x0387, 0x0387 }, { 0x1369, 0x1371 }, { 0x19da, 0x19da },
-		{ 0, 0 } };
+	static const uint32_t more_first[][2] = {
+		{ 0x1885, 0x1886 }, { 0x2118, 0x2118 }, { 0x212e, 0x212e }, { 0, 0 }
+	};
+	static const uint32_t more[][2] = {
+		{ 0x00b7, 0x00b7 }, { 0x0387, 0x0387 }, { 0x1369, 0x1371 }, { 0x19da, 0x19da }, { 0, 0 }
+	};
 
 	if (c < 0x80)
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && c >= '0' && c <= '9');
@@ -181,15 +189,12 @@ bool text_is_name_char(uint32_t c, bool first)
 	case UTF8PROC_CATEGORY_LT:
 	case UTF8PROC_CATEGORY_LM:
 	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_NL:
-		return true;
+	case UTF8PROC_CATEGORY_NL: return true;
 	case UTF8PROC_CATEGORY_MN:
 	case UTF8PROC_CATEGORY_MC:
 	case UTF8PROC_CATEGORY_ND:
-	case UTF8PROC_CATEGORY_PC:
-		return !first || in_ranges(more_first, c);
-	default:
-		return in_ranges(more_first, c) || (!first && in_ranges(more, c));
+	case UTF8PROC_CATEGORY_PC: return !first || in_ranges(more_first, c);
+	default: return in_ranges(more_first, c) || (!first && in_ranges(more, c));
 	}
 }
 

@@ -62,7 +62,9 @@ END_TEST
 START_TEST(texts_are_copied_whole)
 {
 	struct arena arena;
-	struct pair { int a, b; };
+	struct pair {
+		int a, b;
+	};
 
 	arena_init(&arena);
 	ck_assert_mem_eq(arena_text(&arena, "a\0b", 3), "a\0b", 4);

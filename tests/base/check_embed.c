@@ -14,7 +14,8 @@ static size_t check_table(const struct embed_file *table, const char *folder)
 		struct buf path = BUF_INIT, bytes = BUF_INIT;
 
 		buf_printf(&path, "%s/%s", folder, file->name);
-		ck_assert_msg(text_read_file(buf_text(&path), 1 << 24, &bytes, &err) == 0, "%s: %s", buf_text(&path), err.text);
+		ck_assert_msg(text_read_file(buf_text(&path), 1 << 24, &bytes, &err) == 0, "%s: %s", buf_text(&path),
+			      err.text);
 		ck_assert_uint_eq(bytes.length, file->length);
 		ck_assert_mem_eq(buf_text(&bytes), file->data, file->length + 1);
 		if (count > 0)

@@ -24,9 +24,12 @@ START_TEST(places_are_shown_as_far_as_they_are_known)
 		int line, column;
 		const char *shown;
 	} rows[] = {
-		{ "pack.json", 3, 7, "pack.json:3:7: what" }, { "pack.json", 3, 0, "pack.json:3: what" },
-		{ "pack.json", 0, 0, "pack.json: what" },     { NULL, 3, 7, "line 3:7: what" },
-		{ NULL, 3, 0, "line 3: what" },               { NULL, 0, 0, "what" },
+		{ "pack.json", 3, 7, "pack.json:3:7: what" },
+		{ "pack.json", 3, 0, "pack.json:3: what" },
+		{ "pack.json", 0, 0, "pack.json: what" },
+		{ NULL, 3, 7, "line 3:7: what" },
+		{ NULL, 3, 0, "line 3: what" },
+		{ NULL, 0, 0, "what" },
 	};
 	char out[64];
 

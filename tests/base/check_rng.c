@@ -5,8 +5,8 @@
 START_TEST(the_sequence_is_the_published_one)
 {
 	static const uint64_t expected[] = { UINT64_C(6457827717110365317), UINT64_C(3203168211198807973),
-		                             UINT64_C(9817491932198370423), UINT64_C(4593380528125082431),
-		                             UINT64_C(16408922859458223821) };
+					     UINT64_C(9817491932198370423), UINT64_C(4593380528125082431),
+					     UINT64_C(16408922859458223821) };
 	struct rng rng;
 
 	rng_seed(&rng, 1234567);

@@ -16,7 +16,10 @@ START_TEST(every_code_point_survives_a_round_trip)
 			continue;
 		int size = text_encode(c, bytes);
 		/* a plain if: an assertion of libcheck's costs more than all that is tested here */
-		if (size != (c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4) ||
+		if (size != (c < 0x80      ? 1
+			     : c < 0x800   ? 2
+			     : c < 0x10000 ? 3
+					   : 4) ||
 		    text_decode(bytes, (size_t)size, &back) != size || back != c ||
 		    (size > 1 && text_decode(bytes, (size_t)size - 1, &back) != 0))
 			ck_abort_msg("U+%04X", c);
@@ -26,9 +29,24 @@ END_TEST
 
 START_TEST(what_is_not_utf8_is_refused)
 {
-	static const char *const texts[] = { "\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xe0\x9f\xbf", "\xed\xa0\x80",
-		                             "\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf8\x88\x80\x80\x80",
-		                             "\xff", "\xfe", "\xc3", "\xe2\x82", "\xc3(", "\xe2(\xa1", "\xf0\x9f(\x8d" };
+	static const char *const texts[] = { "\x80",
+					     "\xbf",
+					     "\xc0\x80",
+					     "\xc1\xbf",
+					     "\xe0\x80\x80",
+					     "\xe0\x9f\xbf",
+					     "\xed\xa0\x80",
+					     "\xed\xbf\xbf",
+					     "\xf0\x80\x80\x80",
+					     "\xf4\x90\x80\x80",
+					     "\xf8\x88\x80\x80\x80",
+					     "\xff",
+					     "\xfe",
+					     "\xc3",
+					     "\xe2\x82",
+					     "\xc3(",
+					     "\xe2(\xa1",
+					     "\xf0\x9f(\x8d" };
 	uint32_t c;
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -50,11 +68,13 @@ START_TEST(widths_are_those_of_a_terminal)
 	ck_assert_int_eq(width(""), 0);
 	ck_assert_int_eq(width("spam"), 4);
 	ck_assert_int_eq(width("caf\xc3\xa9"), 4);
-	ck_assert_int_eq(width("cafe\xcc\x81"), 4);                                   /* e and a combining accent */
-	ck_assert_int_eq(width("\xe8\x9b\x87"), 2);                                   /* a CJK character */
-	ck_assert_int_eq(width("\xf0\x9f\x90\x8d"), 2);                               /* a snake */
-	ck_assert_int_eq(width("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb!"), 3);  /* two emoji joined into one */
-	ck_assert_int_eq(width("a\xff" "b"), 3);
+	ck_assert_int_eq(width("cafe\xcc\x81"), 4);                                  /* e and a combining accent */
+	ck_assert_int_eq(width("\xe8\x9b\x87"), 2);                                  /* a CJK character */
+	ck_assert_int_eq(width("\xf0\x9f\x90\x8d"), 2);                              /* a snake */
+	ck_assert_int_eq(width("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb!"), 3); /* two emoji joined into one */
+	ck_assert_int_eq(width("a\xff"
+			       "b"),
+			 3);
 }
 END_TEST
 
@@ -73,7 +93,9 @@ START_TEST(controls_are_made_visible)
 	check_safe("caf\xc3\xa9 \xf0\x9f\x90\x8d", 10, "caf\xc3\xa9 \xf0\x9f\x90\x8d");
 	check_safe("\x1b[2Jx", 5, "\\x1b[2Jx");
 	check_safe("a\0b\r\b\x7f", 6, "a\\x00b\\x0d\\x08\\x7f");
-	check_safe("\xc2\x9b" "31m", 5, "\\x9b31m");
+	check_safe("\xc2\x9b"
+		   "31m",
+		   5, "\\x9b31m");
 	check_safe("\xe2\x80\xaegnp.exe", 10, "\\u202egnp.exe");
 	check_safe("\xf3\xa0\x81\x81", 4, "\\U000e0041");
 	check_safe("\xff\xc3", 2, "\\xff\\xc3");
@@ -101,10 +123,12 @@ START_TEST(identifiers_are_pythons)
 		uint32_t c;
 		bool first, later;
 	} rows[] = {
-		{ 'a', true, true },     { '_', true, true },     { '7', false, true },    { '-', false, false }, { ' ', false, false },
-		{ 0xe9, true, true },    { 0x4e2d, true, true },  { 0x0301, false, true }, { 0xb7, false, true }, { 0x2118, true, true },
-		{ 0x037a, false, false },{ 0x0e33, false, true }, { 0x20ac, false, false },{ 0x0660, false, true },
-		{ 0x1885, true, true },  { 0x1f40d, false, false },{ 0x110000, false, false },
+		{ 'a', true, true },       { '_', true, true },        { '7', false, true },
+		{ '-', false, false },     { ' ', false, false },      { 0xe9, true, true },
+		{ 0x4e2d, true, true },    { 0x0301, false, true },    { 0xb7, false, true },
+		{ 0x2118, true, true },    { 0x037a, false, false },   { 0x0e33, false, true },
+		{ 0x20ac, false, false },  { 0x0660, false, true },    { 0x1885, true, true },
+		{ 0x1f40d, false, false }, { 0x110000, false, false },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

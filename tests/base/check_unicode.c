@@ -5,13 +5,17 @@
 
 START_TEST(classes)
 {
-	ck_assert(unicode_is_alpha('a') && unicode_is_alpha(0x4e2d) && !unicode_is_alpha('1') && !unicode_is_alpha('_'));
+	ck_assert(unicode_is_alpha('a') && unicode_is_alpha(0x4e2d) && !unicode_is_alpha('1') &&
+		  !unicode_is_alpha('_'));
 	ck_assert(unicode_is_upper('A') && unicode_is_upper(0x2160) && !unicode_is_upper(0x01c5));
 	ck_assert(unicode_is_lower('a') && unicode_is_lower(0xaa) && !unicode_is_lower('A'));
 	ck_assert(unicode_is_title(0x01c5) && !unicode_is_title('A'));
-	ck_assert(unicode_is_cased('a') && unicode_is_cased(0x01c5) && !unicode_is_cased('1') && !unicode_is_cased(0x4e2d));
-	ck_assert(unicode_is_case_ignorable('\'') && unicode_is_case_ignorable(0x0301) && !unicode_is_case_ignorable('a'));
-	ck_assert(unicode_is_space(' ') && unicode_is_space(0x1f) && unicode_is_space(0xa0) && !unicode_is_space(0x200b));
+	ck_assert(unicode_is_cased('a') && unicode_is_cased(0x01c5) && !unicode_is_cased('1') &&
+		  !unicode_is_cased(0x4e2d));
+	ck_assert(unicode_is_case_ignorable('\'') && unicode_is_case_ignorable(0x0301) &&
+		  !unicode_is_case_ignorable('a'));
+	ck_assert(unicode_is_space(' ') && unicode_is_space(0x1f) && unicode_is_space(0xa0) &&
+		  !unicode_is_space(0x200b));
 	ck_assert(unicode_is_line_break('\r') && unicode_is_line_break(0x2028) && !unicode_is_line_break(0x1f));
 	ck_assert(unicode_is_printable(' ') && unicode_is_printable(0xe9) && !unicode_is_printable(0xa0));
 	ck_assert(!unicode_is_printable(0xd800) && !unicode_is_printable(0x110000) && !unicode_is_printable('\n'));
@@ -24,13 +28,14 @@ END_TEST
 START_TEST(values)
 {
 	ck_assert_int_eq(unicode_decimal('7'), 7);
-	ck_assert_int_eq(unicode_decimal(0x0663), 3); /* Arabic-Indic */
+	ck_assert_int_eq(unicode_decimal(0x0663), 3);  /* Arabic-Indic */
 	ck_assert_int_eq(unicode_decimal(0x1d7ff), 9); /* the last of five runs side by side */
 	ck_assert_int_eq(unicode_decimal(0xb2), -1);
-	ck_assert_int_eq(unicode_digit(0xb2), 2); /* superscript */
+	ck_assert_int_eq(unicode_digit(0xb2), 2);   /* superscript */
 	ck_assert_int_eq(unicode_digit(0x2464), 5); /* circled */
 	ck_assert_int_eq(unicode_digit('x'), -1);
-	ck_assert(unicode_is_numeric(0xbd) && unicode_is_numeric(0x4e09) && unicode_is_numeric('1') && !unicode_is_numeric('a'));
+	ck_assert(unicode_is_numeric(0xbd) && unicode_is_numeric(0x4e09) && unicode_is_numeric('1') &&
+		  !unicode_is_numeric('a'));
 }
 END_TEST
 

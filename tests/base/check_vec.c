@@ -21,7 +21,10 @@ END_TEST
 
 START_TEST(holds_structs_and_makes_room_at_once)
 {
-	struct pair { char c; double d; };
+	struct pair {
+		char c;
+		double d;
+	};
 	VEC(struct pair) v = VEC_INIT;
 
 	VEC_ROOM(&v, 100);

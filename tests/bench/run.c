@@ -13,10 +13,11 @@ static const struct {
 	{ "20000 calls", "def f(n):\n    return n + 1\nx = 0\nfor i in range(20000):\n    x = f(x)\nprint(x)\n" },
 	{ "fib(18)", "def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\nprint(fib(18))\n" },
 	{ "20000 instances", "class P:\n    def __init__(self, x):\n        self.x = x\n"
-	                     "ps = [P(i) for i in range(20000)]\nprint(len(ps), ps[-1].x)\n" },
+			     "ps = [P(i) for i in range(20000)]\nprint(len(ps), ps[-1].x)\n" },
 	{ "5000 cycles and a collection", "import gc\nclass N: pass\nfor i in range(5000):\n    n = N()\n    n.me = n\n"
-	                                  "del n\nprint(gc.collect() >= 0)\n" },
-	{ "dict of 20000 texts", "d = {str(i): i for i in range(20000)}\nprint(sum(d[str(i)] for i in range(0, 20000, 7)))\n" },
+					  "del n\nprint(gc.collect() >= 0)\n" },
+	{ "dict of 20000 texts",
+	  "d = {str(i): i for i in range(20000)}\nprint(sum(d[str(i)] for i in range(0, 20000, 7)))\n" },
 	{ "2 ** 5000 in decimal", "print(len(str(2 ** 5000)))\n" },
 };
 
@@ -46,7 +47,8 @@ int main(void)
 			if (k == 0 || took < best)
 				best = took;
 		}
-		printf("%10.3f ms  %s%s\n", best, programs[i].name, status == PY_DONE ? "" : "  (did not run to its end)");
+		printf("%10.3f ms  %s%s\n", best, programs[i].name,
+		       status == PY_DONE ? "" : "  (did not run to its end)");
 	}
 	return 0;
 }

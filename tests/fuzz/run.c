@@ -19,12 +19,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (py_versions()[versions] != NULL)
 		versions++;
 	struct py_options options = { .version = py_versions()[data[0] / 2 % versions],
-		                      .mode = data[0] % 2 ? PY_REPL : PY_SCRIPT,
-		                      .steps = 20000,
-		                      .memory = (size_t)16 << 20,
-		                      .output = 1 << 16,
-		                      .record = true,
-		                      .write = drop };
+				      .mode = data[0] % 2 ? PY_REPL : PY_SCRIPT,
+				      .steps = 20000,
+				      .memory = (size_t)16 << 20,
+				      .output = 1 << 16,
+				      .record = true,
+				      .write = drop };
 	struct py *py = py_new(&options, &err);
 	if (py == NULL)
 		bug("%s", err.text);
