@@ -11,6 +11,6 @@ struct sha256 {
 };
 void sha256_init(struct sha256 *sha);
 void sha256_add(struct sha256 *sha, const void *data, size_t length);
-void sha256_end(struct sha256 *sha, char hex[65]); /* 64 lower-case hexadecimal digits and a NUL */
+void sha256_end(struct sha256 *sha, char hex[65]);              /* 64 lower-case hexadecimal digits and a NUL */
 void sha256_hex(const void *data, size_t length, char hex[65]); /* all three in one */
 #endif

@@ -14,31 +14,31 @@ enum attempt_outcome {
 
 struct attempt {
 	struct arena arena;
-	char key[ATTEMPT_KEY_SIZE];     /* UUID, version 7: sorts by time, never twice the same */
-	char session[ATTEMPT_KEY_SIZE]; /* the session it belongs to; "" none */
-	const char *learner;            /* key of the learner */
-	const char *learner_name;       /* filled in by store when read; "" in a new record */
+	char key[ATTEMPT_KEY_SIZE];                         /* UUID, version 7: sorts by time, never twice the same */
+	char session[ATTEMPT_KEY_SIZE];                     /* the session it belongs to; "" none */
+	const char *learner;                                /* key of the learner */
+	const char *learner_name;                           /* filled in by store when read; "" in a new record */
 	const char *pack, *exercise, *title, *topic, *kind; /* topic: the main one; all as they were then */
-	const char *content_hash;       /* SHA-256 of the exercise's canonical content */
+	const char *content_hash;                           /* SHA-256 of the exercise's canonical content */
 	int revision, level;
-	uint64_t seed;                  /* of the variant */
-	const char *version;            /* of Python */
+	uint64_t seed;       /* of the variant */
+	const char *version; /* of Python */
 	enum py_mode mode;
 	const struct variant_value *drawn; /* the drawn values, sorted by name */
 	size_t drawn_count;
 	enum attempt_outcome outcome;
-	const char *answer;             /* as given */
-	int32_t score, max;             /* thousandths of a point */
+	const char *answer; /* as given */
+	int32_t score, max; /* thousandths of a point */
 	struct mark_part *parts;
 	size_t part_count;
-	const char *reason, *belief;    /* as in struct mark */
+	const char *reason, *belief; /* as in struct mark */
 	bool self_assessed;
-	int hints;                      /* hints seen */
-	int tries;                      /* answers typed until one was well formed, that one counted */
-	int64_t asked, answered;        /* when */
-	int64_t took;                   /* milliseconds spent, by a monotonic clock */
-	const char *evaluator;          /* py_revision() that marked it */
-	bool undone;                    /* filled in by store when read */
+	int hints;               /* hints seen */
+	int tries;               /* answers typed until one was well formed, that one counted */
+	int64_t asked, answered; /* when */
+	int64_t took;            /* milliseconds spent, by a monotonic clock */
+	const char *evaluator;   /* py_revision() that marked it */
+	bool undone;             /* filled in by store when read */
 };
 
 /* Taking an attempt back: it no longer counts, and stays on record. */
@@ -54,7 +54,8 @@ void attempt_clear(struct attempt *attempt);
 void attempt_make_key(char key[ATTEMPT_KEY_SIZE], int64_t when, uint64_t chance1, uint64_t chance2);
 /* Fills in what the variant, answer and mark say; times, keys and learner are the caller's. Copies all texts.
  * mark NULL: skipped. */
-void attempt_fill(struct attempt *attempt, const struct variant *variant, const char *answer, const struct mark *mark, int hints);
+void attempt_fill(struct attempt *attempt, const struct variant *variant, const char *answer, const struct mark *mark,
+		  int hints);
 
 /* ---- grading again ---- */
 

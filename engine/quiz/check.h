@@ -22,10 +22,12 @@ struct check_finding {
 typedef void check_report_fn(void *closure, const struct check_finding *finding);
 
 /* Checks one item; at most `variants` variants of it are tried for each version (0: 64). Returns the number of faults. */
-size_t check_item(struct key_cache *cache, const struct item *item, uint64_t variants, check_report_fn *report, void *closure);
+size_t check_item(struct key_cache *cache, const struct item *item, uint64_t variants, check_report_fn *report,
+		  void *closure);
 
 /* The computed answers of an item's variant (drawn by seed) by version, equal neighbours joined: calls `row` once for each
  * group, with the set of versions and the right answer ("" and why, when there is no key). */
 typedef void check_answer_fn(void *closure, unsigned versions, const char *answer, const char *why_not);
-void check_answers(struct key_cache *cache, const struct item *item, uint64_t seed, check_answer_fn *row, void *closure);
+void check_answers(struct key_cache *cache, const struct item *item, uint64_t seed, check_answer_fn *row,
+		   void *closure);
 #endif

@@ -30,24 +30,25 @@ struct item_field {
 };
 
 struct item_value {
-	bool given;        /* false: the author left it out */
-	int64_t number;    /* ITEM_NUMBER; ITEM_FLAG: 0 or 1; ITEM_WORD: its index */
-	const char *text;  /* ITEM_TEXT, ITEM_CODE, ITEM_EXPRESSION, ITEM_LINE; "" when not given */
+	bool given;               /* false: the author left it out */
+	int64_t number;           /* ITEM_NUMBER; ITEM_FLAG: 0 or 1; ITEM_WORD: its index */
+	const char *text;         /* ITEM_TEXT, ITEM_CODE, ITEM_EXPRESSION, ITEM_LINE; "" when not given */
 	struct item_value *items; /* ITEM_NAMES: texts; ITEM_ROWS: the cells, row after row */
-	size_t count;      /* of names or rows */
-	int line;          /* in the pack, for messages; 0: not known */
+	size_t count;             /* of names or rows */
+	int line;                 /* in the pack, for messages; 0: not known */
 };
 
 size_t item_field_count(const struct item_field *fields);
 /* The cell of a row: column is an index into the fields of the rows. */
-const struct item_value *item_cell(const struct item_value *rows, const struct item_field *fields, size_t row, size_t column);
+const struct item_value *item_cell(const struct item_value *rows, const struct item_field *fields, size_t row,
+				   size_t column);
 
 /* ---- parameters of variants ---- */
 
 /* A parameter is drawn as one of `count` possibilities. A range is not written out: value = low + index * step. */
 struct item_param {
 	const char *name;
-	uint64_t count;             /* at least 1 */
+	uint64_t count; /* at least 1 */
 	bool is_range;
 	int64_t low, step;
 	const char *const *columns; /* of rows: the names after the full stop; NULL: a plain choice */
@@ -58,16 +59,18 @@ struct item_param {
 
 /* ---- the exercise ---- */
 
-struct item_source { const char *title, *url; };
+struct item_source {
+	const char *title, *url;
+};
 
 struct kind;
 
 struct item {
 	const struct item_pack *pack;
-	const char *id;    /* within the pack */
+	const char *id; /* within the pack */
 	const char *title;
 	int revision, level;
-	int32_t points;    /* thousandths of a point */
+	int32_t points;            /* thousandths of a point */
 	const char *const *topics; /* topics[0] is the main one */
 	size_t topic_count;
 	const char *const *tags;
@@ -89,10 +92,12 @@ struct item {
 	int line;
 };
 
-struct item_author { const char *name, *email, *url; }; /* email, url: "" when not given */
+struct item_author {
+	const char *name, *email, *url;
+}; /* email, url: "" when not given */
 
 struct item_pack {
-	struct arena arena; /* everything below lives here */
+	struct arena arena;                                                   /* everything below lives here */
 	const char *id, *title, *description, *licence, *language, *homepage; /* "" when not given */
 	const struct item_author *authors;
 	size_t author_count;
@@ -107,13 +112,14 @@ void item_pack_free(struct item_pack *pack);
 const struct item *item_find(const struct item_pack *pack, const char *id); /* NULL: not there */
 /* "pack/exercise" appended to out. */
 void item_put_name(struct buf *out, const struct item *item);
-bool item_has_topic(const struct item *item, const char *topic); /* topic, or one of its sub-topics ("gc" has "gc.generations") */
+bool item_has_topic(const struct item *item,
+		    const char *topic); /* topic, or one of its sub-topics ("gc" has "gc.generations") */
 bool item_has_tag(const struct item *item, const char *tag);
 
 /* ---- versions ---- */
 
-int item_version_index(const char *version);   /* index in py_versions(), -1: not modelled */
-const char *item_version_name(int index);      /* the inverse; a constant, so it may be kept */
+int item_version_index(const char *version); /* index in py_versions(), -1: not modelled */
+const char *item_version_name(int index);    /* the inverse; a constant, so it may be kept */
 /* The set written as "3.8", "3.8-3.11" or "3.12-" added to *versions; ERR_INPUT: malformed, empty, or not modelled. */
 int item_versions_add(unsigned *versions, const char *text, struct err *err);
 void item_versions_put(struct buf *out, unsigned versions); /* "3.8-3.11, 3.13" */

@@ -60,14 +60,16 @@ struct kind {
 	int (*check)(const struct item *item, struct err *err);
 
 	/* Computes the key; parts and texts in arena. As key_get. */
-	int (*key)(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key, struct err *err);
+	int (*key)(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
+		   struct err *err);
 
 	/* Puts what is shown below the prompt. */
 	void (*page)(const struct variant *variant, const struct key *key, struct kind_page *page);
 
 	/* The form of the answer for a round, and a sentence that says so; KIND_END when there is no such round. What
 	 * a later round shows besides the sentence (a rubric) goes to page. */
-	enum kind_form (*ask)(const struct variant *variant, const struct key *key, int round, struct kind_page *page, struct buf *sentence);
+	enum kind_form (*ask)(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
+			      struct buf *sentence);
 
 	/* Takes an answer apart. 0, or ERR_USAGE with a sentence in err->text when it is malformed: the learner is told
 	 * and asked again, at no cost. */
@@ -86,6 +88,7 @@ struct kind {
 	 * there is none. Lives in arena. */
 	const char *(*program)(const struct variant *variant, struct arena *arena);
 
+	bool uses_seed;     /* the key depends on the seed beyond the drawn values: options are shuffled */
 	bool self_assessed; /* never in graded statistics */
 };
 
@@ -94,5 +97,6 @@ const struct kind *const *kind_all(void);       /* in the order of kinds.def, en
 
 /* Marks an answer from first to last: key, parse, mark, hints. 0, or ERR_USAGE (malformed, with the sentence), or as
  * key_get. The whole of grading: the same arguments give the same mark. */
-int kind_grade(struct key_cache *cache, const struct variant *variant, const char *text, int hints, struct mark *mark, struct err *err);
+int kind_grade(struct key_cache *cache, const struct variant *variant, const char *text, int hints, struct mark *mark,
+	       struct err *err);
 #endif

@@ -7,7 +7,7 @@
 /* What is on record for an exercise, for one learner; undone attempts and skips left out. */
 struct select_history {
 	int64_t attempts;
-	int64_t last;       /* when, milliseconds UTC; 0: never */
+	int64_t last; /* when, milliseconds UTC; 0: never */
 	int32_t last_score, last_max;
 	int64_t score, max; /* sums */
 };
@@ -15,7 +15,7 @@ struct select_history {
 struct select_candidate {
 	const struct item *item;
 	struct select_history history;
-	int64_t due;   /* 0: no schedule; else when it is to be asked again */
+	int64_t due; /* 0: no schedule; else when it is to be asked again */
 };
 
 struct select_wish {
@@ -37,5 +37,6 @@ struct select_pick {
 
 bool select_matches(const struct item *item, const struct select_wish *wish);
 /* Fills picks (room for count) with the best first; returns how many. Two neighbours seldom share a main topic. */
-size_t select_items(const struct select_candidate *candidates, size_t count, const struct select_wish *wish, struct select_pick *picks);
+size_t select_items(const struct select_candidate *candidates, size_t count, const struct select_wish *wish,
+		    struct select_pick *picks);
 #endif

@@ -20,8 +20,8 @@ struct session_entry {
 	const char *version;
 	enum session_state state;
 	int hints, tries;
-	int32_t score, max;              /* of the attempt */
-	char attempt[ATTEMPT_KEY_SIZE];  /* "" until it was answered or skipped */
+	int32_t score, max;             /* of the attempt */
+	char attempt[ATTEMPT_KEY_SIZE]; /* "" until it was answered or skipped */
 };
 
 /* A session as it is kept, plain. */
@@ -47,8 +47,10 @@ struct session *session_new(struct key_cache *cache, enum session_purpose purpos
 			    int64_t started, uint64_t seed, int64_t limit);
 /* Goes on with a kept session. `find` gives the exercise with that content hash, or NULL when it is gone: such entries
  * become SESSION_BROKEN. record is taken over (and empty afterwards). */
-typedef const struct item *session_find_fn(void *closure, const char *pack, const char *exercise, const char *content_hash);
-struct session *session_resume(struct key_cache *cache, struct session_record *record, session_find_fn *find, void *closure);
+typedef const struct item *session_find_fn(void *closure, const char *pack, const char *exercise,
+					   const char *content_hash);
+struct session *session_resume(struct key_cache *cache, struct session_record *record, session_find_fn *find,
+			       void *closure);
 void session_free(struct session *session);
 
 /* Adds an exercise at the end; the seed of its variant is drawn from the session's. version: NULL for the usual one. */
@@ -89,8 +91,8 @@ struct session_moment {
 /* Answers the current question. 0: marked; attempt (attempt_init before) and mark (mark_init before) are filled in and the
  * entry is done. ERR_USAGE: malformed, err->text says how to write it, the question is still the current one. Other
  * errors: it cannot be marked; the entry becomes SESSION_BROKEN. */
-int session_answer(struct session *session, const char *text, const struct session_moment *moment, struct attempt *attempt,
-		   struct mark *mark, struct err *err);
+int session_answer(struct session *session, const char *text, const struct session_moment *moment,
+		   struct attempt *attempt, struct mark *mark, struct err *err);
 /* Passes over the current question; attempt is filled in with ATTEMPT_SKIPPED. */
 void session_skip(struct session *session, const struct session_moment *moment, struct attempt *attempt);
 /* Takes the last answered or skipped entry back: it waits again, is next, and keeps its variant and hints. false: there
@@ -108,6 +110,9 @@ void session_right_answer(struct session *session, struct buf *out);
 /* The variant of the entry that was answered or skipped last (for key_look); NULL before the first. */
 const struct variant *session_last_variant(const struct session *session);
 
-struct session_score { size_t answered, skipped, waiting, broken; int64_t score, max; };
+struct session_score {
+	size_t answered, skipped, waiting, broken;
+	int64_t score, max;
+};
 void session_score(const struct session *session, struct session_score *out);
 #endif

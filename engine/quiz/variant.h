@@ -5,7 +5,9 @@
 #define QUIZ_VARIANT_H
 #include "item.h"
 
-struct variant_value { const char *name, *text; }; /* "n" or "case.line", and what it stands for */
+struct variant_value {
+	const char *name, *text;
+}; /* "n" or "case.line", and what it stands for */
 
 struct variant {
 	struct arena arena; /* holds all below */
@@ -16,7 +18,7 @@ struct variant {
 	const struct variant_value *drawn; /* sorted by name */
 	size_t drawn_count;
 	const char *prompt;
-	const char *const *hints; /* item->hint_count of them */
+	const char *const *hints;        /* item->hint_count of them */
 	const struct item_value *values; /* item->values with every template filled in */
 	char id[65]; /* SHA-256 of item hash, version, mode and drawn values: equal ids have equal answers */
 };
@@ -30,7 +32,8 @@ int variant_at(struct variant *variant, const struct item *item, const char *ver
 void variant_clear(struct variant *variant);
 /* A text of the item with its templates filled in, appended to out. answer stands for {{answer}}; NULL where it may
  * not be used (it would give the answer away). ERR_INPUT: an unknown name, with the text of it. */
-int variant_expand(const struct variant *variant, const char *text, const char *answer, struct buf *out, struct err *err);
+int variant_expand(const struct variant *variant, const char *text, const char *answer, struct buf *out,
+		   struct err *err);
 /* An order of count things drawn from the variant's seed: out[i] is what stands at place i. */
 void variant_shuffle(const struct variant *variant, size_t count, size_t *out);
 #endif
