@@ -69,7 +69,8 @@ check-valgrind: $(BIN)/tests ## unit tests under valgrind; SUITE=base runs a par
 tests: $(BIN)/tests ## build the unit tests alone; build/tests PATTERN runs some of them
 
 arrows: ## who includes whom, against engine/ROOMS
-	@echo '== the plan of the rooms'; awk -f tests/tools/arrows.awk engine/ROOMS $(call find,engine,*.[ch])
+	@echo '== the plan of the rooms'; CC='$(CC)' sh tests/tools/selftest.sh && \
+		awk -f tests/tools/arrows.awk engine/ROOMS $(call find,engine,*.[ch])
 
 headers: build/gen/queries.h ## each header compiles alone
 	@echo '== headers'; sh tests/tools/headers.sh $(COMPILE)

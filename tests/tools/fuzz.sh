@@ -15,6 +15,7 @@ for name; do
 		mkdir -p "$folder/$name.seen"
 		set -- "$folder/$name.seen"
 		[ ! -d "$seeds" ] || set -- "$@" "$seeds"
+		case $name in run | compile) set -- "$@" tests/corpus ;; esac # their first letters choose some version
 		[ ! -e "tests/fuzz/$name.dict" ] || set -- "-dict=tests/fuzz/$name.dict" "$@"
 		"$folder/$name" -max_total_time="$FUZZ_SECONDS" -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
 			"-artifact_prefix=$folder/$name-" "$@" || exit 1
