@@ -2,6 +2,7 @@
  * Models: Python/pythonrun.c (pyrun_file, PyRun_InteractiveOneObjectEx), Modules/main.c. */
 #include "py_top.h"
 #include "py/lib/lib.h"
+#include <stdio.h>
 #include <string.h>
 
 static enum py_status stop_status(const struct py *py)

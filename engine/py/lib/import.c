@@ -3,6 +3,8 @@
  * Models: Python/import.c, Lib/importlib/_bootstrap.py as far as a snippet can tell. */
 #include "base/embed.h"
 #include "lib_state.h"
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MODULE(def) extern const struct module_def def;

@@ -5,6 +5,7 @@
 #define PY_LIB_LIB_H
 #include "py/lang/lang.h"
 #include "py/model/args.h"
+#include "py/model/exc.h"
 #include "py/model/native.h"
 #include "py/model/obj_dict.h"
 #include "py/model/obj_float.h"

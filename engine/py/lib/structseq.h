@@ -1,0 +1,9 @@
+/* structseq.h -- tuples with named items: sys.version_info and kin. Models: Objects/structseq.c. Private to lib. */
+#ifndef PY_LIB_STRUCTSEQ_H
+#define PY_LIB_STRUCTSEQ_H
+#include "lib.h"
+/* An instance of a type below with these values (stolen, a NULL among them passes the failure on). */
+OWNED RAISES struct obj *structseq_new(struct py *py, int type_id, STEALS(values) struct obj **values, int n);
+extern const struct type_spec obj_version_info_spec, obj_flags_spec, obj_int_info_spec, obj_float_info_spec,
+	obj_hash_info_spec, obj_thread_info_spec;
+#endif
