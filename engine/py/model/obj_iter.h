@@ -15,6 +15,8 @@ OWNED RAISES struct obj *iter_seq_new(struct py *py, struct obj *seq);          
 OWNED RAISES struct obj *iter_call_new(struct py *py, struct obj *callable, struct obj *sentinel); /* iter(f, x) */
 OWNED RAISES struct obj *iter_list_new(struct py *py, struct obj *list);
 OWNED RAISES struct obj *iter_tuple_new(struct py *py, struct obj *tuple);
+OWNED RAISES struct obj *iter_list_reversed(struct py *py, struct obj *list);
+OWNED struct obj *iter_self(struct py *py, struct obj *iterator); /* the iter slot of every iterator */
 OWNED RAISES struct obj *iter_reversed_new(struct py *py, struct obj *seq); /* reversed(seq): __reversed__ first */
 /* next() of an exact list_iterator or tuple_iterator: NULL without exception at the end. */
 OWNED RAISES struct obj *iter_list_next(struct py *py, struct obj *iterator);

@@ -21,5 +21,14 @@ int64_t slice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t step
 RAISES int64_t slice_indices(struct py *py, struct obj *slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step);
 /* One bound of seq[a:b] given as an object, as _PyEval_SliceIndex: None leaves *out alone. */
 RAISES int slice_bound(struct py *py, struct obj *o, int64_t *out);
+/* The same in ints of any size; 0 and three OWNED ints, or -1. length is an int, not negative. */
+RAISES int slice_long_indices(struct py *py, struct obj *slice, struct obj *length, struct obj **start, struct obj **stop,
+                              struct obj **step);
+/* seq[o]: the integer o as int64; IndexError "cannot fit 'int' into an index-sized integer" beyond. */
+RAISES int slice_item_index(struct py *py, struct obj *o, int64_t *out);
+/* start and stop of index(x, start, stop): as slice_bound, but None is refused. */
+RAISES int slice_search_bound(struct py *py, struct obj *o, int64_t *out);
+/* An index given as an argument (pop, insert): TypeError, or OverflowError "... too large to convert to C ssize_t". */
+RAISES int slice_argument(struct py *py, struct obj *o, int64_t *out);
 extern const struct type_spec obj_slice_spec;
 #endif
