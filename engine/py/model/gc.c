@@ -18,9 +18,9 @@
 /* ---- lists ---- */
 
 void gc_list_init(struct gc_head *list) { list->next = list->prev = list; }
-static bool list_empty(const struct gc_head *list) { return list->next == list; }
+static bool ring_empty(const struct gc_head *list) { return list->next == list; }
 
-static inline void list_append(struct gc_head *node, struct gc_head *list)
+static inline void ring_append(struct gc_head *node, struct gc_head *list)
 {
 	node->prev = list->prev;
 	node->next = list;
@@ -28,7 +28,7 @@ static inline void list_append(struct gc_head *node, struct gc_head *list)
 	list->prev = node;
 }
 
-static inline void list_unlink(struct gc_head *node)
+static inline void ring_unlink(struct gc_head *node)
 {
 	node->prev->next = node->next;
 	node->next->prev = node->prev;
@@ -36,13 +36,13 @@ static inline void list_unlink(struct gc_head *node)
 
 void gc_list_move(struct gc_head *node, struct gc_head *list)
 {
-	list_unlink(node);
-	list_append(node, list);
+	ring_unlink(node);
+	ring_append(node, list);
 }
 
 void gc_list_merge(struct gc_head *from, struct gc_head *to)
 {
-	if (list_empty(from)) return;
+	if (ring_empty(from)) return;
 	to->prev->next = from->next;
 	from->next->prev = to->prev;
 	from->prev->next = to;
@@ -86,12 +86,12 @@ void gc_begin(struct py *py)
 
 void gc_track(struct py *py, struct obj *o)
 {
-	if (o->flags & OBJ_TRACKED) return;
+	if (o->flags & (OBJ_TRACKED | OBJ_STATIC)) return;
 	assert(o->flags & OBJ_GC);
 	struct gc_head *head = obj_gc_head(o);
 	o->flags |= OBJ_TRACKED;
 	head->generation = 0;
-	list_append(head, YOUNGEST(py));
+	ring_append(head, YOUNGEST(py));
 }
 
 void gc_untrack(struct py *py, struct obj *o)
@@ -99,7 +99,7 @@ void gc_untrack(struct py *py, struct obj *o)
 	(void)py;
 	if (!(o->flags & OBJ_TRACKED)) return;
 	struct gc_head *head = obj_gc_head(o);
-	list_unlink(head);
+	ring_unlink(head);
 	head->next = head->prev = NULL;
 	head->generation = 0;
 	o->flags &= (uint16_t)~OBJ_TRACKED;
@@ -249,7 +249,7 @@ static void finalize_garbage(struct py *py, struct gc_head *garbage)
 {
 	struct gc_head seen;
 	gc_list_init(&seen);
-	while (!list_empty(garbage)) {
+	while (!ring_empty(garbage)) {
 		struct gc_head *g = garbage->next;
 		struct obj *o = obj_of_gc(g);
 		gc_list_move(g, &seen);
@@ -278,7 +278,7 @@ static void handle_resurrected(struct py *py, struct gc_head *unreachable, struc
 {
 	clear_marks(unreachable);
 	deduce_unreachable(py, unreachable, final);
-	if (py->profile->gc_resurrection_keeps_all && !list_empty(unreachable)) {
+	if (py->profile->gc_resurrection_keeps_all && !ring_empty(unreachable)) {
 		clear_marks(final);
 		gc_list_merge(final, unreachable);
 	}
@@ -294,12 +294,12 @@ static struct obj *garbage_list(struct py *py)
 
 static void delete_garbage(struct py *py, struct gc_head *garbage, struct gc_head *old, int old_generation)
 {
-	while (!list_empty(garbage)) {
+	while (!ring_empty(garbage)) {
 		struct gc_head *g = garbage->next;
 		struct obj *o = obj_of_gc(g);
 		if (py->gc.debug & GC_DEBUG_SAVEALL) {
 			struct obj *list = garbage_list(py);
-			if (list) list_append_item(py, list, o);
+			if (list) list_append(py, list, o);
 		} else if (o->type->slots.clear) {
 			obj_incref(o);
 			o->type->slots.clear(py, o);
@@ -403,7 +403,7 @@ static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 		gc->long_lived_pending = 0;
 		gc->long_lived_total = gc_list_length(young);
 	}
-	if (list_empty(&unreachable)) return 0;
+	if (ring_empty(&unreachable)) return 0;
 
 	if (gc->debug & GC_DEBUG_COLLECTABLE) report(py, "collectable", &unreachable);
 	if (py->record)

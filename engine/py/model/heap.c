@@ -51,7 +51,7 @@ struct pool_arena {
 struct chunk { /* of malloc's area */
 	uint32_t block, units;        /* usable units begin at block; the modelled header is accounted for in units */
 	struct chunk *lower, *higher; /* neighbours by address */
-	struct chunk *prev, *next;    /* of its bin while free; next of the map while... see map_next */
+	struct chunk *prev, *next;    /* of its bin while free */
 	struct chunk *map_next;
 	struct obj *object;           /* NULL: memory */
 	uint32_t serial;              /* of what died there */
@@ -97,6 +97,7 @@ struct heap {
 	/* start-up objects */
 	VEC(struct static_range) statics;
 	uint32_t static_next;
+	int startup;                        /* > 0: what is made belongs to the time before the program */
 	/* C memory */
 	struct c_chunk *chunks, *chunk_at;
 	char *c_next, *c_end;
@@ -509,18 +510,34 @@ int heap_charge(struct py *py, size_t bytes) { return charge(py, bytes); }
 /* Where a block's word is kept: an object's pointer can be put there once it is made. */
 struct place { uint32_t block, serial; uint64_t *word; struct chunk *chunk; };
 
+/* Memory of the time before the program: outside pools and malloc's area, not charged. */
+static void startup_alloc(struct heap *h, size_t size, struct place *place)
+{
+	struct chunk *chunk = chunk_make(h, h->static_next, (uint32_t)(size + 15) / 16);
+	h->static_next += chunk->units + 1;
+	place->chunk = chunk;
+	place->block = chunk->block;
+	place->serial = 0;
+}
+
 static inline int block_alloc(struct py *py, size_t size, struct place *place)
 {
 	struct heap *h = py->heap;
 	if (size > py->memory_limit - py->memory_used) return charge(py, size);
-	py->memory_used += size;
 	place->chunk = NULL;
+	if (h->startup) {
+		startup_alloc(h, size, place);
+		return 0;
+	}
 	if (size <= SMALL_LIMIT) {
-		place->block = pool_alloc(h, size ? (uint32_t)(size + 15) / 16 : 1, &place->word, &place->serial);
+		uint32_t units = size ? (uint32_t)(size + 15) / 16 : 1;
+		place->block = pool_alloc(h, units, &place->word, &place->serial);
 		*place->word = BLOCK_MEMORY;
+		py->memory_used += units * 16;
 		return 0;
 	}
 	struct chunk *chunk = large_alloc(h, large_units(size));
+	py->memory_used += (size_t)chunk->units * 16;
 	chunk->object = NULL;
 	place->chunk = chunk;
 	place->block = chunk->block;
@@ -528,12 +545,21 @@ static inline int block_alloc(struct py *py, size_t size, struct place *place)
 	return 0;
 }
 
-static inline void block_free(struct py *py, uint32_t block, size_t size, uint32_t serial)
+static inline void block_free(struct py *py, uint32_t block, uint32_t serial)
 {
 	struct heap *h = py->heap;
-	py->memory_used -= size < py->memory_used ? size : py->memory_used;
-	if (block < ARENA_TOP) pool_free(h, block, serial);
-	else large_free(h, chunk_find(h, block), serial);
+	if (block < ARENA_TOP) {
+		py->memory_used -= (size_t)pool_of(h, block)->units * 16;
+		pool_free(h, block, serial);
+		return;
+	}
+	struct chunk *chunk = chunk_find(h, block);
+	if (block >= STATIC_BASE) {
+		chunk_forget(h, chunk);
+		return;
+	}
+	py->memory_used -= (size_t)chunk->units * 16;
+	large_free(h, chunk, serial);
 }
 
 static void block_set_object(struct heap *h, uint32_t raw, struct obj *o)
@@ -564,14 +590,14 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	uint32_t header = header_units(type);
 	struct place place;
 	bool kept = false;
-	if (uses_free_list(type, list) && h->lists[list].count > 0 &&
+	if (uses_free_list(type, list) && h->lists[list].count > 0 && !h->startup &&
 	    !(list == FREE_TUPLE_20 && py->profile->freelist_tuple_20_lost)) {
 		struct free_entry entry = h->lists[list].items[--h->lists[list].count];
 		place = (struct place){ .block = entry.block, .serial = entry.serial };
 		kept = true;
 	} else {
 		if (block_alloc(py, model_size + 16 * (size_t)header, &place) < 0) return NULL;
-		if (type->flags & TYPE_GC) gc_allocated(py);
+		if ((type->flags & TYPE_GC) && !h->startup) gc_allocated(py);
 	}
 	size_t before = type->front + ((type->flags & TYPE_GC) ? sizeof(struct gc_head) : 0);
 	char *memory = c_new(h, before + c_size);
@@ -587,7 +613,10 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	if (kept) block_set_object(h, place.block, o);
 	else if (place.chunk) place.chunk->object = o;
 	else *place.word = (uint64_t)(uintptr_t)o;
-	if (py->record) {
+	if (h->startup) {
+		o->flags |= OBJ_STATIC;
+		o->why = WHY_STARTUP;
+	} else if (py->record) {
 		o->site = py->hooks->site ? py->hooks->site(py) : 0;
 		event_add(py, EV_BORN, why, o->serial, 0, 0, 0, type->name);
 		if (place.serial) event_add(py, EV_REUSED, why, o->serial, place.serial, 0, 0, type->name);
@@ -607,14 +636,14 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 {
 	struct heap *h = py->heap;
 	struct type *type = o->type;
-	assert(!(o->flags & OBJ_STATIC));
+	(void)model_size; /* the block knows */
 	if (o->flags & OBJ_TRACKED) gc_untrack(py, o);
 	uint32_t header = header_units(type), raw = o->block - header;
-	if (uses_free_list(type, list) && free_list_put(&h->lists[list], raw, o->serial)) {
+	if (raw < STATIC_BASE && uses_free_list(type, list) && free_list_put(&h->lists[list], raw, o->serial)) {
 		block_set_object(h, raw, NULL);
 	} else {
-		if (o->flags & OBJ_GC) gc_freed(py);
-		block_free(py, raw, model_size + 16 * (size_t)header, o->serial);
+		if ((o->flags & OBJ_GC) && raw < STATIC_BASE) gc_freed(py);
+		block_free(py, raw, o->serial);
 	}
 	size_t before = type->front + ((o->flags & OBJ_GC) ? sizeof(struct gc_head) : 0);
 	c_drop(h, (char *)o - before, before + c_size);
@@ -633,6 +662,10 @@ void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t m
 	}
 	h->static_next += (uint32_t)count * units;
 }
+
+void heap_startup_begin(struct py *py) { py->heap->startup++; }
+void heap_startup_end(struct py *py) { py->heap->startup--; }
+bool heap_in_startup(const struct py *py) { return py->heap->startup > 0; }
 
 struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why)
 {
@@ -654,7 +687,7 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 	struct heap *h = py->heap;
 	if (!b->data) {
 		struct place place;
-		if (list != FREE_NONE && h->lists[list].count > 0) {
+		if (list != FREE_NONE && h->lists[list].count > 0 && !h->startup) {
 			place.block = h->lists[list].items[--h->lists[list].count].block;
 		} else if (block_alloc(py, model_size, &place) < 0) return -1;
 		b->block = place.block;
@@ -664,35 +697,31 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 		return 0;
 	}
 	/* pymalloc keeps a block that is large enough and not more than a quarter too large; malloc keeps one that holds */
-	size_t room = b->block < ARENA_TOP ? (size_t)pool_of(h, b->block)->units * 16 : 0;
-	if (b->block >= ARENA_TOP && model_size > SMALL_LIMIT) {
-		struct chunk *chunk = chunk_find(h, b->block);
-		uint32_t units = large_units(model_size);
+	bool stays = false;
+	if (b->block < ARENA_TOP) {
+		size_t room = (size_t)pool_of(h, b->block)->units * 16;
+		stays = model_size <= room && 4 * model_size > 3 * room;
+	} else if (b->block >= STATIC_BASE) {
+		stays = model_size <= (size_t)chunk_find(h, b->block)->units * 16;
+	} else if (model_size > SMALL_LIMIT) {
 		if (model_size > b->model_size && charge(py, model_size - b->model_size) < 0) return -1;
+		struct chunk *chunk = chunk_find(h, b->block);
+		uint32_t units = large_units(model_size), before = chunk->units;
 		if (units > chunk->units && !chunk->higher) { /* the highest grows into top */
 			h->top += units - chunk->units;
 			chunk->units = units;
 		}
-		if (units <= chunk->units) {
-			chunk_trim(h, chunk, units);
-			room = model_size;
-			py->memory_used += model_size - b->model_size;
-			b->model_size = (uint32_t)model_size;
-		}
-	}
-	bool stays = model_size <= room && (b->block >= ARENA_TOP || 4 * model_size > 3 * room);
-	if (stays && b->block < ARENA_TOP) {
-		if (model_size > b->model_size && charge(py, model_size - b->model_size) < 0) return -1;
-		py->memory_used += model_size - b->model_size;
-		b->model_size = (uint32_t)model_size;
+		stays = units <= chunk->units;
+		if (stays) chunk_trim(h, chunk, units);
+		py->memory_used += ((size_t)chunk->units - before) * 16;
 	}
 	if (!stays) {
 		struct place place;
 		if (block_alloc(py, model_size, &place) < 0) return -1;
-		block_free(py, b->block, b->model_size, 0);
+		block_free(py, b->block, 0);
 		b->block = place.block;
-		b->model_size = (uint32_t)model_size;
 	}
+	b->model_size = (uint32_t)model_size;
 	if (c_size != b->c_size) {
 		void *data = c_new(h, c_size ? c_size : 1);
 		memcpy(data, b->data, c_size < b->c_size ? c_size : b->c_size);
@@ -707,7 +736,8 @@ void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list)
 {
 	struct heap *h = py->heap;
 	if (!b->data) return;
-	if (list == FREE_NONE || !free_list_put(&h->lists[list], b->block, 0)) block_free(py, b->block, b->model_size, 0);
+	if (list == FREE_NONE || b->block >= STATIC_BASE || !free_list_put(&h->lists[list], b->block, 0))
+		block_free(py, b->block, 0);
 	c_drop(h, b->data, b->c_size ? b->c_size : 1);
 	*b = (struct heap_block){ NULL, 0, 0, 0 };
 }
@@ -737,7 +767,6 @@ static void free_lists_init(struct py *py)
 	lists[FREE_TUPLE_20].capacity = p->freelist_tuple_20;
 }
 
-/* The size a free list's blocks were charged with is not kept; sizes are read back from their pools. */
 void heap_clear_free_lists(struct py *py)
 {
 	struct heap *h = py->heap;
@@ -746,10 +775,7 @@ void heap_clear_free_lists(struct py *py)
 		if (i == FREE_MEMORY_ERROR || (i == FREE_SLICE && !py->profile->freelist_slice_cleared)) continue;
 		while (list->count > 0) {
 			struct free_entry entry = list->items[--list->count];
-			size_t size = 0;
-			if (entry.block < ARENA_TOP) size = (size_t)pool_of(h, entry.block)->units * 16;
-			else size = (size_t)chunk_find(h, entry.block)->units * 16;
-			block_free(py, entry.block, size, entry.serial);
+			block_free(py, entry.block, entry.serial);
 		}
 	}
 }
@@ -783,13 +809,12 @@ struct obj *heap_at(struct py *py, uint64_t address)
 	struct heap *h = py->heap;
 	if (address < h->base || (address & 15) || (address - h->base) / 16 > UINT32_MAX) return NULL;
 	uint32_t block = (uint32_t)((address - h->base) / 16);
-	if (block >= STATIC_BASE) return static_at(h, block);
 	if (block >= ARENA_TOP) {
 		for (uint32_t back = 0; back < 3; back++) {
 			struct chunk *chunk = chunk_find(h, block - back);
 			if (chunk && chunk->state == CHUNK_USED) return near(chunk->object, block);
 		}
-		return NULL;
+		return block >= STATIC_BASE ? static_at(h, block) : NULL;
 	}
 	if ((ARENA_TOP - 1 - block) >> h->arena_shift >= h->arenas.length) return NULL;
 	struct pool *pool = pool_of(h, block);
@@ -817,8 +842,9 @@ int heap_walk(struct py *py, int (*visit)(struct obj *, void *), void *closure)
 				if ((result = visit((struct obj *)(uintptr_t)word, closure)) != 0) return result;
 			}
 		}
-	for (struct chunk *chunk = h->top_lower; chunk; chunk = chunk->lower)
-		if (chunk->state == CHUNK_USED && chunk->object && (result = visit(chunk->object, closure)) != 0) return result;
+	for (uint32_t i = 0; i < h->map_size; i++)
+		for (struct chunk *chunk = h->map[i]; chunk; chunk = chunk->map_next)
+			if (chunk->state == CHUNK_USED && chunk->object && (result = visit(chunk->object, closure)) != 0) return result;
 	return 0;
 }
 

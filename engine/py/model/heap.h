@@ -33,6 +33,13 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 /* A start-up object: not in the modelled pools, OBJ_STATIC, immortal when the profile says so for its kind. Not charged. */
 OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why);
 
+/* Between the two (they nest) everything made counts as made when the interpreter started, before the program: its
+ * addresses lie apart, no pool, free list or count of the collector moves, nothing is tracked or recorded, refs are 1.
+ * For what CPython has ready at start and we make when first used: dictionaries of built-in types, built-in functions. */
+void heap_startup_begin(struct py *py);
+void heap_startup_end(struct py *py);
+bool heap_in_startup(const struct py *py);
+
 /* Gives addresses to `count` start-up objects that the caller keeps in one C array: stride bytes apart in C, model_stride
  * (a multiple of 16) in the model. Sets head.block and head.serial of each; marks them OBJ_STATIC. */
 void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t model_stride, size_t count);
