@@ -10,5 +10,6 @@ struct obj_complex {
 static inline bool complex_check(struct py *py, struct obj *o) { return type_is(o, T_complex) || obj_is_a(py, o, T_complex); }
 OWNED RAISES struct obj *complex_new(struct py *py, double real, double imag);
 OWNED RAISES struct obj *complex_new_as(struct py *py, double real, double imag, enum why why);
+OWNED RAISES struct obj *complex_power(struct py *py, double ar, double ai, double br, double bi);
 extern const struct type_spec obj_complex_spec;
 #endif

@@ -14,11 +14,14 @@ static inline bool float_is_exact(const struct obj *o) { return type_is(o, T_flo
 
 OWNED RAISES struct obj *float_new(struct py *py, double value);                  /* WHY_RESULT */
 OWNED RAISES struct obj *float_new_as(struct py *py, double value, enum why why);
-/* float(text): "could not convert string to float: ..." naming `shown`. */
+/* float(text) of a str, bytes or bytearray: "could not convert string to float: ..."; another object is a TypeError. */
 OWNED RAISES struct obj *float_from_str(struct py *py, struct obj *text);
+/* PyLong_FromDouble of a value that is whole already (round, floor, ceil): which is not the ready-made int in every version. */
+OWNED RAISES struct obj *float_to_int(struct py *py, double whole);
 /* PyFloat_AsDouble: floats, __float__, __index__; "must be real number, not X". -1 RAISES. */
 RAISES int float_as_double(struct py *py, struct obj *o, double *out);
-int64_t float_hash(const struct obj *identity, double value, bool nan_by_identity);
+int64_t float_hash(struct py *py, const struct obj *identity, double value); /* identity: what a NaN is told apart by */
+void *float_overflow(struct py *py); /* OverflowError(34, 'Numerical result out of range'); NULL */
 /* Arithmetic shared with the constant folder. */
 OWNED RAISES struct obj *float_binary(struct py *py, int op /* enum num_op */, double a, double b);
 RAISES int float_divmod(struct py *py, double a, double b, double *quotient, double *remainder);
