@@ -7,19 +7,23 @@
 #include "base/base.h"
 #include "py/py.h"
 
-struct json_chunk { enum py_stream stream; const char *text; size_t length; };
+struct json_chunk {
+	enum py_stream stream;
+	const char *text;
+	size_t length;
+};
 
 struct json_run {
-	const char *python;           /* "3.13" */
+	const char *python; /* "3.13" */
 	enum py_mode mode;
-	const char *evaluator;        /* py_revision() */
+	const char *evaluator; /* py_revision() */
 	enum py_status status;
-	int exit_status;              /* the one objquiz ends with */
+	int exit_status;                 /* the one objquiz ends with */
 	const struct json_chunk *chunks; /* what was written, in order; neighbours of one stream are joined here */
 	size_t chunk_count;
-	const char *stop;             /* py_stop()->text; "" none */
-	const char *stop_file;        /* "" none */
-	int stop_line;                /* 0: not known */
+	const char *stop;      /* py_stop()->text; "" none */
+	const char *stop_file; /* "" none */
+	int stop_line;         /* 0: not known */
 };
 /* One version. */
 void json_put_run(struct buf *out, const struct json_run *run);

@@ -7,9 +7,9 @@
 #include "base/base.h"
 #include "quiz/quiz.h"
 
-#define PACK_MOST_BYTES ((size_t)16 << 20) /* of one file, and of all files of a pack together */
-#define PACK_MOST_DEPTH 32                 /* of nested lists and objects */
-#define PACK_MOST_FAULTS 100               /* kept; the rest is only counted */
+#define PACK_MOST_BYTES  ((size_t)16 << 20) /* of one file, and of all files of a pack together */
+#define PACK_MOST_DEPTH  32                 /* of nested lists and objects */
+#define PACK_MOST_FAULTS 100                /* kept; the rest is only counted */
 
 /* What is wrong with a pack, in the order found. */
 struct pack_faults {
@@ -17,21 +17,25 @@ struct pack_faults {
 	size_t length, capacity;
 	size_t more; /* faults beyond PACK_MOST_FAULTS */
 };
-#define PACK_FAULTS_INIT { NULL, 0, 0, 0 }
+#define PACK_FAULTS_INIT      \
+	{                     \
+		NULL, 0, 0, 0 \
+	}
 void pack_faults_clear(struct pack_faults *faults);
-
-struct embed_file;
 
 /* Each reads a whole pack. 0 and *out, or a negative err_code, *out NULL and at least one fault: ERR_INPUT malformed or
  * unreadable, ERR_LIMIT too large or too deep. */
 /* path: a folder with a pack.json, or a file in the one-file form. "-": standard input, one-file form. */
 int pack_read(struct item_pack **out, const char *path, struct pack_faults *faults);
 /* A built-in pack: the files of table below folder + "/" (base/embed.h). */
-int pack_read_built_in(struct item_pack **out, const struct embed_file *table, const char *folder, struct pack_faults *faults);
+int pack_read_built_in(struct item_pack **out, const struct embed_file *table, const char *folder,
+		       struct pack_faults *faults);
 /* The one-file form, or what item_pack.content holds. name appears in messages. */
-int pack_read_text(struct item_pack **out, const char *name, const char *text, size_t length, struct pack_faults *faults);
+int pack_read_text(struct item_pack **out, const char *name, const char *text, size_t length,
+		   struct pack_faults *faults);
 /* One exercise, as item.content holds it, as the only one of a pack with this id. */
-int pack_read_exercise(struct item_pack **out, const char *pack_id, const char *text, size_t length, struct pack_faults *faults);
+int pack_read_exercise(struct item_pack **out, const char *pack_id, const char *text, size_t length,
+		       struct pack_faults *faults);
 
 /* Calls once for each folder of a table that holds a pack.json, in the order of the table. */
 typedef void pack_folder_fn(void *closure, const char *folder);

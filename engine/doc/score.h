@@ -21,7 +21,9 @@ struct score_options {
 };
 
 /* The forms, for help: in the order of forms.def, ended by a NULL name. */
-struct score_form { const char *name, *suffix, *what; };
+struct score_form {
+	const char *name, *suffix, *what;
+};
 const struct score_form *score_forms(void);
 
 /* Writing: score_begin, score_put for each attempt, score_end. A failed call is remembered: score_end returns it. */
@@ -36,7 +38,8 @@ int score_end(struct score_out *out, struct err *err); /* writes the end and fre
  * attempt_regrade has what it needs: the reader keeps them, and score_exercise finds them. */
 struct score_file;
 int score_read(struct score_file **out, const char *path, struct pack_faults *faults);
-int score_read_text(struct score_file **out, const char *name, const char *text, size_t length, struct pack_faults *faults);
+int score_read_text(struct score_file **out, const char *name, const char *text, size_t length,
+		    struct pack_faults *faults);
 void score_file_free(struct score_file *file);
 size_t score_count(const struct score_file *file);
 const struct attempt *score_attempt(const struct score_file *file, size_t index);

@@ -35,7 +35,6 @@ struct item_value {
 	const char *text;         /* ITEM_TEXT, ITEM_CODE, ITEM_EXPRESSION, ITEM_LINE; "" when not given */
 	struct item_value *items; /* ITEM_NAMES: texts; ITEM_ROWS: the cells, row after row */
 	size_t count;             /* of names or rows */
-	int line;                 /* in the pack, for messages; 0: not known */
 };
 
 size_t item_field_count(const struct item_field *fields);
@@ -54,7 +53,6 @@ struct item_param {
 	const char *const *columns; /* of rows: the names after the full stop; NULL: a plain choice */
 	size_t column_count;        /* 1 for a plain choice */
 	const char *const *texts;   /* count * column_count texts */
-	int line;
 };
 
 /* ---- the exercise ---- */
