@@ -176,6 +176,11 @@ const struct profile *py_profile(const struct py *py)
 	return py->profile;
 }
 
+const char *py_version(const struct py *py)
+{
+	return py->profile->version;
+}
+
 size_t py_event_count(const struct py *py)
 {
 	return py->events.length;
