@@ -27,13 +27,13 @@ enum token_kind {
 #define LEX_OPERATOR(text, name) TOKEN_##name,
 #include "py/lang/lex_operators.def"
 #undef LEX_OPERATOR
+	TOKEN_OTHER, /* a character that begins nothing: $ ? ` */
 	TOKEN_COUNT
 };
 
 struct token {
 	enum token_kind kind;
-	short level;  /* brackets open after this token */
-	bool doubled; /* FSTRING_MIDDLE: holds {{ or }} */
+	short level; /* brackets open after this token */
 	int line, column, end_line, end_column;
 	const char *start, *end;
 	const char *name; /* NAME: interned, in normal form KC */
@@ -45,13 +45,17 @@ enum {
 	LEX_MAX_FSTRING = 150 /* f-strings in f-strings */
 };
 
-/* One f-string being read: where its text stands and how many braces are open in it. */
+/* One f-string or t-string being read. Brackets of its expressions, braces among them, are counted in depth;
+ * an expression stands directly in braces where depth - 1 == expression. */
 struct lex_fstring {
+	char letter; /* 'f' or 't', for messages */
 	char quote;
-	bool triple, raw, is_t, in_spec, in_debug;
-	int braces;        /* open { of this string */
-	int level;         /* bracket level inside its innermost { */
-	int line, column;  /* of the prefix */
+	int quotes;  /* 1 or 3 */
+	bool raw;
+	bool in_text; /* the next token is text, not part of an expression */
+	bool in_spec; /* that text is a format specification */
+	int depth, expression;
+	int line, column;                   /* of the prefix */
 	const char *start, *line_start;
 };
 
@@ -62,9 +66,11 @@ struct lexer {
 	const char *text, *end; /* the whole; *end is NUL */
 	const char *at, *line_start;
 	int line;
-	bool line_begins, interactive, blank_reached, after_newline;
-	bool started; /* the prompt: tokens were given since the last NEWLINE that the end of input stood for */
-	bool no_final_newline; /* the last newline is ours */
+	bool line_begins;
+	bool single;  /* one interactive statement is read: the end of the text stands for a NEWLINE, too */
+	bool prompt;  /* and it is typed: an empty line ends a block */
+	bool started; /* single: tokens were given since the last NEWLINE that the end of the text stood for */
+	bool hit_end; /* the end of the text was looked at */
 	int pending;  /* INDENT (positive) or DEDENT tokens still to give */
 	int indents;
 	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns */
@@ -76,13 +82,13 @@ struct lexer {
 	const char **names; /* the table of interned names, open addressing */
 	unsigned names_count, names_room;
 	struct syntax_error *error;
-	struct parse_warning **warnings_end;
+	struct parse_warning **warnings; /* where the next one goes; NULL: nobody asks */
 };
 
 /* Makes lexer ready to read text. Returns false with *error set where the source cannot be read at all:
  * NUL bytes, bytes that are not UTF-8, an encoding other than UTF-8. */
 bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, int flags, struct syntax_error *error, struct parse_warning ***warnings_end);
+    const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings);
 
 /* Reads the next token. After TOKEN_END and TOKEN_ERROR it must not be called again, but at the prompt. */
 void lex_next(struct lexer *lexer, struct token *token);
@@ -93,11 +99,15 @@ const char *lex_intern(struct lexer *lexer, const char *text, size_t length);
 /* The word or sign of a token kind as messages quote it: "else", "(". */
 const char *lex_spelling(enum token_kind kind);
 
-/* Records an error of the lexer at line and offset (a character offset from 1; 0: before the first) unless one is
- * recorded; the text of the line is filled in. Byte columns are turned into characters by lex_offset. */
-void lex_error(struct lexer *lexer, enum syntax_error_kind kind, int line, int column, int end_line, int end_column,
-    const char *message);
+/* Gives a warning, as the compiler does while it reads. */
 void lex_warn(struct lexer *lexer, enum parse_warning_kind kind, int line, const char *message);
+
+/* Fills in *error, unless an error is recorded. Columns are bytes from 0 in their line and become character offsets
+ * from 1; an end_column of -1 or less leaves end_offset 0. The text is that of the line. */
+void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message);
+
+/* Bytes of the text as it was given, up to the end of the last line that was looked at. */
+size_t lex_lines_read(const struct lexer *lexer, const char *text, size_t length);
 
 /* The line with that number, from its first byte to its newline (included); NULL when there is none. */
 const char *lex_line(const struct lexer *lexer, int line, size_t *length);

@@ -13,7 +13,7 @@ enum opcode {
 enum common_const { COMMON_NONE, COMMON_TRUE, COMMON_FALSE, COMMON_MINUS_ONE, COMMON_EMPTY_STR, COMMON_ASSERTION_ERROR,
 	COMMON_NOT_IMPLEMENTED_ERROR, COMMON_TUPLE, COMMON_ALL, COMMON_ANY, COMMON_LIST, COMMON_SET };
 enum special_method { SPECIAL_ENTER, SPECIAL_EXIT, SPECIAL_AENTER, SPECIAL_AEXIT };
-enum type_param { TYPE_PARAM_VAR, TYPE_PARAM_SPEC, TYPE_PARAM_VAR_TUPLE };
+enum code_type_param { TYPE_PARAM_VAR, TYPE_PARAM_SPEC, TYPE_PARAM_VAR_TUPLE };
 #define INSTR(op, arg) ((uint32_t)(op) | (uint32_t)(arg) << 8)
 #define INSTR_OP(instr) ((instr) & 0xff)
 #define INSTR_ARG(instr) ((instr) >> 8)

@@ -1,0 +1,49 @@
+/* lex_private.h -- what the files of the lexer share. */
+#ifndef PY_LANG_LEX_PRIVATE_H
+#define PY_LANG_LEX_PRIVATE_H
+#include "py/lang/lex.h"
+
+static inline bool lex_is_name_start(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+}
+
+static inline bool lex_is_name_byte(char byte)
+{
+	unsigned char c = (unsigned char)byte;
+
+	return lex_is_name_start(c) || (c >= '0' && c <= '9');
+}
+
+/* Each of these reads one token at lexer->at, moves it and returns the kind, TOKEN_ERROR with the error recorded. */
+enum token_kind lex_number(struct lexer *lexer);
+/* At the quote of a string that began with its prefix at start. */
+enum token_kind lex_string(struct lexer *lexer, struct token *token, const char *start);
+/* Reads a string when what stands at lexer->at is a prefix and a quote; else false and nothing is moved. */
+bool lex_prefixed_string(struct lexer *lexer, struct token *token);
+/* Text of the innermost f-string, or its end. False: an expression begins or ends here, to be read as usual. */
+bool lex_fstring_text(struct lexer *lexer, struct token *token);
+
+/* Fills in where token stands: from token->start, in the line given, to lexer->at. */
+void lex_place(const struct lexer *lexer, struct token *token, int line, const char *line_start);
+
+/* At a backslash outside strings: steps to the next line. False: that was an error. */
+bool lex_continue_line(struct lexer *lexer);
+
+/* ---- errors; `here` is where CPython's tokenizer would stand ---- */
+
+/* The offset is that of the last character before here. Returns TOKEN_ERROR. */
+enum token_kind lex_error_here(struct lexer *lexer, const char *here, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* From and to are offsets of characters from 1, in the current line; shown so only where the version gives ranges. */
+enum token_kind lex_error_range(struct lexer *lexer, int from, int to, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* At a token that began at start in the line at line_start; the text is that line. Returns TOKEN_ERROR. */
+enum token_kind lex_error_token(struct lexer *lexer, int line, const char *line_start, const char *start,
+    const char *message);
+/* The old tokenizer's way: offset and text reach from `from` (NULL: the start of the line) to here. */
+void lex_error_read(struct lexer *lexer, const char *from, const char *here, const char *message);
+bool lex_error_indent(struct lexer *lexer, enum syntax_error_kind kind, const char *message); /* returns false */
+void lex_error_unindent(struct lexer *lexer);
+void lex_error_continuation(struct lexer *lexer);
+void lex_error_end(struct lexer *lexer);      /* the text ends after a backslash */
+void lex_error_unclosed(struct lexer *lexer); /* the text ends inside a bracket */
+#endif
