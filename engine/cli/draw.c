@@ -1,0 +1,259 @@
+/* draw.c -- see draw.h. */
+#include "draw.h"
+#include "doc/doc.h"
+#include <string.h>
+
+static const char *const styles[] = {
+	[DRAW_PLAIN] = "", [DRAW_TITLE] = "\x1b[1m", [DRAW_DIM] = "\x1b[2m", [DRAW_RIGHT] = "\x1b[32m",
+	[DRAW_WRONG] = "\x1b[31m", [DRAW_CODE] = "\x1b[36m", [DRAW_KEY] = "\x1b[1m",
+};
+
+static void style_on(const struct cli *cli, enum draw_style style)
+{
+	if (cli->colour)
+		fputs(styles[style], stdout);
+}
+
+static void style_off(const struct cli *cli, enum draw_style style)
+{
+	if (cli->colour && style != DRAW_PLAIN)
+		fputs("\x1b[0m", stdout);
+}
+
+static int text_columns(const struct cli *cli)
+{
+	return cli->width > 100 ? 100 : cli->width < 24 ? 24 : cli->width;
+}
+
+void draw_text(const struct cli *cli, enum draw_style style, const char *text)
+{
+	style_on(cli, style);
+	cli_put_safe(stdout, text, strlen(text));
+	style_off(cli, style);
+}
+
+/* Breaks at blanks so that no line is wider than width; a word that is too long stands alone. */
+static void put_wrapped(const char *text, size_t indent, int width)
+{
+	int column = 0;
+	while (*text) {
+		size_t length = strcspn(text, " \n");
+		int columns = text_width(text, length);
+		if (column > 0 && column + 1 + columns > width) {
+			printf("\n%*s", (int)indent, "");
+			column = 0;
+		} else if (column > 0) {
+			putchar(' ');
+			column++;
+		}
+		cli_put_safe(stdout, text, length);
+		column += columns;
+		text += length;
+		text += strspn(text, " \n");
+	}
+}
+
+void draw_paragraph(const struct cli *cli, enum draw_style style, const char *text)
+{
+	style_on(cli, style);
+	put_wrapped(text, 0, text_columns(cli));
+	style_off(cli, style);
+	putchar('\n');
+}
+
+void draw_markdown(const struct cli *cli, const char *markdown)
+{
+	struct buf out = BUF_INIT;
+	md_render(markdown, text_columns(cli), cli->colour, cli->unicode, &out);
+	fwrite(buf_text(&out), 1, out.length, stdout);
+	buf_clear(&out);
+}
+
+void draw_block(const struct cli *cli, enum draw_style style, const char *text)
+{
+	const char *bar = cli->unicode ? "  \xe2\x94\x82 " : cli->plain ? "    " : "  | ";
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		style_on(cli, DRAW_DIM);
+		fputs(bar, stdout);
+		style_off(cli, DRAW_DIM);
+		style_on(cli, style);
+		cli_put_safe(stdout, text, length);
+		style_off(cli, style);
+		putchar('\n');
+		text += length;
+		if (*text)
+			text++;
+	}
+}
+
+/* Typed lines as a prompt shows them: ">>> " before each statement, "... " inside a block. */
+static void draw_typed(const struct cli *cli, const char *text)
+{
+	struct buf shown = BUF_INIT;
+	bool inside = false;
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+		bool indented = length > 0 && (*text == ' ' || *text == '\t');
+		inside = inside && (indented || length == 0 || strncmp(text, "else", 4) == 0 || strncmp(text, "elif", 4) == 0 ||
+		                    strncmp(text, "except", 6) == 0 || strncmp(text, "finally", 7) == 0);
+		buf_puts(&shown, inside ? "... " : ">>> ");
+		buf_put(&shown, text, length);
+		buf_putc(&shown, '\n');
+		if (length == 0)
+			inside = false;
+		else if (!inside)
+			inside = text[length - 1] == ':' || text[0] == '@';
+		text += length;
+		if (*text)
+			text++;
+	}
+	draw_block(cli, DRAW_CODE, buf_text(&shown));
+	buf_clear(&shown);
+}
+
+static void draw_option(const struct cli *cli, const char *label, const char *text)
+{
+	struct buf out = BUF_INIT;
+	md_render(text, text_columns(cli) - 6, cli->colour, cli->unicode, &out);
+	const char *at = buf_text(&out);
+	bool first = true;
+	while (*at) {
+		size_t length = strcspn(at, "\n");
+		if (first) {
+			fputs("  ", stdout);
+			draw_text(cli, DRAW_KEY, label);
+			fputs(")  ", stdout);
+		} else {
+			fputs("      ", stdout);
+		}
+		fwrite(at, 1, length, stdout);
+		putchar('\n');
+		first = false;
+		at += length;
+		if (*at)
+			at++;
+	}
+	buf_clear(&out);
+}
+
+static void draw_part(const struct cli *cli, const struct kind_part *part)
+{
+	switch (part->what) {
+	case KIND_TYPED:
+		draw_typed(cli, part->text);
+		break;
+	case KIND_OPTION:
+		draw_option(cli, part->label, part->text);
+		break;
+	case KIND_CHECK:
+	case KIND_NOTE:
+		fputs(cli->unicode ? "  \xe2\x80\xa2 " : "  - ", stdout);
+		put_wrapped(part->text, 4, text_columns(cli) - 4);
+		putchar('\n');
+		break;
+	default:
+		if (part->label[0])
+			draw_paragraph(cli, DRAW_DIM, part->label);
+		draw_block(cli, part->what == KIND_TEMPLATE ? DRAW_PLAIN : DRAW_CODE, part->text);
+		break;
+	}
+}
+
+void draw_page(const struct cli *cli, const struct kind_page *page)
+{
+	enum kind_part_what last = KIND_NOTE;
+	for (size_t i = 0; i < page->parts.length; i++) {
+		if (i == 0 || page->parts.items[i].what != last)
+			putchar('\n');
+		last = page->parts.items[i].what;
+		draw_part(cli, &page->parts.items[i]);
+	}
+	if (page->parts.length)
+		putchar('\n');
+}
+
+void draw_question(const struct cli *cli, const struct session_question *question)
+{
+	const struct variant *v = question->variant;
+	const struct item *item = v->item;
+	struct buf head = BUF_INIT;
+	const char *dot = cli->unicode ? " \xc2\xb7 " : ", ";
+	buf_printf(&head, "Question %zu of %zu%s%s%slevel %d%sPython %s, %s", question->index + 1, question->count, dot,
+	           item->topics[0], dot, item->level, dot, v->version,
+	           v->mode == PY_REPL ? "typed at the prompt" : "run as a script");
+	putchar('\n');
+	draw_paragraph(cli, DRAW_DIM, buf_text(&head));
+	draw_paragraph(cli, DRAW_TITLE, item->title);
+	putchar('\n');
+	draw_markdown(cli, v->prompt);
+	draw_page(cli, question->page);
+	buf_clear(&head);
+}
+
+void draw_points(int64_t thousandths, struct buf *out)
+{
+	buf_printf(out, "%lld", (long long)(thousandths / 1000));
+	int64_t rest = thousandths % 1000;
+	if (rest) {
+		char digits[8];
+		snprintf(digits, sizeof digits, "%03lld", (long long)rest);
+		size_t n = 3;
+		while (n > 0 && digits[n - 1] == '0')
+			n--;
+		buf_printf(out, ".%.*s", (int)n, digits);
+	}
+	buf_puts(out, thousandths == 1000 ? " point" : " points");
+}
+
+static void draw_mark_part(const struct cli *cli, const struct mark_part *part)
+{
+	bool right = part->score == part->max;
+	const char *sign = cli->unicode ? (right ? "\xe2\x9c\x93" : "\xe2\x9c\x97") : right ? "right" : "wrong";
+	fputs("  ", stdout);
+	draw_text(cli, right ? DRAW_RIGHT : DRAW_WRONG, sign);
+	fputs("  ", stdout);
+	draw_text(cli, DRAW_DIM, part->label);
+	fputs(": ", stdout);
+	draw_text(cli, DRAW_PLAIN, part->given[0] ? part->given : "(nothing)");
+	putchar('\n');
+	if (!right && part->expected[0]) {
+		fputs(cli->unicode ? "     it is: " : "         it is: ", stdout);
+		draw_text(cli, DRAW_RIGHT, part->expected);
+		putchar('\n');
+	}
+	if (!right && part->reason[0]) {
+		fputs("     ", stdout);
+		put_wrapped(part->reason, 5, text_columns(cli) - 5);
+		putchar('\n');
+	}
+}
+
+void draw_mark(const struct cli *cli, const struct attempt *attempt, const struct mark *mark, const struct receipt *receipt)
+{
+	if (receipt->key[0] == 0)
+		bug("a mark was about to be shown that is not on record");
+	struct buf points = BUF_INIT;
+	bool all = mark->before_hints == mark->max;
+	putchar('\n');
+	draw_text(cli, all ? DRAW_RIGHT : DRAW_WRONG, all ? "Right." : mark->score > 0 ? "Partly right." : "Not right.");
+	buf_putc(&points, ' ');
+	buf_printf(&points, "%lld.%03lld", (long long)(mark->score / 1000), (long long)(mark->score % 1000));
+	while (points.length > 0 && points.data[points.length - 1] == '0')
+		buf_cut(&points, points.length - 1);
+	if (points.length > 0 && points.data[points.length - 1] == '.')
+		buf_cut(&points, points.length - 1);
+	buf_puts(&points, " of ");
+	draw_points(mark->max, &points);
+	if (attempt->hints > 0)
+		buf_printf(&points, " (%d hint%s)", attempt->hints, attempt->hints == 1 ? "" : "s");
+	buf_putc(&points, '.');
+	fputs(buf_text(&points), stdout);
+	putchar('\n');
+	if (mark->reason[0])
+		draw_paragraph(cli, DRAW_PLAIN, mark->reason);
+	if (mark->part_count > 1 || !all)
+		for (size_t i = 0; i < mark->part_count; i++)
+			draw_mark_part(cli, &mark->parts[i]);
+	buf_clear(&points);
+}

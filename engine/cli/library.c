@@ -1,0 +1,169 @@
+/* library.c -- opens the database and sees to it that the built-in packs and the learner are there. */
+#include "library.h"
+#include "base/embed.h"
+#include "base/sha256.h"
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+int library_path(const struct cli *cli, struct buf *out, struct err *err)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	if (cli->db)
+		buf_puts(out, cli->db);
+	else if (data && data[0] == '/')
+		buf_printf(out, "%s/objquiz/objquiz.db", data);
+	else if (home && home[0] == '/')
+		buf_printf(out, "%s/.local/share/objquiz/objquiz.db", home);
+	else
+		return err_set(err, ERR_USAGE, "HOME is not set, so there is no place for the database; name one with --db FILE or "
+		                               "OBJQUIZ_DB");
+	return 0;
+}
+
+const char *library_learner_name(const struct cli *cli)
+{
+	if (cli->learner)
+		return cli->learner;
+	const char *name = getenv("LOGNAME");
+	if (!name || !*name)
+		name = getenv("USER");
+	if (!name || !*name) {
+		const struct passwd *entry = getpwuid(getuid());
+		name = entry ? entry->pw_name : NULL;
+	}
+	return name && *name ? name : "learner";
+}
+
+void library_new_key(char key[ATTEMPT_KEY_SIZE])
+{
+	attempt_make_key(key, clock_now(), rng_entropy(), rng_entropy());
+}
+
+/* ---- built-in packs ---- */
+
+struct built_in {
+	struct library *library;
+	struct err *err;
+	int result;
+};
+struct known { const char *id, *origin; bool found; };
+
+static int same_origin(void *closure, const struct store_pack *pack)
+{
+	struct known *known = closure;
+	known->found = known->found || (strcmp(pack->id, known->id) == 0 && strcmp(pack->origin, known->origin) == 0);
+	return 0;
+}
+
+/* "built-in HASH" of the folder's bytes: when the database has it, nothing needs to be read. */
+static void origin_of(const char *folder, struct buf *out)
+{
+	struct sha256 sha;
+	char hex[65];
+	size_t length = strlen(folder);
+	sha256_init(&sha);
+	for (const struct embed_file *f = embed_exercises; f->name; f++)
+		if (strncmp(f->name, folder, length) == 0 && f->name[length] == '/') {
+			sha256_add(&sha, f->name, strlen(f->name) + 1);
+			sha256_add(&sha, f->data, f->length);
+		}
+	sha256_end(&sha, hex);
+	buf_printf(out, "built-in %.16s", hex);
+}
+
+static void put_built_in(void *closure, const char *folder)
+{
+	struct built_in *b = closure;
+	if (b->result < 0)
+		return;
+	struct buf origin = BUF_INIT;
+	origin_of(folder, &origin);
+	struct known known = { folder, buf_text(&origin), false };
+	b->result = store_packs(b->library->store, same_origin, &known, b->err);
+	if (b->result == 0 && !known.found) {
+		struct pack_faults faults = PACK_FAULTS_INIT;
+		struct item_pack *pack = NULL;
+		b->result = pack_read_built_in(&pack, embed_exercises, folder, &faults);
+		if (b->result < 0)
+			bug("built-in pack %s: %s", folder, faults.length ? faults.items[0].text : "malformed");
+		b->result = store_pack_put(b->library->store, pack, buf_text(&origin), clock_now(), b->err);
+		item_pack_free(pack);
+		pack_faults_clear(&faults);
+	}
+	if (b->result > 0)
+		b->result = 0;
+	buf_clear(&origin);
+}
+
+static int find_learner(struct library *library, const struct cli *cli, struct err *err)
+{
+	const char *name = library_learner_name(cli);
+	int found = store_learner_find(library->store, name, library->learner, err);
+	if (found != 0)
+		return found < 0 ? found : 0;
+	library_new_key(library->learner);
+	return store_learner_add(library->store, library->learner, name, clock_now(), err);
+}
+
+static int open_store(struct library *library, const struct cli *cli, enum store_access access, struct err *err)
+{
+	struct buf path = BUF_INIT;
+	memset(library, 0, sizeof *library);
+	int result = library_path(cli, &path, err);
+	if (result == 0)
+		result = store_open(&library->store, buf_text(&path), access, err);
+	buf_clear(&path);
+	return result;
+}
+
+int library_open(struct library *library, const struct cli *cli, struct err *err)
+{
+	int result = open_store(library, cli, STORE_WRITE, err);
+	struct built_in b = { library, err, 0 };
+	if (result == 0) {
+		pack_built_in(embed_exercises, put_built_in, &b);
+		result = b.result;
+	}
+	if (result == 0)
+		result = find_learner(library, cli, err);
+	if (result < 0)
+		library_close(library);
+	return result;
+}
+
+int library_open_to_read(struct library *library, const struct cli *cli, struct err *err)
+{
+	return open_store(library, cli, STORE_READ, err);
+}
+
+void library_close(struct library *library)
+{
+	for (size_t i = 0; i < library->packs.length; i++)
+		item_pack_free(library->packs.items[i]);
+	VEC_CLEAR(&library->packs);
+	store_close(library->store);
+	library->store = NULL;
+}
+
+const struct item *library_item(struct library *library, const char *content_hash, struct err *err)
+{
+	for (size_t i = 0; i < library->packs.length; i++)
+		if (strcmp(library->packs.items[i]->items[0].hash, content_hash) == 0)
+			return &library->packs.items[i]->items[0];
+	struct buf content = BUF_INIT, pack_id = BUF_INIT;
+	struct pack_faults faults = PACK_FAULTS_INIT;
+	struct item_pack *pack = NULL;
+	int found = store_content(library->store, content_hash, &content, &pack_id, err);
+	if (found == 0)
+		err_set(err, ERR_STORE, "the exercise with content %.12s is not in the database", content_hash);
+	if (found > 0 && pack_read_exercise(&pack, buf_text(&pack_id), buf_text(&content), content.length, &faults) < 0)
+		*err = faults.items[0];
+	if (pack)
+		VEC_PUSH(&library->packs, pack);
+	pack_faults_clear(&faults);
+	buf_clear(&content);
+	buf_clear(&pack_id);
+	return pack ? &pack->items[0] : NULL;
+}

@@ -1,0 +1,198 @@
+/* line.c -- see line.h. Ctrl-C and Ctrl-Z are keys of the editor here, so that no signal handler needs a global. */
+#include "line.h"
+#include <errno.h>
+#include <histedit.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+struct line {
+	EditLine *editor; /* NULL: plain lines */
+	History *history;
+	const char *prompt;
+	bool interrupted;
+};
+
+static char *show_prompt(EditLine *editor)
+{
+	struct line *line = NULL;
+	el_get(editor, EL_CLIENTDATA, &line);
+	return (char *)(uintptr_t)line->prompt;
+}
+
+static unsigned char on_interrupt(EditLine *editor, int key)
+{
+	(void)key;
+	struct line *line = NULL;
+	el_get(editor, EL_CLIENTDATA, &line);
+	line->interrupted = true;
+	return CC_EOF;
+}
+
+static unsigned char on_suspend(EditLine *editor, int key)
+{
+	(void)key;
+	el_set(editor, EL_PREP_TERM, 0);
+	raise(SIGTSTP);
+	el_set(editor, EL_PREP_TERM, 1);
+	return CC_REDISPLAY;
+}
+
+struct line *line_new(const struct cli *cli)
+{
+	struct line *line = mem_zero(1, sizeof *line);
+	if (!cli->terminal)
+		return line;
+	line->editor = el_init("objquiz", stdin, stdout, stderr);
+	if (!line->editor)
+		return line;
+	HistEvent event;
+	line->history = history_init();
+	history(line->history, &event, H_SETSIZE, 500);
+	history(line->history, &event, H_SETUNIQUE, 1);
+	el_set(line->editor, EL_CLIENTDATA, line);
+	el_set(line->editor, EL_PROMPT, show_prompt);
+	el_set(line->editor, EL_EDITOR, "emacs");
+	el_set(line->editor, EL_HIST, history, line->history);
+	el_set(line->editor, EL_SIGNAL, 1);
+	el_set(line->editor, EL_SETTY, "-d", "-isig", NULL);
+	el_set(line->editor, EL_ADDFN, "objquiz-interrupt", "Give up this line", on_interrupt);
+	el_set(line->editor, EL_ADDFN, "objquiz-suspend", "Back to the shell", on_suspend);
+	el_set(line->editor, EL_BIND, "^C", "objquiz-interrupt", NULL);
+	el_set(line->editor, EL_BIND, "^Z", "objquiz-suspend", NULL);
+	return line;
+}
+
+void line_free(struct line *line)
+{
+	if (!line)
+		return;
+	if (line->editor)
+		el_end(line->editor);
+	if (line->history)
+		history_end(line->history);
+	mem_free(line);
+}
+
+static enum line_result read_plain(struct buf *out)
+{
+	int c;
+	bool any = false, too_long = false;
+	while ((c = getchar()) != EOF && c != '\n') {
+		any = true;
+		if (out->length >= LINE_MOST)
+			too_long = true;
+		else
+			buf_putc(out, (char)c);
+	}
+	if (c == EOF && !any)
+		return LINE_END;
+	if (out->length > 0 && out->data[out->length - 1] == '\r')
+		buf_cut(out, out->length - 1);
+	return too_long ? LINE_TOO_LONG : LINE_TEXT;
+}
+
+enum line_result line_read(struct line *line, const char *prompt, struct buf *out)
+{
+	buf_reset(out);
+	fflush(stdout);
+	if (!line->editor)
+		return read_plain(out);
+	int count = 0;
+	line->prompt = prompt;
+	line->interrupted = false;
+	const char *text = el_gets(line->editor, &count);
+	if (line->interrupted) {
+		fputs("^C\n", stdout);
+		return LINE_INTERRUPTED;
+	}
+	if (!text || count <= 0) {
+		putchar('\n');
+		return LINE_END;
+	}
+	size_t length = (size_t)count;
+	if (text[length - 1] == '\n')
+		length--;
+	if (length > LINE_MOST)
+		return LINE_TOO_LONG;
+	buf_put(out, text, length);
+	HistEvent event;
+	if (length > 0)
+		history(line->history, &event, H_ENTER, buf_text(out));
+	return LINE_TEXT;
+}
+
+enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out)
+{
+	struct buf one = BUF_INIT;
+	enum line_result result;
+	bool first = true, too_long = false;
+	buf_reset(out);
+	while ((result = line_read(line, first ? prompt : more, &one)) == LINE_TEXT || result == LINE_TOO_LONG) {
+		too_long = too_long || result == LINE_TOO_LONG || out->length + one.length > LINE_MOST;
+		if (first && one.length > 0 && one.data[0] == ':') {
+			buf_put(out, one.data, one.length);
+			break;
+		}
+		first = false;
+		if (one.length == 1 && one.data[0] == '.')
+			break;
+		if (!too_long) {
+			buf_put(out, buf_text(&one), one.length);
+			buf_putc(out, '\n');
+		}
+	}
+	buf_clear(&one);
+	if (result == LINE_INTERRUPTED || (result == LINE_END && first))
+		return result;
+	return too_long ? LINE_TOO_LONG : LINE_TEXT;
+}
+
+static int run_editor(const char *editor, const char *path, struct err *err)
+{
+	char command[1024];
+	if (snprintf(command, sizeof command, "%s \"$0\"", editor) >= (int)sizeof command)
+		return err_set(err, ERR_USAGE, "EDITOR is too long");
+	pid_t child = fork();
+	if (child < 0)
+		return err_set(err, ERR_INPUT, "the editor cannot be started: %s", strerror(errno));
+	if (child == 0) {
+		execl("/bin/sh", "sh", "-c", command, path, (char *)NULL);
+		_exit(127);
+	}
+	int status;
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
+		continue;
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return err_set(err, ERR_USAGE, "the editor `%s` ended without success; the answer is unchanged", editor);
+	return 0;
+}
+
+int line_edit(const char *text, struct buf *out, struct err *err)
+{
+	const char *editor = getenv("VISUAL"), *folder = getenv("TMPDIR");
+	if (!editor || !*editor)
+		editor = getenv("EDITOR");
+	if (!editor || !*editor)
+		return err_set(err, ERR_USAGE, "set EDITOR to your editor first, or type the code here and end it with a line \".\"");
+	char dir[400], path[420];
+	snprintf(dir, sizeof dir, "%s/objquiz-XXXXXX", folder && *folder ? folder : "/tmp");
+	if (!mkdtemp(dir))
+		return err_set(err, ERR_INPUT, "%s: %s", dir, strerror(errno));
+	snprintf(path, sizeof path, "%s/answer.py", dir);
+	FILE *file = fopen(path, "w");
+	int result = file ? 0 : err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
+	if (file && (fputs(text, file) < 0 || fclose(file) != 0))
+		result = err_set(err, ERR_INPUT, "%s: %s", path, strerror(errno));
+	if (result == 0)
+		result = run_editor(editor, path, err);
+	buf_reset(out);
+	if (result == 0)
+		result = text_read_file(path, LINE_MOST, out, err);
+	unlink(path);
+	rmdir(dir);
+	return result;
+}

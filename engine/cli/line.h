@@ -1,0 +1,21 @@
+/* line.h -- text from the person: edited lines with history on a terminal, plain lines over a pipe, one interface.
+ * Ctrl-C loses only the line being typed. */
+#ifndef CLI_LINE_H
+#define CLI_LINE_H
+#include "cli.h"
+
+enum line_result { LINE_TEXT, LINE_END, LINE_INTERRUPTED, LINE_TOO_LONG };
+#define LINE_MOST ((size_t)1 << 20) /* bytes of one answer; longer ones are read to their end and refused */
+
+struct line;
+/* On a terminal a line editor with history, else plain reading of standard input. */
+struct line *line_new(const struct cli *cli);
+void line_free(struct line *line);
+/* One line without its newline; a prompt is shown on a terminal only. NUL bytes are kept. out is set anew. */
+enum line_result line_read(struct line *line, const char *prompt, struct buf *out);
+/* Lines up to one that holds only ".", joined by newlines and ending with one. A first line that begins with ":" is a
+ * command and ends the block at once, as does the end of input after at least one line. */
+enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out);
+/* Lets the person edit text in $VISUAL or $EDITOR: 0, or ERR_USAGE / ERR_INPUT. out is set anew. */
+int line_edit(const char *text, struct buf *out, struct err *err);
+#endif
