@@ -119,7 +119,7 @@ void json_doc_end(struct json_doc *doc, struct buf *out, enum json_doc_form form
 static const char *status_name(enum py_status status)
 {
 	static const char *const names[] = {
-		[PY_DONE] = "done",   [PY_EXCEPTION] = "exception",    [PY_EXIT] = "exit",
+		[PY_DONE] = "done",   [PY_EXCEPTION] = "exception",  [PY_EXIT] = "exit",
 		[PY_LIMIT] = "limit", [PY_REFUSED] = "not-modelled", [PY_CRASH] = "crash",
 	};
 

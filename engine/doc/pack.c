@@ -60,8 +60,8 @@ json_t *pack_parse(struct pack_reader *reader)
 	json_t *document;
 	size_t deep = 0;
 
-	if (reader->length > PACK_MOST_BYTES) {
-		fault_at(reader, ERR_LIMIT, 0, 0, "the file is larger than 16 MiB");
+	if (reader->length > reader->most) {
+		pack_fault(reader, ERR_LIMIT, NULL, "larger than %zu MiB", reader->most >> 20);
 		return NULL;
 	}
 	if (pack_depth(reader->text, reader->length, PACK_MOST_DEPTH, &deep) > PACK_MOST_DEPTH) {
@@ -273,12 +273,12 @@ static int finish(struct pack_reader *reader, struct item_pack **out)
 	return reader->faults->length > 0 ? reader->faults->items[0].code : ERR_INPUT;
 }
 
-static void begin(struct pack_reader *reader, struct pack_faults *faults, const char *name)
+void pack_begin(struct pack_reader *reader, struct pack_faults *faults, const char *name)
 {
 	memset(reader, 0, sizeof *reader);
 	reader->pack = new_pack();
 	reader->faults = faults;
-	reader->source.budget = PACK_MOST_BYTES;
+	reader->source.budget = reader->most = PACK_MOST_BYTES;
 	reader->file = arena_text(&reader->pack->arena, name, strlen(name));
 }
 
@@ -299,7 +299,7 @@ int pack_read_text(struct item_pack **out, const char *name, const char *text, s
 {
 	struct pack_reader reader;
 
-	begin(&reader, faults, name);
+	pack_begin(&reader, faults, name);
 	read_text(&reader, text, length);
 	return finish(&reader, out);
 }
@@ -314,7 +314,7 @@ static int read_folder(struct item_pack **out, const struct embed_file *table, c
 	char name[sizeof err.file];
 
 	snprintf(name, sizeof name, "%s/pack.json", folder);
-	begin(&reader, faults, name);
+	pack_begin(&reader, faults, name);
 	reader.source.folder = folder;
 	reader.source.table = table;
 	if (pack_source_read(&reader.source, "pack.json", &text, &err) != 0)
@@ -340,7 +340,7 @@ int pack_read(struct item_pack **out, const char *path, struct pack_faults *faul
 
 	if (strcmp(path, "-") != 0 && stat(path, &about) == 0 && S_ISDIR(about.st_mode))
 		return read_folder(out, NULL, path, faults);
-	begin(&reader, faults, strcmp(path, "-") == 0 ? "standard input" : path);
+	pack_begin(&reader, faults, strcmp(path, "-") == 0 ? "standard input" : path);
 	if (text_read_file(path, PACK_MOST_BYTES, &text, &err) != 0)
 		pack_fault(&reader, err.code, NULL, "%s", err.text);
 	else
@@ -357,7 +357,7 @@ int pack_read_exercise(struct item_pack **out, const char *pack_id, const char *
 	struct item *item;
 	json_t *document;
 
-	begin(&reader, faults, pack_id);
+	pack_begin(&reader, faults, pack_id);
 	reader.pack->id = arena_text(&reader.pack->arena, pack_id, strlen(pack_id));
 	reader.text = text;
 	reader.length = length;

@@ -40,8 +40,10 @@ struct pack_reader {
 	size_t fault_count;
 	const char *file; /* the document being read, for messages */
 	const char *text;
-	size_t length;
+	size_t length, most; /* most: bytes that a document may have */
 };
+/* Prepares a reading of documents named `name`, with a fresh pack to hold what is read. */
+void pack_begin(struct pack_reader *reader, struct pack_faults *faults, const char *name);
 /* Records a fault at a spot of the current document. */
 void pack_fault(struct pack_reader *reader, enum err_code code, const struct pack_spot *spot, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
@@ -65,7 +67,8 @@ enum pack_text {
 	PACK_EXPRESSION,
 	PACK_WORD,
 	PACK_VERSIONS,
-	PACK_LANGUAGE
+	PACK_LANGUAGE,
+	PACK_ANY, /* as it stands, of any length */
 };
 /* A text of a form; "" when it is not there or faulty. Lists of lines and files are put into object as one string, so
  * that the document becomes its canonical form. The text lives in the pack. */

@@ -177,6 +177,7 @@ static bool has_form(const char *text, enum pack_text form, const char **want)
 	case PACK_LINE:
 		*want = "one line of 1 to 300 characters";
 		return *text != '\0' && characters(text) <= LINE_MOST && strchr(text, '\n') == NULL;
+	case PACK_ANY: return true;
 	case PACK_TEXT:
 	case PACK_CODE: *want = "at most 100000 characters"; return characters(text) <= TEXT_MOST;
 	}

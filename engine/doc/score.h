@@ -33,9 +33,8 @@ int score_begin(struct score_out **out, const char *form, const struct score_opt
 int score_put(struct score_out *out, const struct attempt *attempt, struct err *err);
 int score_end(struct score_out *out, struct err *err); /* writes the end and frees out, whatever happened */
 
-/* Reading back what the forms json and jsonl write (which of them is seen from the text). `attempt` is valid during the
- * call; a non-zero return stops and is returned. Exercises come with the pack they are in, one by one, so that
- * attempt_regrade has what it needs: the reader keeps them, and score_exercise finds them. */
+/* Reading back what the forms json and jsonl write (which of them it is, is seen from the text). The file holds all
+ * records and the exercises that came with them, so that attempt_regrade has what it needs. */
 struct score_file;
 int score_read(struct score_file **out, const char *path, struct pack_faults *faults);
 int score_read_text(struct score_file **out, const char *name, const char *text, size_t length,
