@@ -732,6 +732,21 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 	return 0;
 }
 
+struct obj *heap_resize(struct py *py, struct obj *o, size_t old_c_size, size_t c_size, size_t old_model_size,
+                        size_t model_size)
+{
+	assert(!(o->flags & (OBJ_STATIC | OBJ_GC)) && o->type->front == 0);
+	struct heap_block b = { .data = o, .c_size = old_c_size, .block = o->block, .model_size = (uint32_t)old_model_size };
+	if (heap_block_resize(py, &b, c_size, model_size, FREE_NONE) < 0) {
+		obj_decref(py, o);
+		return NULL;
+	}
+	o = b.data;
+	o->block = b.block;
+	block_set_object(py->heap, b.block, o);
+	return o;
+}
+
 void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list)
 {
 	struct heap *h = py->heap;

@@ -49,6 +49,11 @@ struct heap_block { void *data; size_t c_size; uint32_t block; uint32_t model_si
 RAISES int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t model_size, enum free_list list);
 void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list);
 
+/* PyObject_Realloc of an object that is no GC object and whose type is built in (a str that grows in place): it may move, in C and in
+ * the model; what is added is not zeroed. NULL: raised, and the object is dropped by its type. */
+OWNED RAISES struct obj *heap_resize(struct py *py, STEALS(o) struct obj *o, size_t old_c_size, size_t c_size, size_t old_model_size,
+                                     size_t model_size);
+
 /* C memory of the evaluator that is not modelled (frames, tables). */
 void *heap_c_new(struct py *py, size_t size);
 void heap_c_drop(struct py *py, void *memory, size_t size);
