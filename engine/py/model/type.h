@@ -71,6 +71,7 @@ enum type_flag {
 struct type_spec {
 	const char *name;      /* tp_name: "list", "collections.deque" (the part before the last dot is __module__) */
 	int base;              /* enum type_id; T_object by default (0) */
+	int base2;             /* a second base, or 0: ExceptionGroup */
 	uint32_t flags;        /* enum type_flag */
 	size_t size;           /* C size of the instance struct */
 	int (*model_size)(const struct profile *); /* tp_basicsize in that version; NULL: head only (16) */
@@ -114,6 +115,7 @@ struct type {
 	struct obj *module;           /* heap types: also in dict */
 	struct obj *slot_names;       /* __slots__ as tuple, or NULL */
 	int slot_count;               /* number of own and inherited __slots__ members */
+	ptrdiff_t slots_offset;       /* C offset of the first own __slots__ member, lowest address first; 0: none */
 	struct obj *subclasses;       /* dict of weak references, or NULL */
 	struct obj *weakrefs;         /* newest weak reference to the type, or NULL */
 	struct dict_keys *keys;       /* shared attribute keys of instances (obj_instance.h), or NULL */
@@ -146,6 +148,26 @@ BORROWED struct obj *type_dict(struct py *py, struct type *type);   /* filled; d
 BORROWED struct obj *type_mro(struct py *py, struct type *type);    /* tuple */
 BORROWED struct obj *type_bases(struct py *py, struct type *type);
 void type_modified(struct py *py, struct type *type); /* forget caches of type and its subclasses; slots are updated */
+/* After name (NULL: any) changed in the dict of a class: its slots and those of its subclasses follow. */
+void type_update_slots(struct py *py, struct type *type, struct obj *name);
+/* Calls visit for each live direct subclass. */
+void type_each_subclass(struct py *py, struct type *type, void (*visit)(struct py *, struct type *, void *), void *closure);
+obj_hash_fn type_hash_not_implemented; /* the hash slot of what has __hash__ = None */
+/* C3: a new list of types in order of resolution, type first. Its bases must be set. */
+OWNED RAISES struct obj *type_mro_compute(struct py *py, struct type *type);
+/* The base whose layout a class with these bases extends. */
+RAISES struct type *type_best_base(struct py *py, struct obj *bases);
+void type_registry_remove(struct py *py, struct type *type); /* the type dies: its bases forget it */
+RAISES int type_registry_add(struct py *py, struct type *type);
+OWNED RAISES struct obj *type_subclasses(struct py *py, struct type *type); /* list: __subclasses__() */
+extern const struct method_def type_methods[], type_object_methods[];
+extern const struct member_def type_members[], type_object_members[];
+obj_unary_fn type_repr;
+obj_call_fn type_call;
+obj_new_fn type_new, type_object_new;
+obj_init_fn type_init, type_object_init;
+obj_set_fn type_setattro;
+obj_binary_fn type_getattro;
 /* type(name, bases, dict): a class. kwargs go to __init_subclass__. metatype is the winner already. */
 OWNED RAISES struct obj *type_new_class(struct py *py, struct type *metatype, struct obj *name, struct obj *bases,
                                         struct obj *dict, struct obj *kwargs);
