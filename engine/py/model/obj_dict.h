@@ -53,6 +53,7 @@ OWNED RAISES struct obj *dict_items_list(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_view_keys(struct py *py, struct obj *dict); /* d.keys() */
 OWNED RAISES struct obj *dict_view_values(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_view_items(struct py *py, struct obj *dict);
+BORROWED struct obj *dict_view_mapping(struct obj *view);                 /* the dict of one of the three views */
 OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict, struct obj *key); /* d[key], __missing__, KeyError */
 /* All keys are exact strings: gc.get_referents shows then values only. */
 bool dict_has_str_keys(struct obj *dict);

@@ -283,7 +283,8 @@ static int tuple_contains(struct py *py, struct obj *o, struct obj *value)
 	int same = 0;
 
 	for (int64_t i = 0; same == 0 && i < TUPLE(o)->length; i++)
-		same = obj_compare_bool(py, TUPLE(o)->items[i], value, CMP_EQ);
+		same = py->profile->contains_needle_left ? obj_compare_bool(py, value, TUPLE(o)->items[i], CMP_EQ)
+		                                         : obj_compare_bool(py, TUPLE(o)->items[i], value, CMP_EQ);
 	return same;
 }
 
@@ -354,7 +355,8 @@ static struct obj *tuple_repeat(struct py *py, struct obj *o, int64_t times)
 
 static struct obj *tuple_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
-	if (type->id == T_tuple && !args_no_kwargs(py, "tuple", kwargs))
+	bool plain_init = py->profile->init_keywords_by_new && type->slots.init == TYPE_OF(py, T_tuple)->slots.init;
+	if ((type->id == T_tuple || plain_init) && !args_no_kwargs(py, "tuple", kwargs))
 		return NULL;
 	if (!args_positional(py, "tuple", (size_t)tuple_length(args), 0, 1))
 		return NULL;
