@@ -10,12 +10,39 @@ struct obj_exc { /* BaseException and all built-in ones */
 	bool suppress_context;
 	struct obj *extra[10]; /* by layout: StopIteration value; OSError errno strerror filename ...; NameError name; ... */
 };
+/* Places in `extra`, by layout. NULL reads as None. */
+enum exc_field {
+	EXC_VALUE = 0,                                                          /* StopIteration; SystemExit.code */
+	EXC_NAME = 0, EXC_OBJ = 1,                                              /* NameError; AttributeError */
+	EXC_MSG = 0, EXC_IMPORT_NAME = 1, EXC_PATH = 2, EXC_NAME_FROM = 3,      /* ImportError */
+	EXC_FILENAME = 1, EXC_LINENO = 2, EXC_OFFSET = 3, EXC_TEXT = 4, EXC_END_LINENO = 5, EXC_END_OFFSET = 6,
+	EXC_PRINT_FILE = 7, EXC_METADATA = 8,                                   /* SyntaxError, with EXC_MSG */
+	EXC_ERRNO = 0, EXC_STRERROR = 1, EXC_OS_FILENAME = 2, EXC_OS_FILENAME2 = 3, EXC_WRITTEN = 4, /* OSError */
+	EXC_ENCODING = 0, EXC_OBJECT = 1, EXC_START = 2, EXC_END = 3, EXC_REASON = 4, /* Unicode*Error */
+	EXC_MESSAGE = 0, EXC_EXCEPTIONS = 1,                                    /* groups: str and tuple */
+};
+#define EXC_OF(o) ((struct obj_exc *)(void *)(o))
 /* Raises: the text is printf-like and becomes the single argument. %s C text; %R repr, %S str of a struct obj *; %U a str
  * object; %T the short type name of a struct obj *; %N short name of a struct type *; also %d %ld %zd %lld %c %x %%.
  * Returns NULL, so that `return exc_raise(...)` reads well. */
 void *exc_raise(struct py *py, int type_id, const char *fmt, ...);
 void *exc_raise_object(struct py *py, int type_id, struct obj *argument); /* KeyError(key): the object is the argument */
 void *exc_raise_none(struct py *py, int type_id);                         /* without arguments */
+/* AttributeError "'C' object has no attribute 'x'" with its name and obj where the version keeps them. Returns NULL. */
+void *exc_attribute(struct py *py, struct obj *o, struct obj *name);
+/* The pending AttributeError learns what was looked for, unless it knows (and the version keeps it). */
+void exc_attribute_context(struct py *py, struct obj *o, struct obj *name);
+/* A new exception as calling its type makes it; args a tuple. */
+OWNED RAISES struct obj *exc_new(struct py *py, int type_id, struct obj *args);
+/* Raises from the pending one: __cause__ and __context__ of the new one (_PyErr_FormatFromCause). Returns NULL. */
+void *exc_raise_from(struct py *py, int type_id, const char *fmt, ...);
+RAISES int exc_add_note(struct py *py, struct obj *exc, struct obj *note);
+/* Is the object an exception, is it a class of exceptions. */
+static inline bool exc_check(const struct obj *o) { return obj_has(o, TYPE_EXC_SUBCLASS); }
+static inline bool exc_check_class(const struct obj *o)
+{
+	return obj_has(o, TYPE_TYPE_SUBCLASS) && (((const struct type *)(const void *)o)->flags & TYPE_EXC_SUBCLASS);
+}
 void exc_set(struct py *py, STEALS(exc) struct obj *exc);                 /* pending := exc, chained to the handled one (context) */
 static inline bool exc_pending(struct py *py);
 OWNED struct obj *exc_take(struct py *py);                                /* the pending one, no longer pending; NULL if none */
