@@ -133,6 +133,11 @@ int library_open(struct library *library, const struct cli *cli, struct err *err
 	return result;
 }
 
+int library_open_bare(struct library *library, const struct cli *cli, struct err *err)
+{
+	return open_store(library, cli, STORE_WRITE, err);
+}
+
 int library_open_to_read(struct library *library, const struct cli *cli, struct err *err)
 {
 	return open_store(library, cli, STORE_READ, err);

@@ -15,6 +15,8 @@ struct library {
 int library_path(const struct cli *cli, struct buf *out, struct err *err);
 /* Opens the database, makes it and puts the built-in packs when needed, finds or adds the learner. */
 int library_open(struct library *library, const struct cli *cli, struct err *err);
+/* The database alone: no packs are put, no learner is added. */
+int library_open_bare(struct library *library, const struct cli *cli, struct err *err);
 /* Only what is there already: nothing is made. */
 int library_open_to_read(struct library *library, const struct cli *cli, struct err *err);
 void library_close(struct library *library);
