@@ -1,0 +1,43 @@
+# fish completion for objquiz
+set -l commands practice lab run stats export pack learner db help
+complete -c objquiz -f
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a practice -d 'questions, answers, marks'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a lab -d 'the evaluator as a prompt'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a run -d 'run a file in the evaluator'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a stats -d 'progress'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a export -d 'scores out'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a pack -d 'exercise packs'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a learner -d 'who is on record'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a db -d 'the database'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a help -d 'what the commands do'
+complete -c objquiz -l db -r -F -d 'the database'
+complete -c objquiz -l learner -x -d 'whose record'
+complete -c objquiz -l plain -d 'no colour, every fact in words'
+complete -c objquiz -l json -d 'one JSON document'
+complete -c objquiz -l help -d 'help'
+complete -c objquiz -l version -d 'version'
+complete -c objquiz -n '__fish_seen_subcommand_from practice lab run' -l python -x -a '3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15 all'
+complete -c objquiz -n '__fish_seen_subcommand_from practice lab run' -l seed -x
+complete -c objquiz -n '__fish_seen_subcommand_from run' -l mode -x -a 'script repl'
+complete -c objquiz -n '__fish_seen_subcommand_from run' -l steps -x
+complete -c objquiz -n '__fish_seen_subcommand_from run' -l memory -x
+complete -c objquiz -n '__fish_seen_subcommand_from run' -l depth -x
+complete -c objquiz -n '__fish_seen_subcommand_from run' -F
+complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l topic -x -a 'id interning refcounts gc'
+complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l pack -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l tag -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l level -x -a '1 2 3 4 5'
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l count -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l exercise -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l new
+complete -c objquiz -n '__fish_seen_subcommand_from export' -l format -x -a 'json jsonl csv'
+complete -c objquiz -n '__fish_seen_subcommand_from export' -l since -x
+complete -c objquiz -n '__fish_seen_subcommand_from export' -l until -x
+complete -c objquiz -n '__fish_seen_subcommand_from export' -l undone
+complete -c objquiz -n '__fish_seen_subcommand_from export' -l raw
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -a 'list show add remove check build' -F
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l variants -x
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l quiet
+complete -c objquiz -n '__fish_seen_subcommand_from learner' -a 'list add rename remove'
+complete -c objquiz -n '__fish_seen_subcommand_from db' -a 'path check backup merge' -F
+complete -c objquiz -n '__fish_seen_subcommand_from help' -a "$commands"
