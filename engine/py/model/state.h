@@ -26,6 +26,8 @@ struct hooks {
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
+	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
+	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 };
 
 struct obj_str;
@@ -63,7 +65,8 @@ struct py {
 	VEC(struct event) events;
 	void (*write)(void *closure, int stream, const char *data, size_t length);
 	void *write_closure;
-	int trash_depth;                /* trashcan */
+	int trash_depth;                /* trashcan: nested deaths that CPython counts */
+	int dealloc_depth;              /* nested deaths of any kind: our own C stack */
 	struct obj *trash;
 	struct repr_guard *repr_guard;  /* innermost object being shown (repr_guard.h), NULL: none */
 	struct model_extra *extra;      /* the model's own further state */

@@ -152,6 +152,8 @@ void type_modified(struct py *py, struct type *type); /* forget caches of type a
 void type_update_slots(struct py *py, struct type *type, struct obj *name);
 /* Calls visit for each live direct subclass. */
 void type_each_subclass(struct py *py, struct type *type, void (*visit)(struct py *, struct type *, void *), void *closure);
+int type_plain_isinstance(struct py *py, struct obj *o, struct obj *cls);   /* what type.__instancecheck__ does */
+int type_plain_issubclass(struct py *py, struct obj *a, struct obj *b);
 obj_hash_fn type_hash_not_implemented; /* the hash slot of what has __hash__ = None */
 /* C3: a new list of types in order of resolution, type first. Its bases must be set. */
 OWNED RAISES struct obj *type_mro_compute(struct py *py, struct type *type);
