@@ -117,6 +117,7 @@ void str_builder_put_slice(struct str_builder *b, const struct obj *o, int64_t s
 void str_builder_put_c(struct str_builder *b, const char *ascii);
 void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t length);
 OWNED RAISES struct obj *str_builder_finish(struct str_builder *b); /* the builder is cleared */
+OWNED RAISES struct obj *str_builder_finish_fresh(struct str_builder *b); /* never a shared one-character string */
 void str_builder_clear(struct str_builder *b);                      /* gives up */
 
 #include "state.h"
