@@ -54,6 +54,16 @@ bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple
 void exc_format_line(struct py *py, struct obj *exc, struct buf *out);
 /* sys.unraisablehook's default: "Exception ignored in: ..." with traceback on standard error; clears the pending one. */
 void exc_write_unraisable(struct py *py, struct obj *where);
+/* The same told as newer versions do: "Exception ignored while calling deallocator ..."; doing: "while calling deallocator". */
+void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where);
+/* Splits an exception by a type, a tuple of types or a callable, for except* and split(): the parts OWNED, NULL where
+ * there is none. rest may be NULL. */
+RAISES int exc_group_split(struct py *py, struct obj *exc, struct obj *matcher, struct obj **match, struct obj **rest);
+bool exc_group_check(struct py *py, const struct obj *o);
+OWNED RAISES struct obj *exc_group_new(struct py *py, struct obj *message, struct obj *exceptions); /* ExceptionGroup(message, exceptions) by type */
+/* Fields of every exception; value is stolen and may be NULL. */
+void exc_set_context(struct py *py, struct obj *exc, STEALS(context) struct obj *context);
+void exc_set_cause(struct py *py, struct obj *exc, STEALS(cause) struct obj *cause); /* suppresses the context */
 
 /* Ends the run for good; no handler of the program sees it. Functions return NULL / -1 as for an exception. First one wins. */
 enum stop_kind { STOP_NONE, STOP_STEPS, STOP_MEMORY, STOP_DEPTH, STOP_OUTPUT, STOP_REFUSED, STOP_CRASH };

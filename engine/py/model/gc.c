@@ -241,7 +241,7 @@ static void call_finalizer(struct py *py, struct obj *o)
 	struct obj *saved = py->exc;
 	py->exc = NULL;
 	o->type->slots.finalize(py, o);
-	if (py->exc) exc_write_unraisable(py, o);
+	if (py->exc) exc_write_unraisable_while(py, "while calling deallocator", o);
 	py->exc = saved;
 }
 
@@ -370,7 +370,7 @@ static void tell_callbacks(struct py *py, const char *phase, int generation, int
 	for (int64_t i = 0; i < list_length(callbacks); i++) {
 		struct obj *callback = obj_incref(list_items(callbacks)[i]);
 		struct obj *result = obj_call2(py, callback, name, info);
-		if (!result) exc_write_unraisable(py, callback);
+		if (!result) exc_write_unraisable_while(py, "while calling GC callback", callback);
 		obj_xdecref(py, result);
 		obj_decref(py, callback);
 	}

@@ -243,12 +243,10 @@ int obj_contains(struct py *py, struct obj *container, struct obj *item)
 	struct obj *iterator = obj_iter(py, container), *next;
 	if (!iterator) {
 		if (!exc_matches(py, T_TypeError)) return -1;
-		if (!py->profile->protocol_keeps_iter_error || (!container->type->slots.iter && !container->type->slots.sq_item)) {
-			exc_clear(py);
-			exc_raise(py, T_TypeError, py->profile->protocol_container_text ?
-			          "argument of type '%s' is not a container or iterable" : "argument of type '%s' is not iterable",
-			          container->type->name);
-		}
+		exc_clear(py);
+		exc_raise(py, T_TypeError, py->profile->protocol_container_text ?
+		          "argument of type '%s' is not a container or iterable" : "argument of type '%s' is not iterable",
+		          container->type->name);
 		return -1;
 	}
 	int result = 0;

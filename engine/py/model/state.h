@@ -25,6 +25,7 @@ struct hooks {
 	uint32_t (*site)(struct py *py); /* code serial << 16 | instruction, saturating */
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
+	void (*print_exception)(struct py *py, struct obj *exc); /* traceback, chain and last line on standard error */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
 	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */

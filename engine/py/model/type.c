@@ -242,7 +242,7 @@ static int fill_dict(struct py *py, struct type *type, struct obj *dict)
 		if (dict_add(py, dict, def->name, make_method(py, type, def)) < 0) return -1;
 	}
 	for (const struct member_def *def = spec->members; def && def->name; def++)
-		if (dict_add(py, dict, def->name, descr_new_getset(py, type, def)) < 0) return -1;
+		if ((!spec->member_available || spec->member_available(py->profile, def)) && dict_add(py, dict, def->name, descr_new_getset(py, type, def)) < 0) return -1;
 	if (dict_get_c(py, dict, "__doc__")) return 0;
 	const char *doc = spec->doc ? native_doc_body(spec->name, spec->doc) : NULL;
 	return dict_add(py, dict, "__doc__", doc ? str_new_c(py, doc) : obj_incref(py->none));

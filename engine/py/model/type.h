@@ -82,6 +82,7 @@ struct type_spec {
 	struct slots slots;    /* what is NULL is inherited from the base */
 	const struct method_def *methods;
 	const struct member_def *members;
+	bool (*member_available)(const struct profile *, const struct member_def *); /* NULL: all in all versions */
 	const char *doc;
 	bool (*available)(const struct profile *); /* NULL: in all versions */
 };
