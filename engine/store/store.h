@@ -52,15 +52,16 @@ int store_learner_remove(struct store *store, const char *key, struct err *err);
 
 struct store_pack {
 	const char *id, *title, *licence, *language, *hash;
-	const char *origin;   /* as given to store_pack_put: "built-in", a path */
-	int64_t added;        /* when this content came */
+	const char *origin; /* as given to store_pack_put: "built-in", a path */
+	int64_t added;      /* when this content came */
 	int64_t exercises;
 };
 typedef int store_pack_fn(void *closure, const struct store_pack *pack);
 int store_packs(struct store *store, store_pack_fn *each, void *closure, struct err *err); /* by id */
 /* Puts a pack, whole. Earlier contents of it are kept for the records that name them. 1: it was there with the very same
  * content, nothing to do; 0: put. */
-int store_pack_put(struct store *store, const struct item_pack *pack, const char *origin, int64_t added, struct err *err);
+int store_pack_put(struct store *store, const struct item_pack *pack, const char *origin, int64_t added,
+		   struct err *err);
 /* Takes it out of use. Records and contents stay. ERR_USAGE: no such pack. */
 int store_pack_remove(struct store *store, const char *id, struct err *err);
 /* The current content (item_pack.content) appended to out. 1: found; 0: no such pack. */
@@ -72,13 +73,13 @@ int store_content(struct store *store, const char *content_hash, struct buf *out
 
 /* What to look for; NULL, 0: anything. */
 struct store_filter {
-	const char *pack, *exercise;   /* exercise: within its pack */
-	const char *topic;             /* the topic or a sub-topic of it */
+	const char *pack, *exercise; /* exercise: within its pack */
+	const char *topic;           /* the topic or a sub-topic of it */
 	const char *tag, *kind;
 	int level_low, level_high;
-	const char *learner;           /* key */
-	int64_t since, until;          /* answered at or after since, before until; milliseconds UTC */
-	bool undone;                   /* attempts that were taken back too */
+	const char *learner;  /* key */
+	int64_t since, until; /* answered at or after since, before until; milliseconds UTC */
+	bool undone;          /* attempts that were taken back too */
 };
 
 struct store_item {
@@ -89,19 +90,21 @@ struct store_item {
 };
 typedef int store_item_fn(void *closure, const struct store_item *item);
 /* Exercises of the packs in use: by pack id, then in the author's order. Time filters do not matter. */
-int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure, struct err *err);
+int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure,
+		struct err *err);
 
 /* ---- attempts ---- */
 
 /* Records an attempt; when session is given, its entry `index` and its time spent as well, in the same transaction. On disk when it
  * returns 0, and only then receipt is filled in. The same attempt again (the same key) changes nothing. */
-int store_attempt_put(struct store *store, const struct attempt *attempt, const struct session_record *session, size_t index,
-		      struct receipt *receipt, struct err *err);
-int store_undo_put(struct store *store, const struct attempt_undo *undo, const struct session_record *session, size_t index,
-		   struct receipt *receipt, struct err *err);
+int store_attempt_put(struct store *store, const struct attempt *attempt, const struct session_record *session,
+		      size_t index, struct receipt *receipt, struct err *err);
+int store_undo_put(struct store *store, const struct attempt_undo *undo, const struct session_record *session,
+		   size_t index, struct receipt *receipt, struct err *err);
 typedef int store_attempt_fn(void *closure, const struct attempt *attempt);
 /* Attempts in the order answered (by time, then key): the same record, the same order. */
-int store_attempts(struct store *store, const struct store_filter *filter, store_attempt_fn *each, void *closure, struct err *err);
+int store_attempts(struct store *store, const struct store_filter *filter, store_attempt_fn *each, void *closure,
+		   struct err *err);
 /* 1: found; attempt (attempt_init before) is filled in. 0: no such key. */
 int store_attempt_get(struct store *store, const char *key, struct attempt *attempt, struct err *err);
 
@@ -111,24 +114,30 @@ int store_attempt_get(struct store *store, const char *key, struct attempt *atte
 int store_session_put(struct store *store, const struct session_record *session, struct err *err);
 /* The latest session of a learner that has not ended and has entries waiting. 1: found; record (session_record_init
  * before) is filled in. purpose -1: any. */
-int store_session_open(struct store *store, const char *learner, int purpose, struct session_record *record, struct err *err);
+int store_session_open(struct store *store, const char *learner, int purpose, struct session_record *record,
+		       struct err *err);
 int store_session_get(struct store *store, const char *key, struct session_record *record, struct err *err); /* 1, 0 */
 
 /* ---- statistics: self-assessed, skipped and taken-back attempts left out ---- */
 
 struct store_topic {
-	const char *topic; /* main topics of the attempts */
-	int64_t attempts, perfect; /* perfect: full score */
-	int64_t score, max;        /* sums, thousandths */
+	const char *topic;                /* main topics of the attempts */
+	int64_t attempts, perfect;        /* perfect: full score */
+	int64_t score, max;               /* sums, thousandths */
 	int64_t recent_score, recent_max; /* of the last ten of this topic */
-	int64_t last;              /* when */
+	int64_t last;                     /* when */
 };
 typedef int store_topic_fn(void *closure, const struct store_topic *topic);
-int store_topics(struct store *store, const struct store_filter *filter, store_topic_fn *each, void *closure, struct err *err);
+int store_topics(struct store *store, const struct store_filter *filter, store_topic_fn *each, void *closure,
+		 struct err *err);
 
-struct store_day { int64_t day; /* days since 1970-01-01 UTC */ int64_t attempts, score, max, took; };
+struct store_day {
+	int64_t day; /* days since 1970-01-01 UTC */
+	int64_t attempts, score, max, took;
+};
 typedef int store_day_fn(void *closure, const struct store_day *day);
-int store_days(struct store *store, const struct store_filter *filter, store_day_fn *each, void *closure, struct err *err);
+int store_days(struct store *store, const struct store_filter *filter, store_day_fn *each, void *closure,
+	       struct err *err);
 
 /* ---- the database itself ---- */
 
@@ -139,6 +148,8 @@ int store_check(struct store *store, store_finding_fn *each, void *closure, stru
 int store_backup(struct store *store, const char *path, struct err *err);
 /* Takes in what another database holds, without loss or doubles: merging twice is merging once. The other file is only read.
  * A learner there who has the key of one here is the same; one with only the same name is kept apart, as "name (2)". */
-struct store_merged { int64_t learners, packs, attempts, undos, sessions; /* new here */ };
+struct store_merged {
+	int64_t learners, packs, attempts, undos, sessions; /* new here */
+};
 int store_merge(struct store *store, const char *path, struct store_merged *merged, struct err *err);
 #endif

@@ -1,0 +1,2 @@
+-- One consistent view over several queries.
+BEGIN DEFERRED;

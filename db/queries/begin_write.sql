@@ -1,0 +1,2 @@
+-- Takes the write lock at once: waiting for it works only at the beginning.
+BEGIN IMMEDIATE;

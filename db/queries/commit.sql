@@ -1,0 +1,2 @@
+-- Ends a transaction; on disk when it returns.
+COMMIT;

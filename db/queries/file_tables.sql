@@ -1,0 +1,2 @@
+-- How many tables and views there are: none in a new file.
+SELECT count(*) FROM sqlite_schema;

@@ -1,0 +1,2 @@
+-- The learner with a name.
+SELECT key FROM learner WHERE name = :name;

@@ -1,0 +1,2 @@
+-- Another name for a learner.
+UPDATE learner SET name = :name WHERE key = :key;

@@ -1,0 +1,2 @@
+-- Ends a transaction as if it had not begun.
+ROLLBACK;

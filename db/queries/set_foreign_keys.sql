@@ -1,0 +1,2 @@
+-- Off by default in SQLite.
+PRAGMA foreign_keys = ON;

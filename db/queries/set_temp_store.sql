@@ -1,0 +1,2 @@
+-- No temporary files beside the database.
+PRAGMA temp_store = MEMORY;

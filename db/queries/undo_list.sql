@@ -1,0 +1,2 @@
+-- All that was taken back, for a merge.
+SELECT key, attempt, time FROM undo ORDER BY key;

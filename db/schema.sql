@@ -1,0 +1,180 @@
+-- The record of objquiz, as the migrations of db/migrations add up to it; a test compares the two.
+-- Times are milliseconds since 1970-01-01 UTC, scores are thousandths of a point, keys are UUIDs.
+-- Facts (learner, content, pack_content, attempt*, undo) are only ever added; pack, item*, session* say how things stand.
+
+-- Who learns here.
+CREATE TABLE learner (
+	key     TEXT NOT NULL PRIMARY KEY, -- for ever, also when databases are merged
+	name    TEXT NOT NULL UNIQUE,      -- as shown and given by --learner; may change
+	created INTEGER NOT NULL
+) STRICT;
+
+-- Each exercise that was ever in use here, whole: what grading again needs. Opaque to the database.
+CREATE TABLE content (
+	hash     TEXT NOT NULL PRIMARY KEY, -- SHA-256 of text
+	pack     TEXT NOT NULL,             -- id of the pack it came in
+	exercise TEXT NOT NULL,             -- id within the pack
+	text     TEXT NOT NULL              -- canonical form
+) STRICT;
+
+-- Each pack that was ever in use here, whole.
+CREATE TABLE pack_content (
+	hash  TEXT NOT NULL PRIMARY KEY, -- SHA-256 of text
+	pack  TEXT NOT NULL,             -- its id
+	text  TEXT NOT NULL,             -- canonical form
+	added INTEGER NOT NULL           -- when it first came
+) STRICT;
+
+-- Packs by id: which content is the current one.
+CREATE TABLE pack (
+	id       TEXT NOT NULL PRIMARY KEY,
+	hash     TEXT NOT NULL REFERENCES pack_content (hash),
+	title    TEXT NOT NULL,
+	licence  TEXT NOT NULL,
+	language TEXT NOT NULL,
+	origin   TEXT NOT NULL,          -- 'built-in', or the path it was added from
+	added    INTEGER NOT NULL,       -- when this content became the current one
+	in_use   INTEGER NOT NULL CHECK (in_use IN (0, 1)) -- 0: removed; records of it stay
+) STRICT;
+
+-- The exercises of the current contents, to be found without reading them.
+CREATE TABLE item (
+	pack         TEXT NOT NULL REFERENCES pack (id),
+	exercise     TEXT NOT NULL,
+	place        INTEGER NOT NULL,   -- in the author's order, from 0
+	content_hash TEXT NOT NULL REFERENCES content (hash),
+	revision     INTEGER NOT NULL,   -- rises when the right answer changes
+	title        TEXT NOT NULL,
+	kind         TEXT NOT NULL,
+	level        INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+	points       INTEGER NOT NULL,
+	topic        TEXT NOT NULL,      -- the main one
+	PRIMARY KEY (pack, exercise)
+) STRICT, WITHOUT ROWID;
+
+-- All topics of an exercise, the main one too.
+CREATE TABLE item_topic (
+	pack     TEXT NOT NULL,
+	exercise TEXT NOT NULL,
+	topic    TEXT NOT NULL,
+	PRIMARY KEY (pack, exercise, topic),
+	FOREIGN KEY (pack, exercise) REFERENCES item (pack, exercise) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_tag (
+	pack     TEXT NOT NULL,
+	exercise TEXT NOT NULL,
+	tag      TEXT NOT NULL,
+	PRIMARY KEY (pack, exercise, tag),
+	FOREIGN KEY (pack, exercise) REFERENCES item (pack, exercise) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- One answer, or one question passed over. Never changed; taking it back is a row in undo. What it says of the
+-- exercise is as it was then, so that history survives changed and removed packs.
+CREATE TABLE attempt (
+	key           TEXT NOT NULL PRIMARY KEY,
+	session       TEXT NOT NULL,     -- key of the session; '' none
+	learner       TEXT NOT NULL REFERENCES learner (key) ON DELETE CASCADE,
+	pack          TEXT NOT NULL,
+	exercise      TEXT NOT NULL,
+	title         TEXT NOT NULL,
+	topic         TEXT NOT NULL,     -- the main one
+	kind          TEXT NOT NULL,
+	content_hash  TEXT NOT NULL,     -- of what was asked; content may hold it
+	revision      INTEGER NOT NULL,
+	level         INTEGER NOT NULL,
+	seed          INTEGER NOT NULL,  -- of the variant: 64 bits, read as signed
+	version       TEXT NOT NULL,     -- of Python
+	mode          TEXT NOT NULL CHECK (mode IN ('script', 'repl')),
+	outcome       TEXT NOT NULL CHECK (outcome IN ('answered', 'skipped')),
+	answer        TEXT NOT NULL,     -- as given
+	score         INTEGER NOT NULL,
+	max           INTEGER NOT NULL,
+	reason        TEXT NOT NULL,     -- about the whole answer; '' none
+	belief        TEXT NOT NULL,     -- misconception that explains it; '' none
+	self_assessed INTEGER NOT NULL CHECK (self_assessed IN (0, 1)), -- 1: left out of statistics
+	hints         INTEGER NOT NULL,  -- hints seen
+	tries         INTEGER NOT NULL,  -- answers typed until one was well formed
+	asked         INTEGER NOT NULL,
+	answered      INTEGER NOT NULL,
+	took          INTEGER NOT NULL,  -- milliseconds spent
+	evaluator     TEXT NOT NULL      -- revision of the evaluator that marked it
+) STRICT;
+
+CREATE INDEX attempt_by_time ON attempt (learner, answered, key);
+CREATE INDEX attempt_by_exercise ON attempt (learner, pack, exercise, answered);
+
+-- What was drawn for the variant that was asked.
+CREATE TABLE attempt_value (
+	attempt TEXT NOT NULL REFERENCES attempt (key) ON DELETE CASCADE,
+	name    TEXT NOT NULL,
+	text    TEXT NOT NULL,
+	PRIMARY KEY (attempt, name)
+) STRICT, WITHOUT ROWID;
+
+-- What the score is made of.
+CREATE TABLE attempt_part (
+	attempt  TEXT NOT NULL REFERENCES attempt (key) ON DELETE CASCADE,
+	place    INTEGER NOT NULL,       -- from 0
+	label    TEXT NOT NULL,          -- 'line 2'
+	expected TEXT NOT NULL,
+	given    TEXT NOT NULL,
+	reason   TEXT NOT NULL,
+	score    INTEGER NOT NULL,
+	max      INTEGER NOT NULL,
+	PRIMARY KEY (attempt, place)
+) STRICT, WITHOUT ROWID;
+
+-- An attempt taken back: it no longer counts, and stays on record.
+CREATE TABLE undo (
+	key     TEXT NOT NULL PRIMARY KEY,
+	attempt TEXT NOT NULL REFERENCES attempt (key) ON DELETE CASCADE,
+	time    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX undo_by_attempt ON undo (attempt);
+
+-- A sitting, so that it can be resumed.
+CREATE TABLE session (
+	key        TEXT NOT NULL PRIMARY KEY,
+	learner    TEXT NOT NULL REFERENCES learner (key) ON DELETE CASCADE,
+	purpose    TEXT NOT NULL CHECK (purpose IN ('practice', 'review', 'interview')),
+	seed       INTEGER NOT NULL,     -- the seeds of its variants come from it; 64 bits, read as signed
+	started    INTEGER NOT NULL,
+	ended      INTEGER NOT NULL,     -- 0: it can be resumed
+	time_limit INTEGER NOT NULL,     -- milliseconds; 0: none
+	spent      INTEGER NOT NULL      -- milliseconds, over all resumptions
+) STRICT;
+
+CREATE INDEX session_by_learner ON session (learner, ended, started);
+
+-- The queue of a sitting.
+CREATE TABLE session_entry (
+	session      TEXT NOT NULL REFERENCES session (key) ON DELETE CASCADE,
+	place        INTEGER NOT NULL,   -- from 0
+	pack         TEXT NOT NULL,
+	exercise     TEXT NOT NULL,
+	content_hash TEXT NOT NULL,
+	seed         INTEGER NOT NULL,   -- of the variant; 64 bits, read as signed
+	version      TEXT NOT NULL,
+	state        TEXT NOT NULL CHECK (state IN ('waiting', 'answered', 'skipped', 'broken')),
+	hints        INTEGER NOT NULL,
+	tries        INTEGER NOT NULL,
+	score        INTEGER NOT NULL,
+	max          INTEGER NOT NULL,
+	attempt      TEXT NOT NULL,      -- key of the attempt; '' not yet
+	PRIMARY KEY (session, place)
+) STRICT, WITHOUT ROWID;
+
+-- Attempts as they are read: with the learner's name, and whether they were taken back.
+CREATE VIEW attempt_read AS
+SELECT a.key, a.session, a.learner, l.name AS learner_name, a.pack, a.exercise, a.title, a.topic, a.kind, a.content_hash,
+	a.revision, a.level, a.seed, a.version, a.mode, a.outcome, a.answer, a.score, a.max, a.reason, a.belief,
+	a.self_assessed, a.hints, a.tries, a.asked, a.answered, a.took, a.evaluator,
+	EXISTS (SELECT 1 FROM undo u WHERE u.attempt = a.key) AS undone
+FROM attempt a JOIN learner l ON l.key = a.learner;
+
+-- Answers that stand: not skipped, not taken back.
+CREATE VIEW answered AS
+SELECT * FROM attempt a
+WHERE a.outcome = 'answered' AND NOT EXISTS (SELECT 1 FROM undo u WHERE u.attempt = a.key);

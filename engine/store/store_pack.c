@@ -1,0 +1,245 @@
+/* store_pack.c -- packs and their exercises: contents kept for ever, what is in use found without reading them. */
+#include "store_private.h"
+#include <string.h>
+
+/* ---- putting ---- */
+
+static int put_pack_content(struct store *store, const struct item_pack *pack, int64_t added, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_content_put, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "hash", pack->hash);
+	store_bind(query, "pack", pack->id);
+	store_bind(query, "text", pack->content);
+	store_bind_number(query, "added", added);
+	return store_run(store, query, err);
+}
+
+static int put_pack_row(struct store *store, const struct item_pack *pack, const char *origin, int64_t added,
+			struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_put, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "id", pack->id);
+	store_bind(query, "hash", pack->hash);
+	store_bind(query, "title", pack->title);
+	store_bind(query, "licence", pack->licence);
+	store_bind(query, "language", pack->language);
+	store_bind(query, "origin", origin);
+	store_bind_number(query, "added", added);
+	return store_run(store, query, err);
+}
+
+static int put_content(struct store *store, const struct item *item, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_content_put, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "hash", item->hash);
+	store_bind(query, "pack", item->pack->id);
+	store_bind(query, "exercise", item->id);
+	store_bind(query, "text", item->content);
+	return store_run(store, query, err);
+}
+
+static int put_words(struct store *store, enum query which, const struct item *item, const char *name,
+		     const char *const *words, size_t count, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, which, err);
+	int code = query != NULL ? 0 : err->code;
+
+	for (size_t i = 0; code == 0 && i < count; i++) {
+		store_bind(query, "pack", item->pack->id);
+		store_bind(query, "exercise", item->id);
+		store_bind(query, name, words[i]);
+		code = store_run(store, query, err);
+	}
+	return code;
+}
+
+static int put_item(struct store *store, const struct item *item, size_t place, struct err *err)
+{
+	sqlite3_stmt *query;
+	int code = put_content(store, item, err);
+
+	if (code != 0)
+		return code;
+	query = store_query(store, Q_item_put, err);
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "pack", item->pack->id);
+	store_bind(query, "exercise", item->id);
+	store_bind_number(query, "place", (int64_t)place);
+	store_bind(query, "content_hash", item->hash);
+	store_bind_number(query, "revision", item->revision);
+	store_bind(query, "title", item->title);
+	store_bind(query, "kind", item->kind->name);
+	store_bind_number(query, "level", item->level);
+	store_bind_number(query, "points", item->points);
+	store_bind(query, "topic", item->topics[0]);
+	code = store_run(store, query, err);
+	if (code == 0)
+		code = put_words(store, Q_item_topic_put, item, "topic", item->topics, item->topic_count, err);
+	if (code == 0)
+		code = put_words(store, Q_item_tag_put, item, "tag", item->tags, item->tag_count, err);
+	return code;
+}
+
+static int run_with_pack(struct store *store, enum query which, const char *name, const char *id, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, which, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, name, id);
+	return store_run(store, query, err);
+}
+
+/* 1: this very content is in use already. */
+static int is_current(struct store *store, const struct item_pack *pack, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_current, err);
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "id", pack->id);
+	code = store_step(store, query, err);
+	if (code == 1)
+		code = strcmp(store_text(query, 0), pack->hash) == 0;
+	store_done(query);
+	return code;
+}
+
+int store_pack_put(struct store *store, const struct item_pack *pack, const char *origin, int64_t added,
+		   struct err *err)
+{
+	int code = is_current(store, pack, err);
+
+	if (code != 0)
+		return code;
+	code = store_begin(store, err);
+	if (code != 0)
+		return code;
+	code = put_pack_content(store, pack, added, err);
+	if (code == 0)
+		code = put_pack_row(store, pack, origin, added, err);
+	if (code == 0)
+		code = run_with_pack(store, Q_item_clear, "pack", pack->id, err);
+	for (size_t i = 0; code == 0 && i < pack->item_count; i++)
+		code = put_item(store, &pack->items[i], i, err);
+	return store_end(store, code, err);
+}
+
+int store_pack_remove(struct store *store, const char *id, struct err *err)
+{
+	int code = run_with_pack(store, Q_pack_remove, "id", id, err);
+
+	if (code == 0 && sqlite3_changes(store->db) == 0)
+		return err_set(err, ERR_USAGE, "there is no pack \"%.80s\"", id);
+	return code;
+}
+
+/* ---- asking ---- */
+
+int store_packs(struct store *store, store_pack_fn *each, void *closure, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_list, err);
+	int code = 0;
+
+	if (query == NULL)
+		return err->code;
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct store_pack pack = { store_text(query, 0),   store_text(query, 1),  store_text(query, 2),
+					   store_text(query, 3),   store_text(query, 4),  store_text(query, 5),
+					   store_number(query, 6), store_number(query, 7) };
+		code = each(closure, &pack);
+	}
+	store_done(query);
+	return code;
+}
+
+int store_pack_content(struct store *store, const char *id, struct buf *out, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_text, err);
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "id", id);
+	code = store_step(store, query, err);
+	if (code == 1)
+		buf_puts(out, store_text(query, 0));
+	store_done(query);
+	return code;
+}
+
+int store_content(struct store *store, const char *content_hash, struct buf *out, struct buf *pack_id, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_content_get, err);
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "hash", content_hash);
+	code = store_step(store, query, err);
+	if (code == 1) {
+		buf_puts(out, store_text(query, 0));
+		buf_puts(pack_id, store_text(query, 1));
+	}
+	store_done(query);
+	return code;
+}
+
+static void bind_if(sqlite3_stmt *query, const char *name, int64_t number)
+{
+	if (number != 0)
+		store_bind_number(query, name, number);
+}
+
+/* What the filters of exercises and attempts have in common. */
+void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter)
+{
+	store_bind(query, "pack", filter->pack);
+	store_bind(query, "exercise", filter->exercise);
+	store_bind(query, "topic", filter->topic);
+	store_bind(query, "tag", filter->tag);
+	store_bind(query, "kind", filter->kind);
+	store_bind(query, "learner", filter->learner);
+	bind_if(query, "level_low", filter->level_low);
+	bind_if(query, "level_high", filter->level_high);
+}
+
+int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure,
+		struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_item_list, err);
+	int code = 0;
+
+	if (query == NULL)
+		return err->code;
+	store_bind_filter(query, filter);
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct store_item item = {
+			store_text(query, 0),
+			store_text(query, 1),
+			store_text(query, 2),
+			store_text(query, 3),
+			store_text(query, 4),
+			store_text(query, 5),
+			(int)store_number(query, 6),
+			(int)store_number(query, 7),
+			(int32_t)store_number(query, 8),
+			{ store_number(query, 9), store_number(query, 10), (int32_t)store_number(query, 11),
+			  (int32_t)store_number(query, 12), store_number(query, 13), store_number(query, 14) },
+		};
+		code = each(closure, &item);
+	}
+	store_done(query);
+	return code;
+}
