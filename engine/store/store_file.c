@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define APPLICATION_ID 1330731569u /* "OQZ1", as db/migrations/0001-start.sql sets it */
-#define HEADER_SIZE    100
+#define HEADER_SIZE    108         /* the file's 100 and the first page's own 8 */
 
 static uint32_t number_at(const unsigned char *header, int at)
 {
@@ -18,20 +18,31 @@ static uint32_t number_at(const unsigned char *header, int at)
 	       header[at + 3];
 }
 
-static int judge_header(const char *path, const unsigned char *header, ssize_t size, struct err *err)
+/* Is it a file that a program is just making? No id, no version, and no table on the first page (cells at 103). */
+static bool is_empty(const unsigned char *header)
+{
+	return number_at(header, 68) == 0 && number_at(header, 60) == 0 && header[103] == 0 && header[104] == 0;
+}
+
+/* Is there a log with changes that the file itself does not show yet? */
+static bool has_log(const char *path)
 {
 	char log[4200];
 	struct stat about;
-	bool has_log;
 
 	snprintf(log, sizeof log, "%.4000s-wal", path);
-	has_log = stat(log, &about) == 0 && about.st_size > 0;
+	return stat(log, &about) == 0 && about.st_size > 0;
+}
+
+static int judge_header(const char *path, const unsigned char *header, ssize_t size, struct err *err)
+{
 	if (size < HEADER_SIZE || memcmp(header, "SQLite format 3", 16) != 0)
 		return err_set(err, ERR_STORE,
 			       "%.300s is not a database of objquiz; it was left as it is; name another with --db",
 			       path);
 	/* an id that is still 0 may wait in the log of a program that was killed; the database itself is asked later */
-	if (number_at(header, 68) != APPLICATION_ID && !(number_at(header, 68) == 0 && has_log))
+	if (number_at(header, 68) != APPLICATION_ID && !is_empty(header) &&
+	    !(number_at(header, 68) == 0 && has_log(path)))
 		return err_set(err, ERR_STORE,
 			       "%.300s is a database of another program; it was left as it is; name another with --db",
 			       path);
