@@ -61,6 +61,10 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 RAISES int exc_group_split(struct py *py, struct obj *exc, struct obj *matcher, struct obj **match, struct obj **rest);
 bool exc_group_check(struct py *py, const struct obj *o);
 OWNED RAISES struct obj *exc_group_new(struct py *py, struct obj *message, struct obj *exceptions); /* ExceptionGroup(message, exceptions) by type */
+extern const struct type_spec exc_BaseException_spec;
+extern const struct method_def exc_group_methods[];
+obj_new_fn exc_group_make;  /* BaseExceptionGroup.__new__ */
+obj_unary_fn exc_group_str;
 /* Fields of every exception; value is stolen and may be NULL. */
 void exc_set_context(struct py *py, struct obj *exc, STEALS(context) struct obj *context);
 void exc_set_cause(struct py *py, struct obj *exc, STEALS(cause) struct obj *cause); /* suppresses the context */
