@@ -11,12 +11,14 @@
 #include "state.h"
 
 struct dict_keys;
-struct instance_values { /* values by the place of their name in type->keys */
+struct instance_values { /* values by the place of their name in the shared key table */
 	struct heap_block memory; /* the modelled block, when the array is one of its own; block 0: inside the object */
-	uint32_t c_size;          /* of this struct with its arrays */
-	uint8_t capacity, size;   /* places; how many of them `order` lists */
+	size_t c_size;            /* of this struct with its arrays */
+	int64_t capacity;         /* places */
+	int64_t size;             /* how many places `order` lists */
 	bool embedded;            /* inside the instance that made it (3.13+) */
-	uint8_t *order;           /* places in the order in which they were filled */
+	bool valid;               /* false: embedded, but a dict has moved the values elsewhere */
+	uint8_t *order;           /* places in the order in which they were filled; NULL: that is 0, 1, 2, ... (before 3.11) */
 	struct obj *items[];
 };
 struct instance_attrs {
