@@ -45,7 +45,7 @@ failed:
 struct obj *exc_group_make(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
 	struct obj *message, *exceptions;
-	bool nested;
+	bool nested = false;
 	(void)kwargs;
 	if (tuple_length(args) != 2)
 		return exc_raise(py, T_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)",
