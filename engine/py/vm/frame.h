@@ -47,7 +47,7 @@ enum frame_flag {
 	FRAME_INIT = 2,     /* an inlined __init__: the new object is kept in `made` and is what the call returns */
 	FRAME_STARTED = 4,  /* its RESUME was reached */
 	FRAME_CLEARED = 8,  /* its locals are gone */
-	FRAME_LOCALS_CACHED = 16, /* `locals` of a function is the dictionary of locals(), frame_locals_cached */
+	FRAME_THROWN = 16,  /* entered with an exception pending: generator.throw() */
 };
 
 struct obj_function;
@@ -79,7 +79,7 @@ int frame_line(const struct frame *f); /* 0: none */
 /* One level of "which exception is being handled": the bottom one, and one in each generator. */
 struct exc_item { struct obj *value; struct exc_item *previous; }; /* value OWNED, may be NULL */
 
-struct frame_chunk { struct frame_chunk *older; size_t size; char data[]; };
+struct frame_chunk { struct frame_chunk *older; char *older_top; size_t size; char data[]; }; /* older_top: where the older one's free part began */
 struct vm {
 	struct frame *frame;          /* the running one */
 	struct exc_item *exc_item;    /* the top one */
@@ -88,7 +88,8 @@ struct vm {
 	struct frame_chunk *spare;    /* one kept for the next need */
 	char *top, *end;              /* free part of the newest chunk */
 	uint32_t next_function_version;
-	struct obj *shared_const;     /* notused yet: room for singletons of the vm */
+	const struct frame *seen_frame; /* what the last EV_LINE spoke of */
+	int seen_line;
 };
 
 /* A new frame on the frame stack, not yet running: code, func (STEALS a reference) set, every local NULL. NULL: stop. */

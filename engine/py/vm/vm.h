@@ -6,15 +6,16 @@
 
 void vm_init(struct py *py);
 void vm_clear(struct py *py);
-/* The dictionary of the builtins module, for globals that name none; BORROWED for as long as the evaluator lives. */
-void vm_set_builtins(struct py *py, struct obj *dict);
+BORROWED struct obj *vm_default_builtins(struct py *py);  /* the dictionary of the module builtins */
 /* The dictionary that names are looked up in after globals: globals['__builtins__'] or the default. BORROWED */
 BORROWED struct obj *vm_builtins_of(struct py *py, struct obj *globals);
 /* PyEval_EvalCode: runs code in a new frame. globals: dict; locals: any mapping. */
 OWNED RAISES struct obj *vm_eval(struct py *py, struct obj *code, struct obj *globals, struct obj *locals);
 /* Bodies of Python functions as C sees them: PyEval_GetGlobals and kin. BORROWED, NULL when nothing runs. */
 BORROWED struct obj *vm_globals(struct py *py);
-BORROWED struct obj *vm_builtins(struct py *py);
+BORROWED struct obj *vm_builtins(struct py *py);          /* of the running frame, else the default */
+BORROWED struct obj *vm_code(struct py *py);              /* of the running frame; NULL */
+OWNED RAISES struct obj *vm_displayhook(struct py *py);   /* sys.displayhook */
 BORROWED struct obj *vm_code(struct py *py);              /* code object of the running frame */
 OWNED RAISES struct obj *vm_locals(struct py *py);        /* what locals() returns for the running frame, by profile */
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth); /* sys._getframe(depth) */

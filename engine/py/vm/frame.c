@@ -1,0 +1,177 @@
+/* frame.c -- frames come and go: the frame stack, the order in which a frame lets go of what it holds, moving to the heap.
+ * Models: Python/frame.c (_PyFrame_ClearLocals, take_ownership), Objects/frameobject.c frame_dealloc; facts 8.5. */
+#include "frame.h"
+#include "obj_frame.h"
+#include "obj_function.h"
+#include "py/model/exc.h"
+#include <string.h>
+
+#define CHUNK_SIZE ((size_t)32 * 1024)
+
+static void *stack_take(struct py *py, size_t size)
+{
+	struct vm *vm = py->vm;
+	if ((size_t)(vm->end - vm->top) < size) {
+		struct frame_chunk *chunk = vm->spare;
+		if (chunk && chunk->size >= size) vm->spare = NULL;
+		else {
+			size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
+			chunk = mem_new(sizeof *chunk + room);
+			chunk->size = room;
+		}
+		chunk->older = vm->chunk;
+		chunk->older_top = vm->top;
+		vm->chunk = chunk;
+		vm->top = chunk->data;
+		vm->end = chunk->data + chunk->size;
+	}
+	void *memory = vm->top;
+	vm->top += size;
+	return memory;
+}
+
+/* Gives back everything from `memory` on: frames leave in the reverse order of their coming. */
+static void stack_give(struct py *py, void *memory)
+{
+	struct vm *vm = py->vm;
+	struct frame_chunk *chunk = vm->chunk;
+	vm->top = memory;
+	if (vm->top != chunk->data || !chunk->older) return;
+	vm->chunk = chunk->older;
+	vm->top = chunk->older_top;
+	vm->end = vm->chunk->data + vm->chunk->size;
+	if (!vm->spare) vm->spare = chunk;
+	else mem_free(chunk);
+}
+
+static struct frame *frame_start(struct py *py, struct obj_code *code)
+{
+	size_t size = frame_bytes(code);
+	struct frame *f = stack_take(py, size);
+	obj_incref(&code->head);
+	f->code = code;
+	f->locals = f->made = NULL;
+	f->previous = NULL;
+	f->object = NULL;
+	f->generator = NULL;
+	f->ip = code->instrs;
+	f->size = size;
+	f->owner = FRAME_OF_STACK;
+	f->flags = 0;
+	int n = code->nlocalsplus;
+	for (int i = 0; i < n; i++) f->slots[i] = REF_NULL;
+	f->sp = f->slots + n;
+	return f;
+}
+
+struct frame *frame_push(struct py *py, struct obj_code *code, STEALS(func) struct obj_function *func)
+{
+	struct frame *f = frame_start(py, code);
+	f->func = func;
+	f->globals = func->globals;
+	f->builtins = func->builtins;
+	return f;
+}
+
+struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *globals, struct obj *builtins, struct obj *locals)
+{
+	struct frame *f = frame_start(py, code);
+	f->func = NULL;
+	f->globals = obj_incref(globals);
+	f->builtins = obj_incref(builtins);
+	f->locals = obj_xincref(locals);
+	return f;
+}
+
+static void clear_slots(struct py *py, struct frame *f)
+{
+	stackref *end = f->sp;
+	if (py->profile->locals_release == 1) {
+		while (end > f->slots) {
+			stackref r = *--end;
+			f->sp = end;
+			ref_close(py, r);
+		}
+		return;
+	}
+	f->sp = f->slots; /* nobody looks at them any more */
+	for (stackref *at = f->slots; at < end; at++) ref_close(py, *at);
+}
+
+void frame_clear(struct py *py, struct frame *f)
+{
+	if (f->flags & FRAME_CLEARED) return;
+	f->flags |= FRAME_CLEARED;
+	clear_slots(py, f);
+	OBJ_CLEAR(py, f->made);
+	if (f->func) {
+		OBJ_CLEAR(py, f->locals);
+		struct obj_function *func = f->func;
+		f->func = NULL;
+		f->globals = f->builtins = NULL;
+		obj_decref(py, &func->head);
+	} else {
+		OBJ_CLEAR(py, f->builtins);
+		OBJ_CLEAR(py, f->globals);
+		OBJ_CLEAR(py, f->locals);
+	}
+}
+
+void frame_pop(struct py *py, struct frame *f)
+{
+	struct obj_frame *object = f->object;
+	if (object && object->head.refs > 1) {
+		f->object = NULL;
+		frame_object_take(py, object, f);
+		obj_decref(py, &object->head);
+	} else {
+		frame_clear(py, f);
+		object = f->object; /* a finalizer may have asked for it, and kept it */
+		f->object = NULL;
+		if (object) {
+			if (object->head.refs > 1) frame_object_take(py, object, f);
+			else obj_decref(py, &f->code->head);
+			obj_decref(py, &object->head);
+		} else obj_decref(py, &f->code->head);
+	}
+	stack_give(py, f);
+}
+
+struct frame *frame_move_to_heap(struct py *py, struct frame *f, int owner)
+{
+	struct frame *copy = heap_c_new(py, f->size);
+	memcpy(copy, f, (size_t)((char *)f->sp - (char *)f));
+	copy->sp = copy->slots + (f->sp - f->slots);
+	copy->owner = (uint8_t)owner;
+	copy->previous = NULL;
+	for (stackref *at = copy->slots; at < copy->sp; at++) *at = ref_heap_safe(*at);
+	if (copy->object) copy->object->frame = copy;
+	if (f->owner == FRAME_OF_STACK && owner == FRAME_OF_GENERATOR) stack_give(py, f);
+	return copy;
+}
+
+void frame_free(struct py *py, struct frame *f)
+{
+	heap_c_drop(py, f, f->size);
+}
+
+int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
+{
+	if (f->flags & FRAME_CLEARED) return 0;
+	OBJ_VISIT(f->func);
+	OBJ_VISIT(f->code);
+	if (!f->func) {
+		OBJ_VISIT(f->globals);
+		OBJ_VISIT(f->builtins);
+	}
+	OBJ_VISIT(f->locals);
+	OBJ_VISIT(f->made);
+	for (stackref *at = f->slots; at < f->sp; at++)
+		if (ref_is_object(*at) && !ref_is_borrowed(*at)) OBJ_VISIT(ref_obj(*at));
+	return 0;
+}
+
+int frame_line(const struct frame *f)
+{
+	return code_line(f->code, frame_instr(f));
+}
