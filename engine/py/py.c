@@ -58,6 +58,8 @@ static const struct hooks hooks = {
 	.traceback_here = vm_traceback_here,
 	.handled = vm_handled,
 	.main_module_name = main_module_name,
+	.builtins = lib_builtins,
+	.sys = lib_sys,
 };
 
 static void forward_output(void *closure, int stream, const char *data, size_t length)
