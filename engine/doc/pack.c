@@ -36,8 +36,7 @@ void pack_fault(struct pack_reader *reader, enum err_code code, const struct pac
 	buf_clear(&safe);
 	if (spot != NULL && reader->text != NULL)
 		pack_line(reader->text, pack_place(reader->text, reader->length, spot), &fault.line, &fault.column);
-	reader->faults->items = vec_room(reader->faults->items, &reader->faults->capacity, reader->faults->length + 1,
-					 sizeof *reader->faults->items);
+	VEC_ROOM(reader->faults, 1);
 	kept = &reader->faults->items[reader->faults->length++];
 	*kept = fault;
 }

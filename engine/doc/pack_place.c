@@ -44,6 +44,20 @@ static size_t skip_value(const char *text, size_t length, size_t at)
 	return at;
 }
 
+/* Is the key at text[at..end), quotes and all, this one? Escapes are undone by the library that reads them. */
+static bool is_key(const char *text, size_t at, size_t end, const char *key)
+{
+	json_t *written;
+	bool same;
+
+	if (memchr(text + at, '\\', end - at) == NULL)
+		return end - at == strlen(key) + 2 && memcmp(text + at + 1, key, end - at - 2) == 0;
+	written = json_loadb(text + at, end - at, JSON_DECODE_ANY, NULL);
+	same = json_is_string(written) && strcmp(json_string_value(written), key) == 0;
+	json_decref(written);
+	return same;
+}
+
 /* The start of the element or of the value of the member; *name is where its key stands (the element itself). */
 static bool step(const char *text, size_t length, size_t at, const struct pack_spot *spot, size_t *value, size_t *name)
 {
@@ -56,8 +70,8 @@ static bool step(const char *text, size_t length, size_t at, const struct pack_s
 		bool found = spot->key == NULL && count == spot->index;
 		*name = at;
 		if (spot->key != NULL) {
-			size_t end = skip_string(text, length, at), size = strlen(spot->key);
-			found = end - at == size + 2 && memcmp(text + at + 1, spot->key, size) == 0;
+			size_t end = skip_string(text, length, at);
+			found = is_key(text, at, end, spot->key);
 			at = skip_blanks(text, length, end); /* the colon */
 			at = skip_blanks(text, length, at + 1);
 		}

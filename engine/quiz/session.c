@@ -119,8 +119,12 @@ void session_add_seeded(struct session *session, const struct item *item, const 
 	struct session_entry *entry;
 
 	version = item_version(item, version);
-	record->entries = vec_room(record->entries, &session->entry_room, record->entry_count, sizeof *record->entries);
-	session->items = vec_room(session->items, &session->item_room, record->entry_count, sizeof *session->items);
+	if (record->entry_count > session->entry_room)
+		record->entries =
+		    vec_room(record->entries, &session->entry_room, record->entry_count, sizeof *record->entries);
+	if (record->entry_count > session->item_room)
+		session->items =
+		    vec_room(session->items, &session->item_room, record->entry_count, sizeof *session->items);
 	session->items[index] = item;
 	entry = &record->entries[index];
 	memset(entry, 0, sizeof *entry);
