@@ -122,7 +122,8 @@ void instance_type_ready(struct py *py, struct type *type)
 	                    (profile->instance_values == VALUES_NO_SLOTS && plain_base && type->slot_count == 0) ||
 	                    (profile->instance_values == VALUES_FIXED_SIZE && fixed);
 
-	if (!type->dict_offset || (profile->instance_values != VALUES_NEVER && !managed))
+	if (!type->dict_offset || (profile->instance_values != VALUES_NEVER && !managed) ||
+	    (!fixed && !profile->shared_keys_variable_size))
 		return;
 	if (managed && wants_values)
 		type->flags |= TYPE_INLINE_VALUES;

@@ -12,7 +12,8 @@ struct obj_set {
 	struct set_entry *table;  /* small, or memory.data */
 	int64_t hash;             /* of a frozenset; -1 not known yet */
 	int64_t finger;           /* where pop looks next */
-	struct heap_block memory;
+	struct heap_block memory; /* of a table larger than small */
+	struct obj *weakrefs;
 	struct set_entry small[SET_SMALL];
 };
 #define SET(o) ((struct obj_set *)(void *)(o))

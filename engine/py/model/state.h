@@ -47,6 +47,7 @@ struct py {
 	struct obj *names[N_COUNT];     /* interned, BORROWED through NAME */
 	struct obj *small_ints;         /* array of struct obj_int, see obj_int.h */
 	struct obj *empty_tuple, *empty_str, *empty_bytes;
+	struct obj *empty_frozenset;    /* what frozenset() hands out where it is shared */
 	struct obj *latin1[256];        /* one-character strings, made when first used */
 	struct obj *byte1[256];         /* one-byte bytes */
 	struct interned *interned;      /* obj_str.c */
