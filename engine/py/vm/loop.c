@@ -1274,7 +1274,7 @@ dispatch:
 	TARGET(RERAISE): {
 		struct obj *exc = ref_steal(POP());
 		if (arg) {
-			ip = instrs + ref_as_number(TOP());
+			ip = instrs + ref_as_number(PEEK(arg));
 			frame->ip = ip;
 		}
 		exc_restore(py, exc);
