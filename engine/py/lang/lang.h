@@ -9,6 +9,7 @@ enum lang_flag {
 	LANG_FUTURE_ANNOTATIONS = 1, /* inherited by exec, compile and later prompt statements */
 	LANG_TOP_LEVEL_AWAIT = 2,
 	LANG_DONT_IMPLY_DEDENT = 4,
+	LANG_SOURCE_IS_STR = 8, /* the text came as a str: no encoding line, a byte order mark is a character */
 };
 struct lang_warning { int type_id; int line; const char *text; };
 

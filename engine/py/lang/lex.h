@@ -71,6 +71,7 @@ struct lexer {
 	bool prompt;  /* and it is typed: an empty line ends a block */
 	bool started; /* single: tokens were given since the last NEWLINE that the end of the text stood for */
 	bool hit_end; /* the end of the text was looked at */
+	bool error_is_code; /* the error is one that CPython's tokenizer only gives a number, its parser words it */
 	int pending;  /* INDENT (positive) or DEDENT tokens still to give */
 	int indents;
 	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns */
@@ -108,6 +109,9 @@ void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct
 
 /* Bytes of the text as it was given, up to the end of the last line that was looked at. */
 size_t lex_lines_read(const struct lexer *lexer, const char *text, size_t length);
+
+/* The error of a bracket that is still open. */
+void lex_error_unclosed(struct lexer *lexer);
 
 /* The line with that number, from its first byte to its newline (included); NULL when there is none. */
 const char *lex_line(const struct lexer *lexer, int line, size_t *length);

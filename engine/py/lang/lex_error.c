@@ -124,6 +124,7 @@ bool lex_error_indent(struct lexer *lexer, enum syntax_error_kind kind, const ch
 	const char *start = lexer->line_start, *end = line_end(lexer, start) + 1;
 	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end) : 1;
 
+	lexer->error_is_code = true;
 	record(lexer, kind, lexer->line, offset, 0, start, (size_t)(end - start), message);
 	return false;
 }
@@ -132,6 +133,7 @@ void lex_error_unindent(struct lexer *lexer)
 {
 	const char *start = lexer->line_start, *end = line_end(lexer, start) + 1;
 
+	lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_INDENTATION, lexer->line, characters(start, end), -1, start, (size_t)(end - start),
 	    "unindent does not match any outer indentation level");
 }
@@ -141,6 +143,7 @@ void lex_error_continuation(struct lexer *lexer)
 	const char *start = lexer->line_start, *end = line_end(lexer, start) + 1;
 	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end) : characters(start, lexer->at) + 1;
 
+	lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, offset, 0, start, (size_t)(end - start),
 	    "unexpected character after line continuation character");
 }
@@ -149,7 +152,7 @@ void lex_error_end(struct lexer *lexer)
 {
 	const char *start = lexer->line_start;
 
-	lexer->hit_end = true;
+	lexer->hit_end = lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, characters(start, lexer->at), -1, start,
 	    (size_t)(lexer->at - start), "unexpected EOF while parsing");
 }
@@ -160,6 +163,7 @@ void lex_error_unclosed(struct lexer *lexer)
 	size_t length = 0;
 	int line = lexer->paren_line[lexer->level - 1], column = lexer->paren_column[lexer->level - 1];
 
+	lexer->error_is_code = true;
 	if (!lexer->profile->lex_string_start) {
 		line = current_line(lexer, &start);
 		int offset = characters(start, lexer->end);

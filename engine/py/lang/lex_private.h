@@ -45,5 +45,4 @@ bool lex_error_indent(struct lexer *lexer, enum syntax_error_kind kind, const ch
 void lex_error_unindent(struct lexer *lexer);
 void lex_error_continuation(struct lexer *lexer);
 void lex_error_end(struct lexer *lexer);      /* the text ends after a backslash */
-void lex_error_unclosed(struct lexer *lexer); /* the text ends inside a bracket */
 #endif

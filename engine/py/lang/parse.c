@@ -169,9 +169,14 @@ static struct mod *new_mod(struct parser *p, enum mod_kind kind)
 
 static struct mod *run_file(struct parser *p)
 {
-	while (!parse_take(p, TOKEN_END))
+	int statement = 0;
+
+	while (!parse_take(p, TOKEN_END)) {
+		p->last_statement = statement;
+		statement = p->at;
 		if (!parse_statement(p))
 			return NULL;
+	}
 	struct mod *mod = new_mod(p, MOD_MODULE);
 	PARSE_GATHER(p, 0, &mod->body);
 	return mod;

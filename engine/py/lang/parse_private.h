@@ -29,7 +29,7 @@ struct parser {
 	int depth;
 	enum parse_mode mode;
 	struct parse_origin origin;
-	struct diagnosis *diagnosis; /* the slower reader, while it is at work */
+	int last_statement;         /* the token that begins the last top-level statement but one */
 };
 
 struct token *parse_fill(struct parser *p); /* reads tokens until p->at is there */
