@@ -162,6 +162,30 @@ static struct obj *iter_hint(struct py *py, struct obj *o, struct obj *const *ar
 	return int_new(py, it->dict && it->used == DICT(it->dict)->used ? it->left : 0);
 }
 
+static struct obj *iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj *list = list_new(py, 0, WHY_RESULT), *item;
+	struct obj_dict_iter kept = *ITER(o);
+
+	(void)args, (void)nargs, (void)kwnames;
+	obj_xincref(kept.dict);
+	while (list && (item = o->type->slots.iternext(py, o)))
+		if (list_append_steal(py, list, item) < 0)
+			break;
+	if (!ITER(o)->dict) /* looked through to its end: as before */
+		ITER(o)->dict = kept.dict;
+	else
+		obj_xdecref(py, kept.dict);
+	ITER(o)->used = kept.used;
+	ITER(o)->position = kept.position;
+	ITER(o)->left = kept.left;
+	if (exc_pending(py)) {
+		obj_xdecref(py, list);
+		return NULL;
+	}
+	return iter_reduced(py, "iter", list, NULL);
+}
+
 /* ---- views ---- */
 static struct obj *view_new(struct py *py, struct obj *dict, int type_id)
 {
@@ -408,6 +432,7 @@ const struct type_spec obj_dict_values_spec = {
 };
 
 static const struct method_def iter_methods[] = {
+	{ "__reduce__", iter_reduce, METH_NOARGS, NULL, NULL },
 	{ "__length_hint__", iter_hint, METH_NOARGS, NULL, NULL },
 	{ 0 },
 };

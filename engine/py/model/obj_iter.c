@@ -120,6 +120,45 @@ static struct obj *seq_iter_next(struct py *py, struct obj *o)
 }
 
 /* ---- hints and state ---- */
+struct obj *iter_reduced(struct py *py, const char *name, struct obj *argument, struct obj *state)
+{
+	struct obj *f = argument ? obj_getattr_c(py, py->hooks->builtins(py), name) : NULL, *args, *result = NULL;
+
+	if (f && (args = tuple_pack1(py, argument))) {
+		result = state ? tuple_pack3(py, f, args, state) : tuple_pack2(py, f, args);
+		obj_decref(py, args);
+	}
+	obj_xdecref(py, f);
+	obj_xdecref(py, argument);
+	obj_xdecref(py, state);
+	return result;
+}
+
+static struct obj *seq_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_seq_iter *it = SEQ_ITER(o);
+	bool list = type_is(o, T_list_iterator) || type_is(o, T_list_reverseiterator);
+
+	(void)args, (void)nargs, (void)kwnames;
+	if (!it->seq)
+		return iter_reduced(py, "iter", list ? list_new(py, 0, WHY_RESULT) : tuple_new(py, 0, WHY_RESULT), NULL);
+	return iter_reduced(py, type_is(o, T_list_reverseiterator) ? "reversed" : "iter", obj_incref(it->seq), int_new(py, it->index));
+}
+
+static struct obj *reversed_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_seq_iter *it = SEQ_ITER(o);
+	struct obj *seq = it->seq ? obj_incref(it->seq) : tuple_new(py, 0, WHY_RESULT), *state = int_new(py, it->index);
+	struct obj *parts = seq ? tuple_pack1(py, seq) : NULL;
+	struct obj *result = !parts || !state ? NULL : it->seq ? tuple_pack3(py, &o->type->head, parts, state) : tuple_pack2(py, &o->type->head, parts);
+
+	(void)args, (void)nargs, (void)kwnames;
+	obj_xdecref(py, seq);
+	obj_xdecref(py, parts);
+	obj_xdecref(py, state);
+	return result;
+}
+
 static struct obj *seq_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
@@ -180,11 +219,19 @@ static struct obj *reverse_setstate(struct py *py, struct obj *o, struct obj *co
 }
 
 static const struct method_def seq_iter_methods[] = {
+	{ "__reduce__", seq_iter_reduce, METH_NOARGS, NULL, NULL },
 	{ "__length_hint__", seq_iter_hint, METH_NOARGS, NULL, NULL },
 	{ "__setstate__", seq_iter_setstate, METH_O, NULL, NULL },
 	{ 0 },
 };
+static const struct method_def reversed_methods[] = {
+	{ "__length_hint__", reverse_hint, METH_NOARGS, NULL, NULL },
+	{ "__reduce__", reversed_reduce, METH_NOARGS, NULL, NULL },
+	{ "__setstate__", reverse_setstate, METH_O, NULL, NULL },
+	{ 0 },
+};
 static const struct method_def reverse_methods[] = {
+	{ "__reduce__", seq_iter_reduce, METH_NOARGS, NULL, NULL },
 	{ "__length_hint__", reverse_hint, METH_NOARGS, NULL, NULL },
 	{ "__setstate__", reverse_setstate, METH_O, NULL, NULL },
 	{ 0 },
@@ -242,6 +289,25 @@ static struct obj *call_iter_next(struct py *py, struct obj *o)
 	obj_xdecref(py, result);
 	return NULL;
 }
+
+static struct obj *call_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_call_iter *it = CALL_ITER(o);
+
+	(void)args, (void)nargs, (void)kwnames;
+	if (!it->callable)
+		return iter_reduced(py, "iter", tuple_new(py, 0, WHY_RESULT), NULL);
+	struct obj *f = obj_getattr_c(py, py->hooks->builtins(py), "iter");
+	struct obj *parts = f ? tuple_pack2(py, it->callable, it->sentinel) : NULL, *result = parts ? tuple_pack2(py, f, parts) : NULL;
+	obj_xdecref(py, f);
+	obj_xdecref(py, parts);
+	return result;
+}
+
+static const struct method_def call_iter_methods[] = {
+	{ "__reduce__", call_iter_reduce, METH_NOARGS, NULL, NULL },
+	{ 0 },
+};
 
 /* ---- reversed ---- */
 static struct obj *reversed_of(struct py *py, struct type *type, struct obj *seq)
@@ -319,7 +385,7 @@ const struct type_spec obj_reversed_spec = {
 	.model_size = seq_iter_model_size,
 	.slots = { .dealloc = seq_iter_dealloc, .traverse = seq_iter_traverse, .iter = iter_self, .iternext = reversed_next,
 	           .new = reversed_new_slot },
-	.methods = reverse_methods,
+	.methods = reversed_methods,
 };
 
 const struct type_spec obj_call_iter_spec = {
@@ -328,4 +394,5 @@ const struct type_spec obj_call_iter_spec = {
 	.size = sizeof(struct obj_call_iter),
 	.model_size = seq_iter_model_size,
 	.slots = { .dealloc = call_iter_dealloc, .traverse = call_iter_traverse, .iter = iter_self, .iternext = call_iter_next },
+	.methods = call_iter_methods,
 };

@@ -16,6 +16,9 @@ OWNED RAISES struct obj *iter_call_new(struct py *py, struct obj *callable, stru
 OWNED RAISES struct obj *iter_list_new(struct py *py, struct obj *list);
 OWNED RAISES struct obj *iter_tuple_new(struct py *py, struct obj *tuple);
 OWNED RAISES struct obj *iter_list_reversed(struct py *py, struct obj *list);
+/* What __reduce__ of an iterator answers: (name of builtins, (argument,), state); argument is taken, NULL passes an error
+ * on; state NULL: left out. */
+OWNED RAISES struct obj *iter_reduced(struct py *py, const char *name, STEALS(argument) struct obj *argument, STEALS(state) struct obj *state);
 OWNED struct obj *iter_self(struct py *py, struct obj *iterator); /* the iter slot of every iterator */
 OWNED RAISES struct obj *iter_reversed_new(struct py *py, struct obj *seq); /* reversed(seq): __reversed__ first */
 /* next() of an exact list_iterator or tuple_iterator: NULL without exception at the end. */

@@ -410,7 +410,36 @@ struct obj *range_iter_next(struct py *py, struct obj *o)
 	int64_t value = it->start;
 	it->start = (int64_t)((uint64_t)value + (uint64_t)it->step);
 	it->length--;
+	it->index++;
 	return int_new(py, value);
+}
+
+/* Before 3.12 the whole range and how far it got, since then the rest of it. */
+static struct obj *range_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_range_iter *it = RANGE_ITER(o);
+	bool whole = py->profile->range_iter_keeps_start;
+	int64_t back = whole ? it->index : 0;
+	struct obj *range = range_make(py, int_new(py, it->start - back * it->step), int_new(py, it->start + it->length * it->step),
+	                               int_new(py, it->step), WHY_RESULT);
+
+	(void)args, (void)nargs, (void)kwnames;
+	return iter_reduced(py, "iter", range, whole ? int_new(py, it->index) : obj_incref(OBJ_NONE(py)));
+}
+
+static struct obj *range_iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_range_iter *it = RANGE_ITER(o);
+	int64_t index;
+
+	(void)nargs, (void)kwnames;
+	if (slice_argument(py, args[0], &index) < 0)
+		return NULL;
+	int64_t steps = index < 0 ? 0 : index > it->length ? it->length : index;
+	it->start += steps * it->step;
+	it->length -= steps;
+	it->index += steps;
+	OBJ_RETURN_NONE(py);
 }
 
 static void range_iter_dealloc(struct py *py, struct obj *o)
@@ -496,6 +525,8 @@ const struct type_spec obj_range_spec = {
 };
 
 static const struct method_def range_iter_methods[] = {
+	{ "__reduce__", range_iter_reduce, METH_NOARGS, NULL, NULL },
+	{ "__setstate__", range_iter_setstate, METH_O, NULL, NULL },
 	{ "__length_hint__", range_iter_hint, METH_NOARGS, NULL, NULL },
 	{ 0 },
 };

@@ -11,6 +11,7 @@ struct obj_range {
 struct obj_range_iter { /* of ranges whose numbers fit in a C long; others use longrange_iterator */
 	struct obj head;
 	int64_t start, step, length; /* of what is still to come */
+	int64_t index;               /* how many came already */
 };
 #define RANGE(o) ((struct obj_range *)(void *)(o))
 OWNED RAISES struct obj *range_new(struct py *py, struct obj *start, struct obj *stop, struct obj *step, enum why why);

@@ -560,7 +560,23 @@ static struct obj *iter_hint(struct py *py, struct obj *o, struct obj *const *ar
 	return int_new(py, it->set && it->used == SET(it->set)->used ? it->left : 0);
 }
 
+static struct obj *iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj_set_iter *it = SET_ITER(o);
+	struct obj *list = list_new(py, 0, WHY_RESULT), *key;
+	int64_t position = it->position, hash;
+
+	(void)args, (void)nargs, (void)kwnames;
+	while (list && it->set && set_next(it->set, &position, &key, &hash))
+		if (list_append(py, list, key) < 0) {
+			obj_decref(py, list);
+			return NULL;
+		}
+	return iter_reduced(py, "iter", list, NULL);
+}
+
 static const struct method_def iter_methods[] = {
+	{ "__reduce__", iter_reduce, METH_NOARGS, NULL, NULL },
 	{ "__length_hint__", iter_hint, METH_NOARGS, NULL, NULL },
 	{ 0 },
 };
