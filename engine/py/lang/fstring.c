@@ -227,7 +227,7 @@ static bool read_values(struct reader *r, struct fstring_parts *parts, int level
 
 static bool complain(struct reader *r, const char *what)
 {
-	parse_error_last(r->p, SYNTAX_ERROR_SYNTAX, "f-string: %s", what);
+	parse_error_last(r->p, SYNTAX_ERROR_SYNTAX, "f-string%s", what);
 	return false;
 }
 
@@ -273,7 +273,7 @@ static bool read_literal(struct reader *r, struct fstring_parts *parts, int leve
 			break;
 		}
 		if (level == 0 && c == '}')
-			return complain(r, "single '}' is not allowed");
+			return complain(r, ": single '}' is not allowed");
 		end = --r->at;
 	}
 	end = end != NULL ? end : r->at;
@@ -292,13 +292,13 @@ static bool skip_string(struct reader *r)
 
 	for (r->at += quotes; r->at < r->end; r->at++) {
 		if (*r->at == '\\')
-			return complain(r, "expression part cannot include a backslash");
+			return complain(r, " expression part cannot include a backslash");
 		if (*r->at != quote || (quotes == 3 && !(r->end - r->at > 2 && r->at[1] == quote && r->at[2] == quote)))
 			continue;
 		r->at += quotes;
 		return true;
 	}
-	return complain(r, "unterminated string");
+	return complain(r, ": unterminated string");
 }
 
 /* Is r->at, outside all brackets, at what ends an expression: ! : } = and not part of a comparison? */
@@ -324,32 +324,32 @@ static bool find_end(struct reader *r)
 	while (r->at < r->end) {
 		char c = *r->at;
 		if (c == '\\')
-			return complain(r, "expression part cannot include a backslash");
+			return complain(r, " expression part cannot include a backslash");
 		if (c == '"' || c == '\'') {
 			if (!skip_string(r))
 				return false;
 			continue;
 		}
 		if (c == '#')
-			return complain(r, "expression part cannot include '#'");
+			return complain(r, " expression part cannot include '#'");
 		if (c == '(' || c == '[' || c == '{') {
 			if (depth >= LEX_MAX_LEVEL)
-				return complain(r, "too many nested parenthesis");
+				return complain(r, ": too many nested parenthesis");
 			open[depth++] = c;
 		} else if (depth == 0 && ends_expression(r)) {
 			break;
 		} else if (c == ')' || c == ']' || c == '}') {
 			if (depth == 0)
-				return complain_bracket(r, "unmatched '1'", c, c);
+				return complain_bracket(r, ": unmatched '1'", c, c);
 			char last = open[--depth];
 			if ((last == '(' && c != ')') || (last == '[' && c != ']') || (last == '{' && c != '}'))
-				return complain_bracket(r, "closing parenthesis '1' does not match opening parenthesis '2'", c, last);
+				return complain_bracket(r, ": closing parenthesis '1' does not match opening parenthesis '2'", c, last);
 		}
 		r->at++;
 	}
 	if (depth > 0)
-		return complain_bracket(r, "unmatched '1'", open[depth - 1], open[depth - 1]);
-	return r->at < r->end || complain(r, "expecting '}'");
+		return complain_bracket(r, ": unmatched '1'", open[depth - 1], open[depth - 1]);
+	return r->at < r->end || complain(r, ": expecting '}'");
 }
 
 /* Parses the expression between two places of the string, in brackets, as CPython does. */
@@ -361,8 +361,13 @@ static struct expr *read_expression(struct reader *r, const char *start, const c
 
 	while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\f' || *at == '\v'))
 		at++;
-	if (at == end)
-		return complain(r, "empty expression not allowed"), NULL;
+	if (at == end) {
+		if (!p->profile->fstring_empty_explained || *end == '}')
+			complain(r, ": empty expression not allowed");
+		else
+			complain_bracket(r, ": expression required before '1'", *end, *end);
+		return NULL;
+	}
 	char *text = arena_get(p->arena, (size_t)(end - start) + 3);
 	text[0] = '(';
 	memcpy(text + 1, start, (size_t)(end - start));
@@ -407,7 +412,7 @@ static bool read_old_field(struct reader *r, struct fstring_parts *parts, int le
 	bool debug = false;
 
 	if (level >= 2)
-		return complain(r, "expressions nested too deeply");
+		return complain(r, ": expressions nested too deeply");
 	r->at++;
 	if (!find_end(r) || (field.value = read_expression(r, start, r->at)) == NULL)
 		return false;
@@ -419,15 +424,15 @@ static bool read_old_field(struct reader *r, struct fstring_parts *parts, int le
 	}
 	if (r->at < r->end && *r->at == '!') {
 		if (++r->at >= r->end)
-			return complain(r, "expecting '}'");
+			return complain(r, ": expecting '}'");
 		field.conversion = (unsigned char)*r->at++;
 		if (field.conversion != 's' && field.conversion != 'r' && field.conversion != 'a')
-			return complain(r, "invalid conversion character: expected 's', 'r', or 'a'");
+			return complain(r, ": invalid conversion character: expected 's', 'r', or 'a'");
 	}
 	if (r->at < r->end && *r->at == ':') {
 		struct fstring_parts spec = { .mark = parse_mark(r->p) };
 		r->at++;
-		bool right = r->at < r->end ? read_values(r, &spec, level + 1) : complain(r, "expecting '}'");
+		bool right = r->at < r->end ? read_values(r, &spec, level + 1) : complain(r, ": expecting '}'");
 		if (right)
 			field.format_spec = finish_spec(r->p, &spec, &r->pos);
 		buf_clear(&spec.text);
@@ -435,7 +440,7 @@ static bool read_old_field(struct reader *r, struct fstring_parts *parts, int le
 			return false;
 	}
 	if (r->at >= r->end || *r->at != '}')
-		return complain(r, "expecting '}'");
+		return complain(r, ": expecting '}'");
 	r->at++;
 	if (debug && field.conversion == -1 && field.format_spec == NULL)
 		field.conversion = 'r';

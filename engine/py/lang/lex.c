@@ -374,7 +374,7 @@ static enum token_kind lex_operator(struct lexer *lexer)
 		}
 		break;
 	default:
-		if (c < ' ' && lexer->profile->lex_names_characters) {
+		if ((c < ' ' || c == 0x7f) && lexer->profile->lex_names_controls) {
 			lexer->at++;
 			return lex_error_here(lexer, lexer->at, "invalid non-printable character U+%04X", (unsigned)c);
 		}
@@ -399,7 +399,8 @@ static void place_empty(const struct lexer *lexer, struct token *token, enum tok
 {
 	token->kind = kind;
 	token->start = token->end = lexer->at;
-	token->line = token->end_line = lexer->line;
+	token->line = token->end_line = lex_current_line(lexer, &token->name);
+	token->name = NULL;
 	token->column = token->end_column = -1;
 	token->level = (short)lexer->level;
 }
@@ -474,7 +475,8 @@ again:
 			goto again;
 		}
 		token->kind = TOKEN_NEWLINE;
-		lex_place(lexer, token, line, line_start); /* its end is its start: the character is left out */
+		lex_place(lexer, token, line, line_start); /* older tokenizers leave the character out */
+		token->end_column += lexer->profile->lex_newline_has_end;
 		next_line(lexer);
 		lexer->line_begins = true;
 		return;

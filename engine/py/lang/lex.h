@@ -103,6 +103,14 @@ const char *lex_spelling(enum token_kind kind);
 /* Gives a warning, as the compiler does while it reads. */
 void lex_warn(struct lexer *lexer, enum parse_warning_kind kind, int line, const char *message);
 
+/* The warning of a backslash before what begins no escape, or before an octal number beyond a byte: text is what follows
+ * the backslash. */
+void lex_warn_escape(struct lexer *lexer, int line, const char *text, bool octal);
+
+/* The line the lexer is in, and its first byte. At the end of the text that is the last one: nothing after it was ever
+ * read. */
+int lex_current_line(const struct lexer *lexer, const char **start);
+
 /* Fills in *error, unless an error is recorded. Columns are bytes from 0 in their line and become character offsets
  * from 1; an end_column of -1 or less leaves end_offset 0. The text is that of the line. */
 void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message);

@@ -27,8 +27,7 @@ const char *lex_line(const struct lexer *lexer, int line, size_t *length)
 	return at;
 }
 
-/* The line the lexer is in. At the end of the text that is the last one: nothing after it was ever read. */
-static int current_line(const struct lexer *lexer, const char **start)
+int lex_current_line(const struct lexer *lexer, const char **start)
 {
 	int line = lexer->line;
 
@@ -81,7 +80,7 @@ enum token_kind lex_error_here(struct lexer *lexer, const char *here, const char
 	va_start(args, fmt);
 	const char *message = print_message(lexer, fmt, args);
 	va_end(args);
-	int line = current_line(lexer, &start);
+	int line = lex_current_line(lexer, &start);
 	int offset = characters(start, here);
 	record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, offset, start, (size_t)(line_end(lexer, start) - start), message);
 	return TOKEN_ERROR;
@@ -112,7 +111,7 @@ enum token_kind lex_error_token(struct lexer *lexer, int line, const char *line_
 void lex_error_read(struct lexer *lexer, const char *from, const char *here, const char *message)
 {
 	const char *start;
-	int line = current_line(lexer, &start);
+	int line = lex_current_line(lexer, &start);
 
 	from = from != NULL ? from : start;
 	size_t length = (size_t)(line_end(lexer, start) + 1 - from);
@@ -165,7 +164,7 @@ void lex_error_unclosed(struct lexer *lexer)
 
 	lexer->error_is_code = true;
 	if (!lexer->profile->lex_string_start) {
-		line = current_line(lexer, &start);
+		line = lex_current_line(lexer, &start);
 		int offset = characters(start, lexer->end);
 		record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, 0, start, (size_t)(lexer->end - start),
 		    "unexpected EOF while parsing");
@@ -207,6 +206,28 @@ void lex_warn(struct lexer *lexer, enum parse_warning_kind kind, int line, const
 	warning->message = message;
 	*lexer->warnings = warning;
 	lexer->warnings = &warning->next;
+}
+
+void lex_warn_escape(struct lexer *lexer, int line, const char *text, bool octal)
+{
+	int how = octal ? lexer->profile->warn_octal_escape : lexer->profile->warn_escape;
+	enum parse_warning_kind kind = how >= 2 ? PARSE_WARNING_SYNTAX : PARSE_WARNING_DEPRECATION;
+	const char *what = octal ? "octal escape" : "escape";
+	uint32_t c;
+	int length = octal ? 3 : (unsigned char)*text < 0x80 ? 1 : text_decode(text, 4, &c);
+
+	if (octal && how == 0)
+		return;
+	if (how == 3)
+		lex_warn(lexer, kind, line,
+		    arena_printf(lexer->arena,
+		        "\"\\%.*s\" is an invalid %s sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? "
+		        "A raw string is also an option.",
+		        length, text, what, length, text));
+	else
+		lex_warn(lexer, kind, line,
+		    arena_printf(lexer->arena, how == 0 ? "invalid %s sequence \\%.*s" : "invalid %s sequence '\\%.*s'", what, length,
+		        text));
 }
 
 /* ---- the source ---- */

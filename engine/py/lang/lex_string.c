@@ -213,7 +213,7 @@ static enum token_kind middle_text(struct lexer *lexer, struct lex_fstring *stri
 				named = false;
 				continue;
 			}
-			if (lexer->at[1] == '}' && !in_spec) {
+			if (lexer->at[1] == '}' && !in_spec && string->depth == 0) {
 				*end = lexer->at + 1;
 				lexer->at += 2;
 				return middle;
@@ -222,8 +222,11 @@ static enum token_kind middle_text(struct lexer *lexer, struct lex_fstring *stri
 			return middle;
 		} else if (c == '\\') {
 			char next = lexer->at[1];
-			if (next == '{' || next == '}')
-				continue; /* the brace keeps its meaning */
+			if (next == '{' || next == '}') { /* the brace keeps its meaning */
+				if (!string->raw)
+					lex_warn_escape(lexer, lexer->line, lexer->at + 1, false);
+				continue;
+			}
 			if (!string->raw && next == 'N' && lexer->at[2] == '{') {
 				lexer->at += 2;
 				named = true;

@@ -129,7 +129,9 @@ void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char
 	va_end(args);
 	struct pos own = own_pos(p, (struct pos){ last->line, last->column, last->end_line, last->end_column });
 	if (last->column < 0) { /* no place of its own: where the lexer stands */
-		own.column = (int)(p->lexer.at - p->lexer.line_start) - 1;
+		const char *start;
+		lex_current_line(&p->lexer, &start);
+		own.column = (int)(p->lexer.at - start) - 1;
 		own.end_column = -1;
 	}
 	lex_error_at(&p->lexer, kind, &own, message);

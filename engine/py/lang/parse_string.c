@@ -7,25 +7,13 @@
 
 static void warn_escape(struct parser *p, const struct token *token, const char *at, const char *text, bool octal)
 {
-	int how = octal ? p->profile->warn_octal_escape : p->profile->warn_escape, line = token->line;
-	enum parse_warning_kind kind = how >= 2 ? PARSE_WARNING_SYNTAX : PARSE_WARNING_DEPRECATION;
-	const char *what = octal ? "octal escape" : "escape";
-	int length = octal ? 3 : (int)((unsigned char)*text < 0x80 ? 1 : text_decode(text, 4, &(uint32_t){ 0 }));
+	int line = token->line;
 
-	if (octal && how == 0)
-		return;
-	if (how == 3)
+	/* the newest versions point at the line of the escape, not of the string */
+	if (p->profile->warn_escape == 3)
 		for (const char *c = token->start; c < at; c++)
 			line += *c == '\n';
-	if (how == 3)
-		lex_warn(&p->lexer, kind, line,
-		    arena_printf(p->arena,
-		        "\"\\%.*s\" is an invalid %s sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? "
-		        "A raw string is also an option.",
-		        length, text, what, length, text));
-	else
-		lex_warn(&p->lexer, kind, line,
-		    arena_printf(p->arena, how == 0 ? "invalid %s sequence \\%.*s" : "invalid %s sequence '\\%.*s'", what, length, text));
+	lex_warn_escape(&p->lexer, line, text, octal);
 }
 
 void parse_warn_brace(struct parser *p, const struct token *token, const char *brace)
@@ -176,6 +164,11 @@ bool parse_decode_text(struct parser *p, struct buf *out, const char *text, size
 	return true;
 }
 
+static struct pos place_of(const struct token *token)
+{
+	return (struct pos){ token->line, token->column, token->end_line, token->end_column };
+}
+
 static bool decode_bytes(struct parser *p, struct buf *out, const char *text, const char *end, bool raw,
     const struct token *token)
 {
@@ -184,8 +177,12 @@ static bool decode_bytes(struct parser *p, struct buf *out, const char *text, co
 	while (d.at < end) {
 		char c = d.at + 1 < end ? d.at[1] : '\0';
 		if ((unsigned char)*d.at >= 0x80) {
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
-			    "bytes can only contain ASCII literal characters%s", p->profile->lex_string_start ? "" : ".");
+			struct pos pos = place_of(token);
+			if (p->profile->bytes_error_at_token)
+				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "bytes can only contain ASCII literal characters");
+			else
+				parse_error_last(p, SYNTAX_ERROR_SYNTAX, "bytes can only contain ASCII literal characters%s",
+				    p->profile->lex_string_start ? "" : ".");
 			return false;
 		}
 		if (*d.at != '\\' || raw) {
@@ -256,11 +253,6 @@ struct expr *parse_text_constant(struct parser *p, const struct buf *text, const
 	return expr;
 }
 
-static struct pos place_of(const struct token *token)
-{
-	return (struct pos){ token->line, token->column, token->end_line, token->end_column };
-}
-
 /* What adjoining literals amount to. */
 struct strings {
 	int start, count;
@@ -286,8 +278,6 @@ static bool add_literal(struct parser *p, struct strings *all)
 	bool right;
 
 	p->at++;
-	if (!p->profile->grammar_fstring_tokens)
-		parse_peek(p); /* older parsers have looked at what follows before they decode: it shows in errors */
 	if (all->count++ == 0) {
 		all->u = literal.u;
 		all->bytes = literal.bytes;
@@ -309,6 +299,13 @@ static bool add_literal(struct parser *p, struct strings *all)
 
 static bool gather_literals(struct parser *p, struct strings *all)
 {
+	int start = p->at;
+
+	/* older parsers have read all the literals, and what follows them, before they decode: it shows in errors */
+	if (!p->profile->grammar_fstring_tokens)
+		while (is_string(parse_kind(p)))
+			p->at++;
+	p->at = start;
 	while (is_string(parse_kind(p))) {
 		enum token_kind kind = parse_kind(p);
 		if (kind == TOKEN_STRING) {

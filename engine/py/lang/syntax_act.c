@@ -190,7 +190,7 @@ static void raise_missing_comma(struct diagnosis *d, const struct alternative *a
 static void raise_from(struct diagnosis *d, const struct node *node, const char *message)
 {
 	const struct token *first = token_at(d, node->first), *last = token_at(d, d->fill - 1);
-	int end_column = last->end_column + (last->kind == TOKEN_NEWLINE);
+	int end_column = last->kind == TOKEN_NEWLINE ? last->column + 1 : last->end_column;
 
 	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ first->line, first->column, last->end_line, end_column - 1 }, message);
 }
