@@ -1,0 +1,335 @@
+/* check_kind.c -- each kind from key to mark, against the evaluator. */
+#include "quiz/quiz.h"
+#include "quiz_help.h"
+#include <check.h>
+#include <string.h>
+
+struct table {
+	struct item_pack *pack;
+	struct key_cache *cache;
+	struct variant variant;
+	struct mark mark;
+	struct err err;
+};
+
+static struct table lay(const char *members, const char *version)
+{
+	struct table table = { .pack = quiz_exercise(members), .cache = key_cache_new() };
+	int code = variant_draw(&table.variant, &table.pack->items[0], version, 1, &table.err);
+
+	ck_assert_msg(code == 0, "%s", table.err.text);
+	mark_init(&table.mark);
+	return table;
+}
+
+static void clear(struct table *table)
+{
+	mark_clear(&table->mark);
+	variant_clear(&table->variant);
+	key_cache_free(table->cache);
+	item_pack_free(table->pack);
+}
+
+/* Score of an answer in thousandths; a negative err_code when it has none. */
+static int grade(struct table *table, const char *answer)
+{
+	int code;
+
+	mark_clear(&table->mark);
+	table->err = (struct err){ 0 };
+	code = kind_grade(table->cache, &table->variant, answer, 0, &table->mark, &table->err);
+	return code != 0 ? code : table->mark.score;
+}
+
+static void shows(struct table *table, const char *want)
+{
+	const struct key *key = key_get(table->cache, &table->variant, &table->err);
+	struct buf out = BUF_INIT;
+
+	ck_assert_msg(key != NULL, "%s", table->err.text);
+	table->variant.item->kind->show(&table->variant, key, &out);
+	ck_assert_str_eq(buf_text(&out), want);
+	ck_assert_int_eq(grade(table, buf_text(&out)), table->variant.item->points);
+	buf_clear(&out);
+}
+
+START_TEST(test_predict_lines)
+{
+	struct table t =
+	    lay("'kind':'predict','predict':{'code':['for i in range(3):','    print(i)','print(x)']}", "3.12");
+
+	shows(&t, "0\n1\n2\nNameError: name 'x' is not defined");
+	ck_assert_int_eq(grade(&t, "0\n1\n2\nNameError\n\n"), 1000);
+	ck_assert_int_eq(grade(&t, "0 \n1\n3\nNameError"), 750);
+	ck_assert_str_eq(t.mark.parts[2].expected, "2");
+	ck_assert_str_eq(t.mark.parts[2].given, "3");
+	ck_assert_int_eq(grade(&t, "0\n2\nNameError"), 750); /* one line forgotten costs one line */
+	ck_assert_str_eq(t.mark.parts[1].reason, "This line is missing.");
+	ck_assert_int_eq(grade(&t, "0\n1\n2\n3\nNameError"), 800);
+	ck_assert_int_eq(grade(&t, ""), 0);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_predict_nothing)
+{
+	struct table t = lay("'kind':'predict','predict':{'code':'x = 1'}", "3.12");
+
+	shows(&t, "");
+	ck_assert_int_eq(grade(&t, "1"), 0);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_predict_addresses)
+{
+	struct table t = lay("'kind':'predict','predict':{'code':['a = []','b = "
+			     "a','print(hex(id(a)))','print(hex(id(b)), hex(id([a])))']}",
+			     "3.12");
+
+	shows(&t, "@1\n@1 @2");
+	ck_assert_int_eq(grade(&t, "0x7f00\n0x7f00 0x..."), 1000);
+	ck_assert_int_eq(grade(&t, "0x7f00\n0x7f08 0x..."), 500);
+	ck_assert_str_eq(t.mark.parts[1].reason,
+			 "Any address will do, but equal ones are written alike and different ones differently.");
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_predict_template)
+{
+	struct table t = lay("'kind':'predict','predict':{'code':['a = [1]','print(a, a is a)','print(len(a))'],"
+			     "'template':['____ ____','____']}",
+			     "3.12");
+
+	shows(&t, "[1]\nTrue\n1");
+	ck_assert_int_eq(grade(&t, "[1]\nFalse\n1"), 667);
+	ck_assert_int_eq(grade(&t, "[1]\nTrue"), ERR_USAGE);
+	ck_assert_str_eq(t.err.text,
+			 "There are 3 blanks, and this answer has 2 lines: one line for each blank, please.");
+	clear(&t);
+	t = lay("'kind':'predict','predict':{'code':'print(1)','template':['2 ____']}", "3.12");
+	ck_assert_int_eq(grade(&t, "1"), ERR_INPUT);
+	ck_assert_str_eq(t.err.text, "line 1 of the template does not fit the output: 1");
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_value)
+{
+	struct table t =
+	    lay("'kind':'value','value':{'code':['import sys','a = b = []'],'expression':'sys.getrefcount(a)'}",
+		"3.12");
+
+	shows(&t, "3");
+	ck_assert_int_eq(grade(&t, " 3 "), 1000);
+	ck_assert_int_eq(grade(&t, "2"), 0);
+	ck_assert_int_eq(grade(&t, "  "), ERR_USAGE);
+	clear(&t);
+	t = lay("'kind':'value','value':{'code':'a = [1, (2, [])]','expression':'a + [str(a[0])]'}", "3.12");
+	shows(&t, "[1, (2, []), '1']");
+	ck_assert_int_eq(grade(&t, "[1,(2,[]),'1']"), 1000);
+	clear(&t);
+	t = lay("'kind':'value','value':{'code':'','expression':'nothing'}", "3.12");
+	shows(&t, "NameError: name 'nothing' is not defined");
+	ck_assert_int_eq(grade(&t, "NameError"), 1000);
+	clear(&t);
+	t = lay("'kind':'value','value':{'code':'','expression':'1 < 2'}", "3.12");
+	ck_assert_int_eq(grade(&t, "true"), 0);
+	ck_assert_str_eq(t.mark.parts[0].reason, "Python writes True and False with a capital letter.");
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_choice_single)
+{
+	struct table t = lay("'kind':'choice','choice':{'code':'a = []','shuffle':false,'options':[{'expression':'a is "
+			     "[]','why':'two lists'},"
+			     "{'expression':'a == []'},{'text':'neither','right':false}]}",
+			     "3.12");
+
+	shows(&t, "B");
+	ck_assert_int_eq(grade(&t, " b "), 1000);
+	ck_assert_int_eq(grade(&t, "A"), 0);
+	ck_assert_str_eq(t.mark.parts[0].reason, "two lists");
+	ck_assert_int_eq(grade(&t, "A B"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "D"), ERR_USAGE);
+	ck_assert_str_eq(t.err.text, "The options are A to C.");
+	ck_assert_int_eq(grade(&t, ""), ERR_USAGE);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_choice_prints)
+{
+	struct table t =
+	    lay("'kind':'choice','choice':{'code':['print(1)','print(x)'],'shuffle':false,'options':[{'prints':'1'},"
+		"{'prints':['1','NameError']}]}",
+		"3.12");
+
+	shows(&t, "B");
+	clear(&t);
+}
+END_TEST
+
+#define THREE "'options':[{'expression':'True'},{'expression':'False'},{'expression':'1 == 1'}]"
+
+START_TEST(test_choice_multiple)
+{
+	struct table t = lay("'kind':'choice','choice':{'shuffle':false,'multiple':true," THREE "}", "3.12");
+
+	shows(&t, "A C");
+	ck_assert_int_eq(grade(&t, "A"), 666);
+	ck_assert_int_eq(grade(&t, "none"), 333);
+	ck_assert_int_eq(grade(&t, "a,b,c"), 667);
+	clear(&t);
+	t = lay("'kind':'choice','choice':{'shuffle':false,'multiple':true,'scoring':'all'," THREE "}", "3.12");
+	shows(&t, "A C");
+	ck_assert_int_eq(grade(&t, "A"), 0);
+	clear(&t);
+	t = lay("'kind':'choice','choice':{'shuffle':false,'multiple':true,'scoring':'balance'," THREE "}", "3.12");
+	shows(&t, "A C");
+	ck_assert_int_eq(grade(&t, "A"), 500);
+	ck_assert_int_eq(grade(&t, "A B C"), 500);
+	ck_assert_int_eq(grade(&t, "B"), 0);
+	ck_assert_int_eq(grade(&t, "-"), 0);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_choice_faults)
+{
+	struct table t =
+	    lay("'kind':'choice','choice':{'options':[{'expression':'True'},{'expression':'1 == 1'}]}", "3.12");
+
+	ck_assert_int_eq(grade(&t, "A"), ERR_INPUT);
+	ck_assert_ptr_nonnull(strstr(t.err.text, "2 options are right, one must be"));
+	clear(&t);
+	t = lay("'kind':'choice','choice':{'options':[{'expression':'True'},{'expression':'[]'}]}", "3.12");
+	ck_assert_int_eq(grade(&t, "A"), ERR_INPUT);
+	ck_assert_str_eq(t.err.text, "option 2 gives [], neither True nor False");
+	clear(&t);
+}
+END_TEST
+
+/* The options' order is drawn, and the key goes with it. */
+START_TEST(test_choice_shuffled)
+{
+	struct table t = lay("'kind':'choice','choice':{'options':[{'expression':'True'},{'expression':'1 == "
+			     "2'},{'expression':'1 == 3'}]}",
+			     "3.12");
+	bool seen[3] = { false };
+
+	for (uint64_t seed = 0; seed < 40; seed++) {
+		const struct key *key;
+		variant_clear(&t.variant);
+		ck_assert_int_eq(variant_draw(&t.variant, &t.pack->items[0], "3.12", seed, &t.err), 0);
+		key = key_get(t.cache, &t.variant, &t.err);
+		ck_assert_ptr_nonnull(key);
+		for (size_t i = 0; i < 3; i++) {
+			bool right = (key->parts[i].flags & KEY_RIGHT) != 0;
+			ck_assert_int_eq(right, strstr(key->parts[i].text, "True") != NULL);
+			seen[i] = seen[i] || right;
+		}
+	}
+	ck_assert(seen[0] && seen[1] && seen[2]);
+	clear(&t);
+}
+END_TEST
+
+#define CODE                                                                                                          \
+	"'kind':'code','code':{'setup':'a = [1]','starter':'b = a[:]','solution':'b = a','forbid':['import','copy']," \
+	"'checks':[{'expression':'b is a','points':3,'message':'one object'},{'code':['a.append(2)','assert len(b) "  \
+	"== 2, len(b)'],'message':'seen'}]}"
+
+START_TEST(test_code)
+{
+	struct table t = lay(CODE, "3.12");
+
+	shows(&t, "b = a\n");
+	ck_assert_int_eq(grade(&t, "b = a[:]"), 0);
+	ck_assert_str_eq(t.mark.parts[0].reason, "It gives False.");
+	ck_assert_str_eq(t.mark.parts[1].reason, "It raises AssertionError: 1");
+	ck_assert_int_eq(grade(&t, "b = [1, 2]"), 250);
+	ck_assert_int_eq(grade(&t, "b = c"), 0);
+	ck_assert_ptr_nonnull(strstr(t.mark.reason, "NameError: name 'c' is not defined"));
+	ck_assert_int_eq(grade(&t, "b = "), ERR_USAGE);
+	ck_assert_ptr_nonnull(strstr(t.err.text, "SyntaxError"));
+	ck_assert_int_eq(grade(&t, "import sys; b = a"), ERR_USAGE);
+	ck_assert_str_eq(t.err.text, "import is not allowed in this exercise; please do it without.");
+	ck_assert_int_eq(grade(&t, "b = a # import\nc = 'copy'"), 1000);
+	ck_assert_int_eq(grade(&t, "\n \n"), ERR_USAGE);
+	clear(&t);
+}
+END_TEST
+
+/* Code that does not end is stopped and said to be, within a second or so. */
+START_TEST(test_code_endless)
+{
+	struct table t = lay(CODE, "3.12");
+	int64_t before = clock_ticks();
+
+	ck_assert_int_eq(grade(&t, "while True:\n    pass\n"), 0);
+	ck_assert_ptr_nonnull(strstr(t.mark.reason, "stopped"));
+	ck_assert_int_lt(clock_ticks() - before, 15000);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_pages)
+{
+	struct table t = lay(CODE, "3.12");
+	const struct key *key = key_get(t.cache, &t.variant, &t.err);
+	struct kind_page page;
+	struct buf sentence = BUF_INIT;
+
+	kind_page_init(&page);
+	t.variant.item->kind->page(&t.variant, key, &page);
+	ck_assert_uint_eq(page.parts.length, 6);
+	ck_assert_int_eq(page.parts.items[0].what, KIND_SCRIPT);
+	ck_assert_int_eq(page.parts.items[1].what, KIND_STARTER);
+	ck_assert_str_eq(page.parts.items[2].text, "one object");
+	ck_assert_str_eq(page.parts.items[5].text, "copy");
+	ck_assert_int_eq(t.variant.item->kind->ask(&t.variant, key, 0, &page, &sentence), KIND_CODE);
+	ck_assert_int_eq(t.variant.item->kind->ask(&t.variant, key, 1, &page, &sentence), KIND_END);
+	buf_clear(&sentence);
+	kind_page_clear(&page);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_table_of_kinds)
+{
+	for (size_t i = 0; kind_all()[i] != NULL; i++) {
+		const struct kind *kind = kind_all()[i];
+		ck_assert_ptr_eq(kind_find(kind->name), kind);
+		ck_assert(kind->key != NULL && kind->page != NULL && kind->ask != NULL && kind->parse != NULL &&
+			  kind->mark != NULL && kind->show != NULL && kind->program != NULL && kind->what[0] != '\0');
+	}
+	ck_assert_ptr_null(kind_find("dance"));
+}
+END_TEST
+
+Suite *quiz_kind_suite(void)
+{
+	Suite *suite = suite_create("quiz/kind");
+	TCase *tcase = tcase_create("kind");
+
+	tcase_add_test(tcase, test_predict_lines);
+	tcase_add_test(tcase, test_predict_nothing);
+	tcase_add_test(tcase, test_predict_addresses);
+	tcase_add_test(tcase, test_predict_template);
+	tcase_add_test(tcase, test_value);
+	tcase_add_test(tcase, test_choice_single);
+	tcase_add_test(tcase, test_choice_prints);
+	tcase_add_test(tcase, test_choice_multiple);
+	tcase_add_test(tcase, test_choice_faults);
+	tcase_add_test(tcase, test_choice_shuffled);
+	tcase_add_test(tcase, test_code);
+	tcase_add_test(tcase, test_code_endless);
+	tcase_add_test(tcase, test_pages);
+	tcase_add_test(tcase, test_table_of_kinds);
+	tcase_set_timeout(tcase, 60);
+	suite_add_tcase(suite, tcase);
+	return suite;
+}
