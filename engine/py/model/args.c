@@ -115,8 +115,9 @@ static bool missing(struct py *py, const struct params *p, int i, int nargs)
 		          least < p->positional ? "at least" : "exactly", least, least == 1 ? "" : "s", nargs);
 		return false;
 	}
-	exc_raise(py, T_TypeError, "%s() missing required argument '%.*s' (pos %d)", p->function, (int)p->names[i].length,
-	          p->names[i].text, i + 1);
+	char name[64];
+	snprintf(name, sizeof name, "%.*s", (int)p->names[i].length, p->names[i].text);
+	exc_raise(py, T_TypeError, "%s() missing required argument '%s' (pos %d)", p->function, name, i + 1);
 	return false;
 }
 

@@ -26,6 +26,7 @@ struct hooks {
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
 	void (*print_exception)(struct py *py, struct obj *exc); /* traceback, chain and last line on standard error */
+	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
 	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */

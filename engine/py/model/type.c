@@ -92,7 +92,7 @@ struct type *type_make(struct py *py, int id)
 	py->types[id] = type;
 	type->id = id;
 	type->spec = spec;
-	type->name = spec->name;
+	type->name = spec->name_by ? spec->name_by(py->profile) : spec->name;
 	type->base = base;
 	type->flags = spec->flags | TYPE_READY;
 	if (!(spec->flags & TYPE_HEAP)) type->flags |= TYPE_IMMUTABLE;

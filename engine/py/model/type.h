@@ -69,6 +69,7 @@ enum type_flag {
 
 /* A built-in type, constant, at the foot of the file that implements it; listed in types.def. */
 struct type_spec {
+	const char *(*name_by)(const struct profile *); /* tp_name where it differs by version, else NULL */
 	const char *name;      /* tp_name: "list", "collections.deque" (the part before the last dot is __module__) */
 	int base;              /* enum type_id; T_object by default (0) */
 	int base2;             /* a second base, or 0: ExceptionGroup */
@@ -121,7 +122,7 @@ struct type {
 	struct obj *weakrefs;         /* newest weak reference to the type, or NULL */
 	struct dict_keys *keys;       /* shared attribute keys of instances (obj_instance.h), or NULL */
 	uint32_t version;             /* for the method cache: 0 not assigned */
-	struct obj *cell;             /* scratch of class creation */
+	int shown_dict_offset, shown_weak_offset; /* __dictoffset__, __weakrefoffset__ of a class of a snippet */
 };
 #define TYPE(o) ((o)->type)
 
@@ -163,8 +164,12 @@ RAISES struct type *type_best_base(struct py *py, struct obj *bases);
 void type_registry_remove(struct py *py, struct type *type); /* the type dies: its bases forget it */
 RAISES int type_registry_add(struct py *py, struct type *type);
 OWNED RAISES struct obj *type_subclasses(struct py *py, struct type *type); /* list: __subclasses__() */
-extern const struct method_def type_methods[], type_object_methods[];
-extern const struct member_def type_members[], type_object_members[];
+struct buf;
+void type_drop(struct py *py, struct type *type); /* what a class owns; its own memory not */
+void type_put_module_name(struct py *py, struct type *type, struct buf *out); /* "builtins", "__main__"; nothing: unknown */
+extern const struct method_def type_methods[];
+extern const struct member_def type_members[];
+bool type_member_available(const struct profile *profile, const struct member_def *def);
 obj_unary_fn type_repr;
 obj_call_fn type_call;
 obj_new_fn type_new, type_object_new;
