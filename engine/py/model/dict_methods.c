@@ -3,6 +3,7 @@
 #include "args.h"
 #include "dict_keys.h"
 #include "exc.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_list.h"
 #include "obj_set.h"
@@ -451,6 +452,7 @@ METHOD(method_reversed)
 }
 
 const struct method_def dict_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "__contains__", method_contains, METH_O, NULL, NULL },
 	{ "__getitem__", method_getitem, METH_O, NULL, NULL },
 	{ "__sizeof__", method_sizeof, METH_NOARGS, NULL, NULL },

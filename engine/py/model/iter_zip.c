@@ -6,6 +6,7 @@
 #include "exc.h"
 #include "obj_bool.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_str.h"
@@ -445,6 +446,7 @@ static bool has_zip_strict(const struct profile *profile) { return profile->zip_
 static bool has_map_strict(const struct profile *profile) { return profile->map_strict; }
 
 static const struct method_def enumerate_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "__reduce__", enumerate_reduce, METH_NOARGS, NULL, NULL },
 	{ 0 },
 };

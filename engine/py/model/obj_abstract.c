@@ -4,6 +4,7 @@
 #include "exc.h"
 #include "obj.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_list.h"
@@ -159,10 +160,7 @@ static int sequence_index(struct py *py, struct obj *key, int64_t *out)
 static struct obj *type_getitem(struct py *py, struct type *type, struct obj *key)
 {
 	struct obj *method;
-	if (type->id == T_type && py->profile->type_subscript) {
-		py_refuse(py, "type[...] (types.GenericAlias)");
-		return NULL;
-	}
+	if (type->id == T_type && py->profile->type_subscript) return generic_alias_new(py, &type->head, key);
 	if (obj_lookup_attr(py, &type->head, NAME(py, __class_getitem__), &method) < 0) return NULL;
 	if (method && method != py->none) {
 		struct obj *result = obj_call1(py, method, key);

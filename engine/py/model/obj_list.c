@@ -5,6 +5,7 @@
 #include "exc.h"
 #include "list_private.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_set.h"
@@ -928,6 +929,7 @@ METHOD(list_getitem_method)
 struct obj *list_as_tuple(struct py *py, struct obj *list) { return tuple_from(py, list_items(list), LIST(list)->length); }
 
 static const struct method_def list_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "__getitem__", list_getitem_method, METH_O, NULL, NULL },
 	{ "__reversed__", list_reversed, METH_NOARGS, NULL, NULL },
 	{ "__sizeof__", list_sizeof, METH_NOARGS, NULL, NULL },

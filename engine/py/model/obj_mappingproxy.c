@@ -4,6 +4,7 @@
 #include "args.h"
 #include "exc.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -110,6 +111,7 @@ METHOD(proxy_reversed) { (void)args, (void)nargs, (void)kwnames; return forward(
 static bool has_union(const struct profile *profile) { return profile->dict_union; }
 
 static const struct method_def proxy_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "get", proxy_get, METH_FASTCALL, NULL, NULL },
 	{ "keys", proxy_keys, METH_NOARGS, NULL, NULL },
 	{ "values", proxy_values, METH_NOARGS, NULL, NULL },

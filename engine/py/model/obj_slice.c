@@ -3,6 +3,7 @@
 #include "obj_slice.h"
 #include "args.h"
 #include "exc.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -287,7 +288,10 @@ static struct obj *slice_reduce(struct py *py, struct obj *o, struct obj *const 
 	return result;
 }
 
+static bool has_subscript(const struct profile *profile) { return profile->slice_subscript; }
+
 static const struct method_def slice_methods[] = {
+	{ "__class_getitem__", generic_alias_class_getitem, METH_O | METH_CLASS | METH_HIDDEN, NULL, has_subscript },
 	{ "indices", slice_indices_method, METH_O, NULL, NULL },
 	{ "__reduce__", slice_reduce, METH_NOARGS, NULL, NULL },
 	{ 0 },

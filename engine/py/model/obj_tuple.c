@@ -3,6 +3,7 @@
 #include "obj_tuple.h"
 #include "args.h"
 #include "exc.h"
+#include "obj_generic_alias.h"
 #include "obj_instance.h"
 #include "obj_int.h"
 #include "obj_iter.h"
@@ -429,6 +430,7 @@ static struct obj *tuple_sizeof(struct py *py, struct obj *o, struct obj *const 
 static struct obj *tuple_iter(struct py *py, struct obj *o) { return iter_tuple_new(py, o); }
 
 static const struct method_def tuple_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "__getnewargs__", tuple_getnewargs, METH_NOARGS, NULL, NULL },
 	{ "index", tuple_index, METH_FASTCALL, NULL, NULL },
 	{ "count", tuple_count, METH_O, NULL, NULL },

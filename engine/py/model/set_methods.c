@@ -3,6 +3,7 @@
 #include "args.h"
 #include "exc.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_list.h"
 #include "obj_str.h"
@@ -515,6 +516,7 @@ METHOD(method_reduce)
 	{ "symmetric_difference", method_symmetric_difference, METH_O, NULL, NULL }, \
 	{ "union", method_union, METH_FASTCALL, NULL, NULL }
 const struct method_def set_methods[] = {
+	GENERIC_ALIAS_ROW,
 	{ "add", method_add, METH_O, NULL, NULL },
 	{ "clear", method_clear, METH_NOARGS, NULL, NULL },
 	{ "discard", method_discard, METH_O, NULL, NULL },
@@ -527,4 +529,4 @@ const struct method_def set_methods[] = {
 	SHARED_METHODS,
 	{ 0 },
 };
-const struct method_def frozenset_methods[] = { SHARED_METHODS, { 0 } };
+const struct method_def frozenset_methods[] = { GENERIC_ALIAS_ROW, SHARED_METHODS, { 0 } };
