@@ -10,7 +10,6 @@
 struct note {
 	enum check_severity severity;
 	unsigned versions;
-	size_t variants; /* how many variants say so, in the version with the most */
 	const char *values, *text;
 };
 
@@ -38,13 +37,12 @@ static const char *put_values(struct arena *arena, const struct variant *variant
 static void note(struct survey *survey, enum check_severity severity, int version, const struct variant *variant,
 		 const char *text)
 {
-	struct note one = { severity, 1u << version, 1, "", text };
+	struct note one = { severity, 1u << version, "", text };
 
 	for (size_t i = 0; i < survey->notes.length; i++) {
 		struct note *known = &survey->notes.items[i];
 		if (known->severity == severity && strcmp(known->text, text) == 0) {
 			known->versions |= one.versions;
-			known->variants++;
 			return;
 		}
 	}
