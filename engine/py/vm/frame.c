@@ -83,6 +83,13 @@ struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *
 	return f;
 }
 
+/* Up to 3.10 the cell of an argument stands behind the locals, with the other cells; here it has the argument's place. */
+static bool is_argument_cell(const struct frame *f, const stackref *at)
+{
+	int i = (int)(at - f->slots);
+	return i < f->code->nlocals && f->code->localspluskinds[i] & LOCAL_CELL;
+}
+
 static void clear_slots(struct py *py, struct frame *f)
 {
 	stackref *end = f->sp;
@@ -95,7 +102,12 @@ static void clear_slots(struct py *py, struct frame *f)
 		return;
 	}
 	f->sp = f->slots; /* nobody looks at them any more */
-	for (stackref *at = f->slots; at < end; at++) ref_close(py, *at);
+	bool cells_last = py->profile->frame_cells_last;
+	for (stackref *at = f->slots; at < end; at++)
+		if (!cells_last || !is_argument_cell(f, at)) ref_close(py, *at);
+	if (!cells_last) return;
+	for (stackref *at = f->slots; at < f->slots + f->code->nlocals; at++)
+		if (is_argument_cell(f, at)) ref_close(py, *at);
 }
 
 void frame_clear(struct py *py, struct frame *f)

@@ -153,8 +153,7 @@ static void exc_item_set(struct py *py, STEALS(value) struct obj *value)
 
 static int out_of_steps(struct py *py)
 {
-	py_limit(py, STOP_STEPS, "steps: all %s are used up", "steps allowed");
-	return -1;
+	return py_charge_steps(py, 1);
 }
 
 /* ---- the loop ---- */

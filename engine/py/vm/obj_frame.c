@@ -121,11 +121,14 @@ static bool shows_local(const struct frame *f, int i)
 		(!(f->code->localspluskinds[i] & LOCAL_FREE) || f->code->flags & CO_OPTIMIZED);
 }
 
-/* Cells of the closure are copied when the frame starts; one that has not started yet has them in its function. */
+/* Variables in their order; up to 3.10 cells come last. What is not bound is taken out. */
 static int fill_locals(struct py *py, struct frame *f, struct obj *dict)
 {
-	for (int i = 0; i < f->code->nlocalsplus; i++) {
-		if (!shows_local(f, i)) continue;
+	int n = f->code->nlocalsplus, rounds = py->profile->frame_cells_last ? 2 : 1;
+	for (int at = 0; at < n * rounds; at++) {
+		int i = at % n;
+		bool cell = f->code->localspluskinds[i] & (LOCAL_CELL | LOCAL_FREE);
+		if (!shows_local(f, i) || (rounds == 2 && cell != (at >= n))) continue;
 		struct obj *name = tuple_get(f->code->localsplusnames, i), *value = local_value(f, i);
 		if (value ? dict_set(py, dict, name, value) < 0 : dict_discard(py, dict, name) < 0) return -1;
 	}
@@ -136,10 +139,6 @@ OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f)
 {
 	if (!(f->code->flags & CO_OPTIMIZED)) {
 		if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL))) return NULL;
-		if (!py->profile->locals_cached) {
-			/* A class body or module with inlined comprehension variables has nothing to add to its namespace. */
-			return obj_incref(f->locals);
-		}
 		return obj_incref(f->locals);
 	}
 	if (!py->profile->locals_cached) {
