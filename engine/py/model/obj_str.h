@@ -107,6 +107,7 @@ struct str_builder {
 	uint32_t max_char;
 	int64_t length, capacity;
 	void *data;
+	struct obj *only; /* OWNED: all of the text so far, handed out as it is when nothing follows */
 	bool failed;
 };
 void str_builder_init(struct str_builder *b, struct py *py);
@@ -114,6 +115,8 @@ void str_builder_put_char(struct str_builder *b, uint32_t c);
 void str_builder_fill(struct str_builder *b, uint32_t c, int64_t count);
 void str_builder_put_str(struct str_builder *b, const struct obj *o);
 void str_builder_put_slice(struct str_builder *b, const struct obj *o, int64_t start, int64_t end);
+/* The last part of a text: when it is the only one, the result is that object itself. */
+void str_builder_put_last(struct str_builder *b, struct obj *o);
 void str_builder_put_c(struct str_builder *b, const char *ascii);
 void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t length);
 OWNED RAISES struct obj *str_builder_finish(struct str_builder *b); /* the builder is cleared */

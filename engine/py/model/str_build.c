@@ -20,12 +20,19 @@ void str_builder_clear(struct str_builder *b)
 	mem_free(b->data);
 	b->data = NULL;
 	b->length = b->capacity = 0;
+	OBJ_CLEAR(b->py, b->only);
 }
 
 /* Room for more characters up to max_char; false when the builder has failed. */
 static bool room(struct str_builder *b, int64_t more, uint32_t max_char)
 {
 	if (b->failed) return false;
+	if (b->only) {
+		struct obj *only = b->only;
+		b->only = NULL;
+		str_builder_put_str(b, only);
+		obj_decref(b->py, only);
+	}
 	if (more > INT64_MAX / 16 - b->length) {
 		exc_raise_none(b->py, T_MemoryError);
 		return !(b->failed = true);
@@ -82,6 +89,12 @@ void str_builder_put_str(struct str_builder *b, const struct obj *o)
 	str_builder_put_slice(b, o, 0, str_length(o));
 }
 
+void str_builder_put_last(struct str_builder *b, struct obj *o)
+{
+	if (b->length == 0 && !b->only && !b->failed && str_length(o) > 0) b->only = obj_incref(o);
+	else str_builder_put_str(b, o);
+}
+
 void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t length)
 {
 	for (size_t i = 0; i < length;) {
@@ -109,7 +122,9 @@ void str_builder_put_c(struct str_builder *b, const char *ascii)
 
 struct obj *str_builder_finish(struct str_builder *b)
 {
-	struct obj *result = b->failed ? NULL : str_from_chars(b->py, b->kind, b->data ? b->data : "", b->length, WHY_RESULT);
+	struct obj *result = NULL;
+	if (b->only) result = obj_incref(b->only);
+	else if (!b->failed) result = str_from_chars(b->py, b->kind, b->data ? b->data : "", b->length, WHY_RESULT);
 	str_builder_clear(b);
 	return result;
 }
