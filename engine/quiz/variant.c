@@ -9,7 +9,8 @@
 /* Mixed into the seed of the order of options, so that it does not follow the parameters' draw. */
 #define SHUFFLE_SALT UINT64_C(0x6f7074696f6e7321)
 
-#define NAME_MOST 84 /* "parameter.column" */
+#define TEXT_MOST ((size_t)1 << 20) /* bytes of a text once filled in: a pack's values may not blow it up */
+#define NAME_MOST 84                /* "parameter.column" */
 
 /* Length of a template name at text ("n", "case.line"), 0 when there is none. */
 static size_t name_length(const char *text)
@@ -75,6 +76,8 @@ int variant_expand(const struct variant *variant, const char *text, const char *
 			return err_set(err, ERR_INPUT, "{{%s}}: there is no such parameter", name);
 		buf_put(out, text, (size_t)(open - text));
 		buf_puts(out, value);
+		if (out->length > TEXT_MOST)
+			return err_set(err, ERR_LIMIT, "a text is longer than 1 MiB once {{%s}} is filled in", name);
 		text = open + length + 4;
 	}
 	buf_puts(out, text);
