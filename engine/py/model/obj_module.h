@@ -9,6 +9,7 @@ struct obj_module {
 	struct obj head;
 	struct obj *dict;   /* OWNED; NULL after the module was cleared */
 	struct obj *name;   /* str, OWNED: for messages when __name__ is gone */
+	bool builtin;       /* made by the interpreter (module_new_c): repr says so */
 	void *data;         /* of the library */
 	void (*data_free)(struct py *py, void *data);
 };
