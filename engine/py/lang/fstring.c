@@ -381,6 +381,8 @@ static struct expr *read_expression(struct reader *r, const char *start, const c
 	if (!parse_init(&inner, p->arena, p->profile, text, (size_t)(end - start) + 2, "<fstring>", PARSE_EVAL, PARSE_TEXT, &error,
 	        p->lexer.warnings))
 		return NULL;
+	if (!p->profile->syntax_from_tree) /* later parsers add a newline here, too */
+		inner.lexer.open_end = false;
 	/* the bracket takes the place of the brace, so columns agree */
 	inner.origin = (struct parse_origin){ line, (int)(start - 1 - line_start), true, p->origin.depth + 1 };
 	if (p->origin.fstring && p->origin.line == line)

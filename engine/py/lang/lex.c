@@ -463,7 +463,7 @@ again:
 	const char *line_start = lexer->line_start;
 	unsigned char c = (unsigned char)*lexer->at;
 
-	if (c == '\0' && lexer->at >= lexer->end) {
+	if ((c == '\0' && lexer->at >= lexer->end) || (c == '\n' && lexer->open_end && lexer->at + 1 >= lexer->end)) {
 		lex_end(lexer, token);
 		return;
 	}
@@ -501,13 +501,18 @@ again:
 
 void lex_next(struct lexer *lexer, struct token *token)
 {
+	bool text = false;
+
 	token->name = NULL;
 	if (lexer->error->kind != SYNTAX_ERROR_NONE)
 		place_empty(lexer, token, TOKEN_ERROR);
 	else if (lexer->fstrings > 0 && lexer->fstring[lexer->fstrings - 1].in_text && lex_fstring_text(lexer, token))
-		;
+		text = true;
 	else
 		lex_regular(lexer, token);
+	/* the old tokenizer looks one character past all but strings */
+	if (lexer->open_end && lexer->at + 1 >= lexer->end && token->kind != TOKEN_STRING && !text)
+		lexer->hit_end = true;
 	if (token->kind != TOKEN_END && token->start < lexer->end)
 		lexer->started = true;
 }

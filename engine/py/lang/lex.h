@@ -70,6 +70,8 @@ struct lexer {
 	bool single;  /* one interactive statement is read: the end of the text stands for a NEWLINE, too */
 	bool prompt;  /* and it is typed: an empty line ends a block */
 	bool started; /* single: tokens were given since the last NEWLINE that the end of the text stood for */
+	bool own_newline; /* the last newline is ours */
+	bool open_end;    /* and it is not to be read: the text ends before it, as for eval */
 	bool hit_end; /* the end of the text was looked at */
 	bool error_is_code; /* the error is one that CPython's tokenizer only gives a number, its parser words it */
 	int pending;  /* INDENT (positive) or DEDENT tokens still to give */

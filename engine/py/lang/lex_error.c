@@ -32,6 +32,8 @@ int lex_current_line(const struct lexer *lexer, const char **start)
 	int line = lexer->line;
 
 	*start = lexer->line_start;
+	if (lexer->text == lexer->end)
+		return 0;
 	if (lexer->line_start < lexer->end || line == 1)
 		return line;
 	for (*start = lexer->end - 1; *start > lexer->text && (*start)[-1] != '\n';)
@@ -165,7 +167,7 @@ void lex_error_unclosed(struct lexer *lexer)
 	lexer->error_is_code = true;
 	if (!lexer->profile->lex_string_start) {
 		line = lex_current_line(lexer, &start);
-		int offset = characters(start, lexer->end);
+		int offset = characters(start, lexer->at);
 		record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, 0, start, (size_t)(lexer->end - start),
 		    "unexpected EOF while parsing");
 		return;
@@ -184,7 +186,7 @@ void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct
 	if (error->kind != SYNTAX_ERROR_NONE)
 		return;
 	int offset = pos->column + 1, end_offset = pos->end_column < 0 ? 0 : pos->end_column + 1;
-	if (text != NULL && pos->column >= 0 && (size_t)pos->column <= length)
+	if (text != NULL && pos->column >= 0 && (size_t)pos->column <= length && !lexer->profile->syntax_from_tree)
 		offset = characters(text, text + pos->column) + 1;
 	if (pos->end_line != pos->line)
 		end_text = lex_line(lexer, pos->end_line, &end_length);
@@ -303,7 +305,8 @@ static void copy_source(struct lexer *lexer, const char *text, size_t length)
 			*out++ = text[i] == '\r' ? '\n' : text[i];
 		}
 	}
-	if (out > copy && out[-1] != '\n')
+	lexer->own_newline = out > copy && out[-1] != '\n';
+	if (lexer->own_newline)
 		*out++ = '\n';
 	*out = '\0';
 	lexer->text = lexer->at = lexer->line_start = copy;

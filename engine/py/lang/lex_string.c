@@ -27,7 +27,7 @@ static enum token_kind unterminated(struct lexer *lexer, const char *start, int 
 		if (quotes == 3)
 			lex_error_read(lexer, line_start, lexer->end, "EOF while scanning triple-quoted string literal");
 		else
-			lex_error_read(lexer, line_start, lexer->at + 1, "EOL while scanning string literal");
+			lex_error_read(lexer, line_start, lexer->at + !lexer->open_end, "EOL while scanning string literal");
 		return TOKEN_ERROR;
 	}
 	if (outer != NULL && outer->quote == quote && outer->quotes == quotes)

@@ -69,7 +69,7 @@ void **parse_gather(struct parser *p, size_t mark, int *count)
 
 bool parse_enter(struct parser *p)
 {
-	if (++p->depth <= PARSE_MAX_DEPTH)
+	if (++p->depth <= p->profile->parse_depth)
 		return true;
 	if (p->error->kind == SYNTAX_ERROR_NONE) {
 		p->error->kind = SYNTAX_ERROR_MEMORY;
@@ -122,6 +122,8 @@ void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char
 	const struct token *last = &VEC_LAST(&p->tokens);
 	va_list args;
 
+	if (p->profile->syntax_from_tree && p->literal >= 0)
+		last = &p->tokens.items[p->literal];
 	if (p->error->kind != SYNTAX_ERROR_NONE)
 		return NULL;
 	va_start(args, fmt);
@@ -149,9 +151,11 @@ bool parse_init(struct parser *p, struct arena *arena, const struct profile *pro
 	p->profile = profile;
 	p->error = error;
 	p->mode = mode;
+	p->literal = -1;
 	if (!lex_init(&p->lexer, arena, profile, text, length, filename, flags, error, warnings))
 		return false;
 	p->lexer.single = mode == PARSE_SINGLE;
+	p->lexer.open_end = p->lexer.own_newline && mode != PARSE_FILE;
 	return true;
 }
 
@@ -270,6 +274,7 @@ struct mod *parse_interactive(struct arena *arena, const struct profile *profile
 	*consumed = length;
 	if (parse_init(&parser, arena, profile, text, length, filename, PARSE_SINGLE, PARSE_TEXT, error, warnings)) {
 		parser.lexer.prompt = true;
+		parser.lexer.open_end = false; /* a file's last line is read as if it ended in a newline */
 		if (parse_kind(&parser) != TOKEN_END) {
 			mod = parse_run(&parser);
 			if (mod == NULL)

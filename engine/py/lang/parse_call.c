@@ -20,12 +20,13 @@ static struct keyword *new_keyword(struct parser *p, const char *arg, struct exp
 struct call {
 	bool keywords, unpacked; /* name=value or **value, **value was there */
 	int positional, named;
+	size_t mark; /* of the stack */
 };
 
 /* The 3.8 parser takes arguments in any order and complains while it makes the tree. */
 static bool misplaced(struct parser *p, const struct call *call, const struct pos *pos)
 {
-	if (p->profile->grammar_edition == 1)
+	if (p->profile->syntax_from_tree)
 		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, pos, "positional argument follows keyword argument%s",
 		    call->unpacked ? " unpacking" : "");
 	return false;
@@ -55,6 +56,59 @@ static void push_argument(struct parser *p, struct call *call, struct expr *expr
 		call->named++;
 }
 
+/* 3.8: a name is given once. From 3.9 on the compiler sees to it. */
+static bool check_keyword(struct parser *p, const struct call *call, const char *arg, int at)
+{
+	const struct token *token = &p->tokens.items[at];
+
+	if (!p->profile->syntax_from_tree)
+		return true;
+	if (!parse_check_name(p, arg, at))
+		return false;
+	for (size_t i = call->mark; i < p->stack.length; i += 2) {
+		const struct keyword *keyword = p->stack.items[i + 1];
+		if (keyword == NULL || keyword->arg != arg)
+			continue;
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
+		    "keyword argument repeated");
+		return false;
+	}
+	return true;
+}
+
+/* 3.8: what stands before = is any expression to the grammar; a name in brackets will do. */
+static bool parse_old_keyword(struct parser *p, struct call *call, const struct expr *name, int start)
+{
+	const struct token *token = &p->tokens.items[start];
+	struct pos pos = { token->line, token->column, token->end_line, token->end_column };
+	struct expr *value;
+
+	if (name->kind == EXPR_CONSTANT && name->v.constant.kind <= CONST_FALSE) {
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "cannot assign to %s", parse_expr_name(name, p->profile));
+		return false;
+	}
+	if (name->kind != EXPR_NAME || token->kind != TOKEN_NAME) {
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "expression cannot contain assignment, perhaps you meant \"==\"?");
+		return false;
+	}
+	p->at++;
+	if (!check_keyword(p, call, name->v.name.id, start) || (value = parse_expression(p)) == NULL)
+		return false;
+	push_argument(p, call, NULL, new_keyword(p, name->v.name.id, value, start));
+	call->keywords = true;
+	return true;
+}
+
+/* 3.8: a generator expression without brackets that is not the only argument. */
+static void complain_genexp(struct parser *p, int start, bool genexp)
+{
+	const struct token *token = &p->tokens.items[start];
+
+	if (p->profile->syntax_from_tree)
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
+		    genexp ? "Generator expression must be parenthesized" : "invalid syntax");
+}
+
 static bool parse_argument(struct parser *p, struct call *call)
 {
 	int start = p->at;
@@ -65,7 +119,7 @@ static bool parse_argument(struct parser *p, struct call *call)
 		if ((value = parse_starred(p)) == NULL)
 			return false;
 		if (call->unpacked) {
-			if (p->profile->grammar_edition == 1)
+			if (p->profile->syntax_from_tree)
 				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &value->pos,
 				    "iterable argument unpacking follows keyword argument unpacking");
 			return false;
@@ -82,6 +136,8 @@ static bool parse_argument(struct parser *p, struct call *call)
 	case TOKEN_NAME:
 		if (parse_kind_after(p) == TOKEN_EQUAL) {
 			const char *arg = parse_peek(p)->name;
+			if (!check_keyword(p, call, arg, start))
+				return false;
 			p->at += 2;
 			if ((value = parse_expression(p)) == NULL)
 				return false;
@@ -92,8 +148,10 @@ static bool parse_argument(struct parser *p, struct call *call)
 		break;
 	default: break;
 	}
-	if ((value = parse_named_expression(p)) == NULL || parse_kind(p) == TOKEN_EQUAL)
+	if ((value = parse_named_expression(p)) == NULL)
 		return false;
+	if (parse_kind(p) == TOKEN_EQUAL)
+		return p->profile->syntax_from_tree && parse_old_keyword(p, call, value, start);
 	if (call->keywords)
 		return misplaced(p, call, &value->pos);
 	push_argument(p, call, value, NULL);
@@ -116,25 +174,33 @@ static void split_arguments(struct parser *p, size_t mark, const struct call *ca
 
 bool parse_arguments(struct parser *p, int open, bool genexp, struct expr_seq *args, struct keyword_seq *keywords)
 {
-	struct call call = { false, false, 0, 0 };
 	size_t mark = parse_mark(p);
+	struct call call = { false, false, 0, 0, mark };
 
 	memset(args, 0, sizeof *args);
 	memset(keywords, 0, sizeof *keywords);
 	if (parse_take(p, TOKEN_RPAR))
 		return true;
 	for (;;) {
+		int start = p->at;
 		if (!parse_argument(p, &call))
 			return false;
 		enum token_kind kind = parse_kind(p);
+		if ((kind == TOKEN_FOR || kind == TOKEN_ASYNC) && (!genexp || call.positional + call.named != 1)) {
+			complain_genexp(p, start, genexp);
+			return false;
+		}
 		if (genexp && call.positional == 1 && call.named == 0 && (kind == TOKEN_FOR || kind == TOKEN_ASYNC)) {
 			struct expr *elt = p->stack.items[mark];
 			if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension)
 				return false;
 			struct expr *expr = lone_generator(p, elt, open);
-			p->stack.items[mark] = expr;
-			if (expr == NULL)
+			if (expr == NULL) {
+				if (parse_kind(p) == TOKEN_COMMA)
+					complain_genexp(p, start, true);
 				return false;
+			}
+			p->stack.items[mark] = expr;
 			break;
 		}
 		if (parse_take(p, TOKEN_RPAR))
@@ -156,7 +222,7 @@ static struct arg *parse_parameter(struct parser *p, bool annotated, bool star)
 	struct arg *arg = arena_new(p->arena, struct arg);
 
 	arg->arg = parse_peek(p)->name;
-	if (!parse_take(p, TOKEN_NAME))
+	if (!parse_check_name(p, arg->arg, p->at) || !parse_take(p, TOKEN_NAME))
 		return NULL;
 	if (annotated && parse_take(p, TOKEN_COLON)) {
 		if (star && parse_kind(p) == TOKEN_STAR && p->profile->grammar_star_index) {
@@ -198,13 +264,16 @@ static bool parse_star_parameter(struct parser *p, struct parameters *list)
 	if (list->star_seen)
 		return false;
 	list->star_seen = true;
-	if (parse_kind(p) != TOKEN_COMMA)
+	if (parse_kind(p) == TOKEN_NAME)
 		return (list->args->vararg = parse_parameter(p, list->annotated, true)) != NULL;
-	if (parse_kind_after(p) == TOKEN_NAME)
+	if (parse_kind(p) == TOKEN_COMMA && parse_kind_after(p) == TOKEN_NAME)
 		return true;
-	if (p->profile->grammar_edition == 1 && (parse_kind_after(p) == TOKEN_DOUBLESTAR || parse_kind_after(p) == list->end))
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ parse_peek(p)->line, parse_peek(p)->column - 1, 0, -1 },
+	if (p->profile->syntax_from_tree) {
+		bool kwarg = parse_kind(p) == TOKEN_COMMA && parse_kind_after(p) == TOKEN_DOUBLESTAR;
+		const struct token *star = &p->tokens.items[p->at + (kwarg ? 1 : -1)];
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ star->line, star->column, star->end_line, star->end_column },
 		    "named arguments must follow bare *");
+	}
 	return false;
 }
 
@@ -224,8 +293,9 @@ static bool parse_plain_parameter(struct parser *p, struct parameters *list)
 		VEC_PUSH(&list->defaults, value);
 		list->default_seen = true;
 	} else if (list->default_seen) {
-		if (p->profile->grammar_edition == 1)
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &arg->pos, "non-default argument follows default argument");
+		if (p->profile->syntax_from_tree)
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &list->positional.items[0]->pos,
+			    "non-default argument follows default argument");
 		return false;
 	}
 	VEC_PUSH(&list->positional, arg);

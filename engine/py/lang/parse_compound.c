@@ -103,6 +103,7 @@ static struct stmt *parse_for(struct parser *p, int start, enum stmt_kind kind)
 static struct withitem *parse_withitem(struct parser *p)
 {
 	struct withitem *item = arena_new(p->arena, struct withitem);
+	int item_at = p->at;
 
 	if ((item->context_expr = parse_expression(p)) == NULL)
 		return NULL;
@@ -116,7 +117,7 @@ static struct withitem *parse_withitem(struct parser *p)
 		expr->v.starred.value = target;
 		target = expr;
 	}
-	if (target == NULL || !parse_set_context(p, target, STORE))
+	if (target == NULL || !parse_set_context(p, target, STORE, item_at))
 		return NULL;
 	item->optional_vars = target;
 	return item;
@@ -192,7 +193,7 @@ static struct excepthandler *parse_handler(struct parser *p, bool *star)
 			return NULL;
 		if (parse_take(p, TOKEN_AS)) {
 			handler->name = parse_peek(p)->name;
-			if (!parse_take(p, TOKEN_NAME))
+			if (!parse_check_name(p, handler->name, p->at) || !parse_take(p, TOKEN_NAME))
 				return NULL;
 		}
 	}
@@ -241,7 +242,8 @@ static struct stmt *parse_def(struct parser *p, int start, enum stmt_kind kind, 
 	p->at++;
 	stmt->v.function_def.name = parse_peek(p)->name;
 	stmt->v.function_def.decorator_list = *decorators;
-	if (!parse_take(p, TOKEN_NAME) || !parse_type_params(p, &stmt->v.function_def.type_params) ||
+	if (!parse_check_name(p, stmt->v.function_def.name, p->at) || !parse_take(p, TOKEN_NAME) ||
+	    !parse_type_params(p, &stmt->v.function_def.type_params) ||
 	    !parse_take(p, TOKEN_LPAR) || (stmt->v.function_def.args = parse_parameters(p, TOKEN_RPAR)) == NULL ||
 	    !parse_take(p, TOKEN_RPAR))
 		return NULL;
@@ -257,7 +259,8 @@ static struct stmt *parse_class(struct parser *p, const struct expr_seq *decorat
 
 	stmt->v.class_def.name = parse_peek(p)->name;
 	stmt->v.class_def.decorator_list = *decorators;
-	if (!parse_take(p, TOKEN_NAME) || !parse_type_params(p, &stmt->v.class_def.type_params))
+	if (!parse_check_name(p, stmt->v.class_def.name, p->at) || !parse_take(p, TOKEN_NAME) ||
+	    !parse_type_params(p, &stmt->v.class_def.type_params))
 		return NULL;
 	if (parse_take(p, TOKEN_LPAR) &&
 	    !parse_arguments(p, p->at - 1, false, &stmt->v.class_def.bases, &stmt->v.class_def.keywords))

@@ -10,6 +10,14 @@ static struct expr *new_constant(struct parser *p, enum const_kind kind)
 	return expr;
 }
 
+static struct expr *parse_bracketed(struct parser *p, struct expr *(*inside)(struct parser *))
+{
+	parse_open(p);
+	struct expr *expr = inside(p);
+	parse_close(p);
+	return expr;
+}
+
 struct expr *parse_atom(struct parser *p)
 {
 	struct token *token = parse_peek(p);
@@ -30,9 +38,9 @@ struct expr *parse_atom(struct parser *p)
 	case TOKEN_TRUE: return new_constant(p, CONST_TRUE);
 	case TOKEN_FALSE: return new_constant(p, CONST_FALSE);
 	case TOKEN_ELLIPSIS: return new_constant(p, CONST_ELLIPSIS);
-	case TOKEN_LPAR: return parse_paren(p);
-	case TOKEN_LSQB: return parse_list(p);
-	case TOKEN_LBRACE: return parse_brace(p);
+	case TOKEN_LPAR: return parse_bracketed(p, parse_paren);
+	case TOKEN_LSQB: return parse_bracketed(p, parse_list);
+	case TOKEN_LBRACE: return parse_bracketed(p, parse_brace);
 	default: return NULL;
 	}
 }
@@ -92,8 +100,11 @@ static struct expr *finish_comprehension(struct parser *p, enum expr_kind kind, 
 {
 	struct comprehension_seq generators;
 
-	if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension)
+	if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension) {
+		if (p->profile->syntax_from_tree)
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &elt->pos, "iterable unpacking cannot be used in comprehension");
 		return NULL;
+	}
 	if (!parse_comprehensions(p, &generators) || !parse_take(p, close))
 		return NULL;
 	struct expr *expr = parse_new_expr(p, kind, start);
@@ -158,7 +169,7 @@ struct expr *parse_paren(struct parser *p)
 		if (at_comprehension(p))
 			return finish_comprehension(p, EXPR_GENERATOR_EXP, first, start, TOKEN_RPAR);
 		if (parse_take(p, TOKEN_RPAR)) /* the grammar of 3.8 lets a lone star pass; its compiler does not */
-			return first->kind != EXPR_STARRED || p->profile->grammar_edition == 1 ? first : NULL;
+			return first->kind != EXPR_STARRED || p->profile->syntax_from_tree ? first : NULL;
 		if (!finish_elements(p, first, TOKEN_RPAR))
 			return NULL;
 	}
@@ -197,6 +208,10 @@ static struct expr *finish_dict_comp(struct parser *p, struct pair pair, int sta
 	struct comprehension_seq generators;
 
 	if (pair.key == NULL) {
+		if (p->profile->syntax_from_tree) {
+			struct pos pos = parse_span(p, start);
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "dict unpacking cannot be used in dict comprehension");
+		}
 		if (!p->profile->grammar_unpack_comprehension)
 			return NULL;
 		pair.key = pair.value;
@@ -269,7 +284,7 @@ static struct expr *finish_set(struct parser *p, struct expr *first, int start)
 		int next_at = p->at;
 		struct expr *next = parse_star_named(p);
 		if (next == NULL ||
-		    (next->kind == EXPR_NAMED_EXPR && is_bare(p, next, next_at) && !p->profile->grammar_walrus_bare))
+		    (next->kind == EXPR_NAMED_EXPR && is_bare(p, next, next_at) && !p->profile->grammar_walrus_set))
 			return NULL;
 		parse_push(p, next);
 	}
@@ -300,7 +315,7 @@ struct expr *parse_brace(struct parser *p)
 	if (first == NULL)
 		return NULL;
 	bool bare_walrus = first->kind == EXPR_NAMED_EXPR && is_bare(p, first, first_at);
-	if (bare_walrus && !p->profile->grammar_walrus_bare)
+	if (bare_walrus && !p->profile->grammar_walrus_set)
 		return NULL;
 	if (parse_kind(p) == TOKEN_COLON && first->kind != EXPR_STARRED && !bare_walrus) {
 		pair.key = first;

@@ -84,8 +84,10 @@ static struct expr *parse_trailer(struct parser *p, struct expr *value, int star
 		struct expr_seq args;
 		struct keyword_seq keywords;
 		p->at++;
+		parse_open(p);
 		if (!parse_arguments(p, open, true, &args, &keywords))
 			return NULL;
+		parse_close(p);
 		expr = parse_new_expr(p, EXPR_CALL, start);
 		expr->v.call.func = value;
 		expr->v.call.args = args;
@@ -94,7 +96,9 @@ static struct expr *parse_trailer(struct parser *p, struct expr *value, int star
 	}
 	default: {
 		p->at++;
+		parse_open(p);
 		struct expr *slice = parse_slices(p);
+		parse_close(p);
 		if (slice == NULL || !parse_take(p, TOKEN_RSQB))
 			return NULL;
 		expr = parse_new_expr(p, EXPR_SUBSCRIPT, start);
@@ -140,7 +144,9 @@ static struct expr *parse_power(struct parser *p)
 
 	if (left == NULL || !parse_take(p, TOKEN_DOUBLESTAR))
 		return left;
+	p->depth++;
 	struct expr *right = parse_factor(p);
+	p->depth--;
 	if (right == NULL)
 		return NULL;
 	struct expr *expr = parse_new_expr(p, EXPR_BIN_OP, start);
@@ -289,7 +295,9 @@ static struct expr *parse_lambda(struct parser *p)
 
 	if (args == NULL || !parse_take(p, TOKEN_COLON))
 		return NULL;
+	p->depth++;
 	struct expr *body = parse_expression(p);
+	p->depth--;
 	if (body == NULL)
 		return NULL;
 	struct expr *expr = parse_new_expr(p, EXPR_LAMBDA, start);
@@ -327,6 +335,21 @@ struct expr *parse_expression(struct parser *p)
 	return expr;
 }
 
+/* At the sign := after its target. */
+static struct expr *parse_walrus(struct parser *p, struct expr *target, int start)
+{
+	if (!parse_set_context(p, target, STORE, start))
+		return NULL;
+	p->at++;
+	struct expr *value = parse_expression(p);
+	if (value == NULL)
+		return NULL;
+	struct expr *expr = parse_new_expr(p, EXPR_NAMED_EXPR, start);
+	expr->v.named_expr.target = target;
+	expr->v.named_expr.value = value;
+	return expr;
+}
+
 struct expr *parse_named_expression(struct parser *p)
 {
 	int start = p->at;
@@ -335,18 +358,18 @@ struct expr *parse_named_expression(struct parser *p)
 		p->at++;
 		struct expr *target = parse_new_expr(p, EXPR_NAME, start);
 		target->v.name.id = p->tokens.items[start].name;
-		target->v.name.ctx = STORE;
-		p->at++;
-		struct expr *value = parse_expression(p);
-		if (value == NULL)
-			return NULL;
-		struct expr *expr = parse_new_expr(p, EXPR_NAMED_EXPR, start);
-		expr->v.named_expr.target = target;
-		expr->v.named_expr.value = value;
-		return expr;
+		return parse_walrus(p, target, start);
 	}
 	struct expr *expr = parse_expression(p);
-	return expr != NULL && parse_kind(p) == TOKEN_COLONEQUAL ? NULL : expr;
+	if (expr == NULL || parse_kind(p) != TOKEN_COLONEQUAL)
+		return expr;
+	/* 3.8 looks at the target when it has read all: a name in brackets will do */
+	if (!p->profile->syntax_from_tree)
+		return NULL;
+	if (expr->kind != EXPR_NAME)
+		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ p->tokens.items[start].line, p->tokens.items[start].column, 0, -1 },
+		    "cannot use assignment expressions with %s", parse_expr_name(expr, p->profile));
+	return parse_walrus(p, expr, start);
 }
 
 /* At a star: *value, with value as tight as the place asks. */

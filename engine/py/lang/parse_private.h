@@ -8,9 +8,6 @@
 #include "py/lang/parse.h"
 #include "py/model/profile.h"
 
-/* Recursive calls allowed; CPython counts the calls of its rules to about the same height. */
-enum { PARSE_MAX_DEPTH = 5900 };
-
 /* Where the expression of an f-string stood that is parsed apart from its file (up to 3.11). */
 struct parse_origin {
 	int line, column; /* to add to lines and, in the first line, to columns */
@@ -26,7 +23,9 @@ struct parser {
 	VEC(struct token) tokens; /* all that were read, from the first */
 	int at;                   /* the token to look at next */
 	VEC(void *) stack;        /* sequences that are being gathered */
-	int depth;
+	int depth;        /* recursive calls, in the measure of the profile row parse_depth */
+	int literal;      /* 3.8: the first token of the string that is being made, else -1; errors stand there */
+	int target;       /* 3.8: the first token of the target that is being set; errors stand there */
 	enum parse_mode mode;
 	struct parse_origin origin;
 	int last_statement;         /* the token that begins the last top-level statement but one */
@@ -80,6 +79,19 @@ void **parse_gather(struct parser *p, size_t mark, int *count);
 /* One level deeper; false where that is too deep, with the error recorded. Leave by p->depth--. */
 bool parse_enter(struct parser *p);
 
+/* At an opening bracket, and after the closing one. */
+static inline void parse_open(struct parser *p)
+{
+	p->depth += p->profile->parse_bracket_depth;
+}
+static inline void parse_close(struct parser *p)
+{
+	p->depth -= p->profile->parse_bracket_depth;
+}
+
+/* 3.8: __debug__ must not be bound. False with the error recorded. */
+bool parse_check_name(struct parser *p, const char *name, int at);
+
 /* Errors of actions: at the last token read, as CPython's RAISE_SYNTAX_ERROR, and at a place. Both return NULL. */
 void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void *parse_error_pos(struct parser *p, enum syntax_error_kind kind, const struct pos *pos, const char *fmt, ...)
@@ -112,8 +124,8 @@ struct arguments *parse_parameters(struct parser *p, enum token_kind end);
 bool parse_type_params(struct parser *p, struct type_param_seq *out); /* nothing is there: empty */
 
 /* ---- targets (parse_target.c) ---- */
-enum target_use { TARGET_ASSIGN, TARGET_FOR, TARGET_DEL, TARGET_WITH, TARGET_AUGMENTED, TARGET_ANNOTATED };
-bool parse_set_context(struct parser *p, struct expr *expr, enum expr_context ctx); /* false: it cannot be a target */
+/* expr was read from token start on. False: it cannot be a target. */
+bool parse_set_context(struct parser *p, struct expr *expr, enum expr_context ctx, int start);
 struct expr *parse_target_list(struct parser *p); /* of for: star_targets, set to STORE */
 const char *parse_expr_name(const struct expr *expr, const struct profile *profile); /* "function call" */
 

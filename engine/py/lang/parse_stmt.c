@@ -26,14 +26,15 @@ static struct stmt *parse_annotated(struct parser *p, struct expr *target, int s
 	struct expr *annotation, *value = NULL;
 
 	if (!is_single_target(target)) {
-		if (p->profile->grammar_edition != 1)
+		if (!p->profile->syntax_from_tree)
 			return NULL;
 		if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
 			return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "only single target (not %s) can be annotated",
 			    parse_expr_name(target, p->profile));
 		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal target for annotation");
 	}
-	parse_set_context(p, target, STORE);
+	if (!parse_set_context(p, target, STORE, start))
+		return NULL;
 	p->at++;
 	if ((annotation = parse_expression(p)) == NULL || (parse_take(p, TOKEN_EQUAL) && (value = parse_yield_or_star(p)) == NULL))
 		return NULL;
@@ -50,11 +51,11 @@ static struct stmt *parse_augmented(struct parser *p, struct expr *target, int s
 	enum operator_kind op = (enum operator_kind)0;
 
 	if (!is_single_target(target)) {
-		if (p->profile->grammar_edition != 1)
+		if (!p->profile->syntax_from_tree)
 			return NULL;
 		if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
 			return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal expression for augmented assignment");
-		parse_set_context(p, target, STORE);
+		parse_set_context(p, target, STORE, start);
 		return NULL;
 	}
 	static const unsigned char operators[] = { OPERATOR_ADD, OPERATOR_SUB, OPERATOR_MULT, OPERATOR_MATMULT, OPERATOR_DIV,
@@ -62,7 +63,8 @@ static struct stmt *parse_augmented(struct parser *p, struct expr *target, int s
 		OPERATOR_FLOORDIV };
 	op = (enum operator_kind)operators[parse_kind(p) - TOKEN_PLUSEQUAL];
 	p->at++;
-	parse_set_context(p, target, STORE);
+	if (!parse_set_context(p, target, STORE, start))
+		return NULL;
 	struct expr *value = parse_yield_or_star(p);
 	if (value == NULL)
 		return NULL;
@@ -78,16 +80,19 @@ static struct stmt *parse_assignment(struct parser *p, struct expr *first, int s
 {
 	size_t mark = parse_mark(p);
 	struct expr *value = first;
+	int value_at = start;
 
 	while (parse_take(p, TOKEN_EQUAL)) {
-		if (value->kind == EXPR_YIELD || value->kind == EXPR_YIELD_FROM) {
-			if (p->profile->grammar_edition == 1)
+		bool bare = p->tokens.items[value_at].kind == TOKEN_YIELD;
+		if (bare && (value->kind == EXPR_YIELD || value->kind == EXPR_YIELD_FROM)) {
+			if (p->profile->syntax_from_tree)
 				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &value->pos, "assignment to yield expression not possible");
 			return NULL;
 		}
-		if (!parse_set_context(p, value, STORE))
+		if (!parse_set_context(p, value, STORE, value_at))
 			return NULL;
 		parse_push(p, value);
+		value_at = p->at;
 		if ((value = parse_yield_or_star(p)) == NULL)
 			return NULL;
 	}
@@ -170,7 +175,7 @@ static struct expr *parse_del_target(struct parser *p)
 	int start = p->at;
 	struct expr *target;
 
-	if (p->profile->grammar_edition == 1 && parse_take(p, TOKEN_STAR)) { /* refused by the compiler only */
+	if (p->profile->syntax_from_tree && parse_take(p, TOKEN_STAR)) { /* refused by the compiler only */
 		if ((target = parse_bitwise_or(p)) == NULL)
 			return NULL;
 		struct expr *expr = parse_new_expr(p, EXPR_STARRED, start);
@@ -179,7 +184,7 @@ static struct expr *parse_del_target(struct parser *p)
 	} else {
 		target = parse_bitwise_or(p);
 	}
-	return target != NULL && parse_set_context(p, target, DEL) ? target : NULL;
+	return target != NULL && parse_set_context(p, target, DEL, start) ? target : NULL;
 }
 
 static struct stmt *parse_del(struct parser *p)
@@ -270,7 +275,7 @@ static struct alias *parse_alias(struct parser *p, bool dotted)
 		return NULL;
 	if (parse_take(p, TOKEN_AS)) {
 		alias->asname = parse_peek(p)->name;
-		if (!parse_take(p, TOKEN_NAME))
+		if (!parse_check_name(p, alias->asname, p->at) || !parse_take(p, TOKEN_NAME))
 			return NULL;
 	}
 	alias->pos = parse_span(p, start);
@@ -306,11 +311,17 @@ static bool parse_import_names(struct parser *p)
 		parse_push(p, alias);
 		return true;
 	}
+	int start = p->at;
 	do {
 		struct alias *alias = parse_alias(p, false);
 		if (alias == NULL)
 			return false;
 		parse_push(p, alias);
+		if (!parens && p->profile->syntax_from_tree && parse_kind(p) == TOKEN_COMMA && ends_simple(parse_kind_after(p))) {
+			struct pos pos = parse_span(p, start);
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "trailing comma not allowed without surrounding parentheses");
+			return false;
+		}
 	} while (parse_take(p, TOKEN_COMMA) && !(parens && parse_kind(p) == TOKEN_RPAR));
 	return !parens || parse_take(p, TOKEN_RPAR);
 }

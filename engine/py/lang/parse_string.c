@@ -369,12 +369,15 @@ struct expr *parse_strings(struct parser *p)
 {
 	struct strings all = { .start = p->at, .parts = { .mark = parse_mark(p) } };
 	struct expr *expr = parse_plain(p);
+	int outer = p->literal;
 
 	if (expr != NULL)
 		return expr;
+	p->literal = p->at;
 	if (gather_literals(p, &all))
 		expr = finish_strings(p, &all);
 	buf_clear(&all.bytes_text);
 	buf_clear(&all.parts.text);
+	p->literal = outer;
 	return expr;
 }

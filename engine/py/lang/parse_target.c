@@ -47,36 +47,60 @@ const char *parse_expr_name(const struct expr *expr, const struct profile *profi
 	}
 }
 
+static bool set_context(struct parser *p, struct expr *expr, enum expr_context ctx);
+
 static bool set_context_of(struct parser *p, const struct expr_seq *seq, enum expr_context ctx)
 {
 	for (int i = 0; i < seq->count; i++)
-		if (!parse_set_context(p, seq->items[i], ctx))
+		if (!set_context(p, seq->items[i], ctx))
 			return false;
 	return true;
 }
 
-bool parse_set_context(struct parser *p, struct expr *expr, enum expr_context ctx)
+/* An error of the 3.8 tree: it has one place for all of a target, its first token. */
+static bool complain(struct parser *p, int at, const char *what, const char *name)
+{
+	const struct token *token = &p->tokens.items[at];
+
+	if (p->profile->syntax_from_tree)
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
+		    "cannot %s %s", what, name);
+	return false;
+}
+
+bool parse_check_name(struct parser *p, const char *name, int at)
+{
+	if (!p->profile->syntax_from_tree || name == NULL || strcmp(name, "__debug__") != 0)
+		return true;
+	return complain(p, at, "assign to", name);
+}
+
+static bool set_context(struct parser *p, struct expr *expr, enum expr_context ctx)
 {
 	switch (expr->kind) {
-	case EXPR_NAME: expr->v.name.ctx = ctx; return true;
-	case EXPR_ATTRIBUTE: expr->v.attribute.ctx = ctx; return true;
+	case EXPR_NAME: expr->v.name.ctx = ctx; return ctx != STORE || parse_check_name(p, expr->v.name.id, p->target);
+	case EXPR_ATTRIBUTE:
+		expr->v.attribute.ctx = ctx;
+		return ctx != STORE || parse_check_name(p, expr->v.attribute.attr, p->target);
 	case EXPR_SUBSCRIPT: expr->v.subscript.ctx = ctx; return true;
 	case EXPR_LIST: expr->v.list.ctx = ctx; return set_context_of(p, &expr->v.list.elts, ctx);
 	case EXPR_TUPLE: expr->v.tuple.ctx = ctx; return set_context_of(p, &expr->v.tuple.elts, ctx);
 	case EXPR_STARRED:
 		/* 3.8 leaves a starred thing in the wrong place to the compiler */
-		if (ctx == DEL && p->profile->grammar_edition != 1)
+		if (ctx == DEL && !p->profile->syntax_from_tree)
 			return false;
 		if (ctx == STORE && expr->v.starred.value->kind == EXPR_STARRED)
 			return false;
 		expr->v.starred.ctx = ctx;
-		return parse_set_context(p, expr->v.starred.value, ctx);
-	default: break;
+		return set_context(p, expr->v.starred.value, ctx);
+	default: return complain(p, p->target, ctx == DEL ? "delete" : "assign to", parse_expr_name(expr, p->profile));
 	}
-	if (p->profile->grammar_edition == 1)
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &expr->pos, "cannot %s %s", ctx == DEL ? "delete" : "assign to",
-		    parse_expr_name(expr, p->profile));
-	return false;
+}
+
+bool parse_set_context(struct parser *p, struct expr *expr, enum expr_context ctx, int start)
+{
+	p->target = start;
+	return set_context(p, expr, ctx);
 }
 
 /* One target of for: as tight as |, so that the word in ends it. */
@@ -110,5 +134,5 @@ struct expr *parse_target_list(struct parser *p)
 		target = parse_new_expr(p, EXPR_TUPLE, start);
 		PARSE_GATHER(p, mark, &target->v.tuple.elts);
 	}
-	return target != NULL && parse_set_context(p, target, STORE) ? target : NULL;
+	return target != NULL && parse_set_context(p, target, STORE, start) ? target : NULL;
 }

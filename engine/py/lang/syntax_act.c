@@ -42,7 +42,7 @@ void syntax_give_up(struct diagnosis *d)
 	if (d->p->error->kind != SYNTAX_ERROR_NONE)
 		return;
 	if (d->depth > SYNTAX_MAX_DEPTH) {
-		d->p->depth = PARSE_MAX_DEPTH;
+		d->p->depth = d->p->profile->parse_depth;
 		parse_enter(d->p);
 		return;
 	}
@@ -432,13 +432,15 @@ static void find_old(struct diagnosis *d)
 	if (syntax_read(d, false) || d->lexer_error)
 		return;
 	const struct token *token = token_at(d, d->fill - 1);
-	bool end = token->start >= p->lexer.end && token->kind != TOKEN_NEWLINE;
+	bool end = p->lexer.hit_end && token->end >= p->lexer.end - p->lexer.open_end && token->kind != TOKEN_NEWLINE;
 	bool expected_indent = d->fill >= 2 && token_at(d, d->fill - 2)->kind == TOKEN_NEWLINE && d->fill >= 3 &&
 	                       token_at(d, d->fill - 3)->kind == TOKEN_COLON && token_at(d, d->fill - 3)->level == 0;
 	if (end)
 		raise_last(d, SYNTAX_ERROR_SYNTAX, "unexpected EOF while parsing");
 	else if (expected_indent)
 		raise_last(d, SYNTAX_ERROR_INDENTATION, "expected an indented block");
+	else if (token->kind == TOKEN_LESSGREATER) /* looked at by its spelling after it was read */
+		raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->end_column - 1, token->line, -1 }, "invalid syntax");
 	else
 		raise_generic(d, d->fill - 1, false);
 }
@@ -457,7 +459,9 @@ static void find_new(struct diagnosis *d, const struct syntax_error *lexer_error
 	}
 	if (d->p->profile->syntax_first_peg)
 		last = d->fill - 1;
-	bool hit_end = token_at(d, d->fill - 1)->start >= d->p->lexer.end;
+	const struct token *furthest = token_at(d, d->fill - 1);
+	bool hit_end = furthest->end >= d->p->lexer.end - d->p->lexer.open_end && furthest->kind != TOKEN_STRING &&
+	               (furthest->kind != TOKEN_NEWLINE || d->p->lexer.open_end);
 	int line = token_at(d, d->fill - 1)->line;
 	if (d->p->error->kind == SYNTAX_ERROR_NONE)
 		raise_generic(d, last, hit_end);
@@ -472,14 +476,15 @@ void syntax_error_find(struct parser *p)
 	struct diagnosis d = { .p = p, .start = p->last_statement, .fill = p->last_statement,
 		.nothing = { .kind = NODE_SEQUENCE } };
 
-	if (recorded.kind != SYNTAX_ERROR_NONE && !by_lexer) {
+	if (recorded.kind != SYNTAX_ERROR_NONE && !by_lexer &&
+	    (!p->profile->syntax_from_tree || recorded.kind != SYNTAX_ERROR_SYNTAX)) {
 		if (recorded.kind == SYNTAX_ERROR_SYNTAX)
 			check_rest(&d, &none, recorded.lineno);
 		report_legacy(p);
 		return;
 	}
 	*p->error = none;
-	if (p->profile->grammar_edition == 1)
+	if (p->profile->syntax_from_tree)
 		find_old(&d);
 	else
 		find_new(&d, by_lexer ? &recorded : &none);

@@ -543,7 +543,7 @@ static struct node *match_rule(struct diagnosis *d, int rule)
 
 static int start_rule(const struct parser *p)
 {
-	bool old = p->profile->grammar_edition == 1;
+	bool old = p->profile->syntax_from_tree;
 
 	if (p->origin.fstring && !old)
 		return RULE_fstring_input;
