@@ -47,6 +47,7 @@ struct obj_code {
 	struct code_handler *handlers;
 	void *warm;           /* the vm's per-instruction caches, made when first run; vm frees it through code_warm_free */
 	void (*warm_free)(struct py *, struct obj_code *);
+	struct obj_code *newer, *older; /* all live code objects, by serial */
 };
 extern const struct type_spec obj_code_spec;
 
@@ -65,6 +66,13 @@ struct code_parts {
 OWNED RAISES struct obj *code_new(struct py *py, STEALS(objects) const struct code_parts *parts);
 int code_line(const struct obj_code *code, int instr); /* 0: none */
 const struct code_handler *code_handler_at(const struct obj_code *code, int instr); /* innermost, or NULL */
+/* Two code objects that CPython takes for equal (code_richcompare); positions count where profile code_equal_positions. */
+bool code_equal(struct py *py, const struct obj_code *a, const struct obj_code *b);
+struct buf;
+/* The instructions as text, for tests: one a line, with jump targets, names and constants; then the exception table. */
+void code_dump(struct py *py, struct buf *out, const struct obj_code *code);
+/* co_varnames, co_cellvars, co_freevars: kind LOCAL_FAST, LOCAL_CELL, LOCAL_FREE. Made when asked for. BORROWED */
+BORROWED RAISES struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind kind);
 int op_stack_effect(int op, int arg, bool jump);
 extern const char *const op_names[];
 /* The code object with this serial, if alive: for births' sites. BORROWED */

@@ -73,6 +73,8 @@ struct py {
 	struct obj *trash;
 	struct repr_guard *repr_guard;  /* innermost object being shown (repr_guard.h), NULL: none */
 	struct model_extra *extra;      /* the model's own further state */
+	struct obj_code *codes;         /* all live code objects, newest first (obj_code.c) */
+	uint32_t code_serial;
 	struct vm *vm;                  /* py/vm */
 	struct lib *lib;                /* py/lib */
 	struct lang *lang;              /* py/lang */

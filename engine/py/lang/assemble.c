@@ -1,0 +1,217 @@
+/* assemble.c -- lays blocks out: variables get their places, jumps their targets, exceptions their table.
+ * Models: Python/assemble.c; Python/flowgraph.c insert_prefix_instructions, fix_cell_offsets; Python/compile.c
+ *         compute_code_flags. */
+#include "assemble.h"
+#include "py/model/exc.h"
+#include "py/model/obj_tuple.h"
+#include <string.h>
+
+static int code_flags(const struct code_unit *u)
+{
+	const struct scope *s = u->scope;
+	int flags = u->c->flags & LANG_FUTURE_ANNOTATIONS ? CO_FUTURE_ANNOTATIONS : 0;
+	if (scope_is_function_like(s)) {
+		flags |= CO_NEWLOCALS | CO_OPTIMIZED;
+		if (s->nested)
+			flags |= CO_NESTED;
+		if (s->generator && !s->coroutine)
+			flags |= CO_GENERATOR;
+		if (s->generator && s->coroutine)
+			flags |= CO_ASYNC_GENERATOR;
+		if (!s->generator && s->coroutine)
+			flags |= CO_COROUTINE;
+		if (s->varargs)
+			flags |= CO_VARARGS;
+		if (s->varkeywords)
+			flags |= CO_VARKEYWORDS;
+		if (u->has_docstring && u->c->profile->docstring_flag)
+			flags |= CO_HAS_DOCSTRING;
+		if (s->is_method && u->c->profile->method_flag)
+			flags |= CO_METHOD;
+	}
+	return flags;
+}
+
+/* Where cells and free variables stand in localsplus: a cell that is also a local has its place. Returns how many share. */
+static int place_cells(const struct code_unit *u, int *fixed)
+{
+	int nlocals = u->varnames.count, ncells = u->cellvars.count, dropped = 0;
+	for (int i = 0; i < ncells + u->freevars.count; i++) {
+		int var = i < ncells ? index_find(&u->varnames, u->cell_list[i]) : -1;
+		if (var >= 0) {
+			fixed[i] = var;
+			dropped++;
+		} else
+			fixed[i] = nlocals + i - dropped;
+	}
+	return dropped;
+}
+
+static void prefix(struct flow *f, int at, int op, int arg, int line)
+{
+	struct ins *ins = flow_insert(f, f->entry, at);
+	ins->op = (uint8_t)op;
+	ins->arg = arg;
+	if (line)
+		ins->pos = (struct pos){ line, -1, line, -1 };
+}
+
+static void insert_prefix(struct flow *f, const int *fixed, int flags)
+{
+	const struct code_unit *u = f->u;
+	int ncells = u->cellvars.count, at = 0;
+	if (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) {
+		prefix(f, 0, OP_RETURN_GENERATOR, 0, u->firstlineno);
+		prefix(f, 1, OP_POP_TOP, 0, u->firstlineno);
+	}
+	for (int place = 0; at < ncells; place++) /* in the order of their places; operands are fixed below */
+		for (int i = 0; i < ncells; i++)
+			if (fixed[i] == place)
+				prefix(f, at++, OP_MAKE_CELL, i, 0);
+	if (u->freevars.count)
+		prefix(f, 0, OP_COPY_FREE_VARS, u->freevars.count, 0);
+}
+
+static void fix_cells(struct flow *f, const int *fixed)
+{
+	for (struct block *b = f->entry; b; b = b->next)
+		for (int i = 0; i < b->count; i++)
+			switch (b->ins[i].op) {
+			case OP_MAKE_CELL:
+			case OP_LOAD_CLOSURE:
+			case OP_LOAD_DEREF:
+			case OP_STORE_DEREF:
+			case OP_DELETE_DEREF:
+			case OP_LOAD_FROM_DICT_OR_DEREF:
+				b->ins[i].arg = fixed[b->ins[i].arg];
+				break;
+			default:
+				break;
+			}
+}
+
+static struct obj *tuple_of_strs(struct py *py, struct ident *const *names, int n)
+{
+	struct obj *tuple = tuple_new(py, n, WHY_CONSTANT);
+	for (int i = 0; tuple && i < n; i++)
+		tuple_items(tuple)[i] = obj_incref(names[i]->str);
+	return tuple;
+}
+
+/* Equal tuples of names or constants of one unit are one object. */
+static struct obj *merged(struct code_unit *u, struct obj *tuple)
+{
+	struct obj *canonical = compile_const(u->c, tuple);
+	return canonical ? obj_incref(canonical) : NULL;
+}
+
+static void name_localsplus(const struct code_unit *u, const int *fixed, int total, struct obj *names, uint8_t *kinds)
+{
+	struct obj **items = tuple_items(names);
+	int ncells = u->cellvars.count, params = u->argcount + u->kwonlyargcount + u->scope->varargs + u->scope->varkeywords;
+	for (int i = 0; i < u->varnames.count; i++) {
+		items[i] = obj_incref(u->var_list[i]->str);
+		kinds[i] = (uint8_t)(LOCAL_FAST | (i < params ? LOCAL_ARG : 0) | (scope_is_function_like(u->scope) ? 0 : LOCAL_HIDDEN));
+	}
+	for (int i = 0; i < ncells + u->freevars.count; i++) {
+		int place = fixed[i];
+		assert(place < total);
+		if (!items[place])
+			items[place] = obj_incref(i < ncells ? u->cell_list[i]->str : u->free_list[i - ncells]->str);
+		kinds[place] |= i < ncells ? LOCAL_CELL : LOCAL_FREE;
+	}
+	(void)total;
+}
+
+static int count_instructions(struct flow *f)
+{
+	int n = 0;
+	for (struct block *b = f->entry; b; b = b->next) {
+		b->offset = n;
+		n += b->count;
+	}
+	return n;
+}
+
+static struct code_pos code_pos_of(const struct pos *p)
+{
+	if (p->line < 0)
+		return (struct code_pos){ 0, 0, -1, -1 };
+	return (struct code_pos){ p->line, p->end_line, p->column, p->end_column };
+}
+
+static int op_of(const struct flow *f, const struct ins *ins)
+{
+	if (ins->op == OP_JUMP_NO_INTERRUPT)
+		return OP_JUMP;
+	if (ins->op == OP_LOAD_CONST && f->u->c->profile->const_loads_borrow)
+		return OP_LOAD_CONST_BORROW;
+	return ins->op;
+}
+
+/* Fills instrs and positions; handlers gets one entry for each run of instructions with the same handler. */
+static int lay_out(struct flow *f, uint32_t *instrs, struct code_pos *positions, struct code_handler *handlers)
+{
+	int at = 0, n = 0;
+	const struct block *current = NULL;
+	for (struct block *b = f->entry; b; b = b->next)
+		for (int i = 0; i < b->count; i++, at++) {
+			const struct ins *ins = &b->ins[i];
+			instrs[at] = INSTR(op_of(f, ins), ins->target ? ins->target->offset : ins->arg);
+			positions[at] = code_pos_of(&ins->pos);
+			if (ins->handler != current) {
+				if (current)
+					handlers[n - 1].end = at;
+				current = ins->handler;
+				if (current) {
+					int lasti = current->keeps_lasti;
+					handlers[n++] = (struct code_handler){ at, at, current->offset, current->start_depth - 1 - lasti, lasti };
+				}
+			}
+		}
+	if (current)
+		handlers[n - 1].end = at;
+	return n;
+}
+
+static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, int flags)
+{
+	struct code_unit *u = f->u;
+	struct compile *c = u->c;
+	struct py *py = c->py;
+	int n = count_instructions(f);
+	struct obj *names = tuple_new(py, nlocalsplus, WHY_CONSTANT), *consts = tuple_new(py, u->const_index.count, WHY_CONSTANT);
+	uint8_t *kinds = arena_array(f->arena, uint8_t, nlocalsplus + 1);
+	if (!names || !consts)
+		return NULL;
+	name_localsplus(u, fixed, nlocalsplus, names, kinds);
+	for (int i = 0; i < u->const_index.count; i++)
+		tuple_items(consts)[i] = obj_incref(u->consts[i]);
+	uint32_t *instrs = arena_array(f->arena, uint32_t, n);
+	struct code_pos *positions = arena_array(f->arena, struct code_pos, n);
+	struct code_handler *handlers = arena_array(f->arena, struct code_handler, n + 1);
+	struct code_parts parts = {
+		.argcount = u->argcount, .posonlyargcount = u->posonlyargcount, .kwonlyargcount = u->kwonlyargcount,
+		.nlocals = u->varnames.count, .ncells = u->cellvars.count, .nfrees = u->freevars.count,
+		.stacksize = f->max_depth, .flags = flags, .firstlineno = u->firstlineno,
+		.consts = merged(u, consts), .names = merged(u, tuple_of_strs(py, u->name_list, u->names.count)),
+		.localsplusnames = merged(u, names), .filename = obj_incref(c->filename), .name = obj_incref(u->name->str),
+		.qualname = obj_incref(u->qualname), .localspluskinds = kinds, .instrs = instrs, .positions = positions,
+		.ninstrs = n, .handlers = handlers, .nhandlers = lay_out(f, instrs, positions, handlers), .unit = c->number,
+	};
+	return c->failed ? NULL : code_new(py, &parts);
+}
+
+struct obj *assemble(struct code_unit *u)
+{
+	struct flow f;
+	int flags = code_flags(u), *fixed = arena_array(u->c->arena, int, u->cellvars.count + u->freevars.count + 1);
+	int dropped = place_cells(u, fixed);
+	int nlocalsplus = u->varnames.count + u->cellvars.count + u->freevars.count - dropped;
+	flow_build(&f, u);
+	if (u->c->failed)
+		return NULL;
+	insert_prefix(&f, fixed, flags);
+	fix_cells(&f, fixed);
+	return make_code(&f, nlocalsplus, fixed, flags);
+}

@@ -1,0 +1,314 @@
+/* compile.c -- the door of the floor: text to code object, with errors and warnings on the way.
+ * Models: Python/pythonrun.c Py_CompileStringObject, Python/compile.c _PyAST_Compile, Python/future.c. */
+#include "compile.h"
+#include "emit.h"
+#include "fold.h"
+#include "scope.h"
+#include "py/model/exc.h"
+#include "py/model/obj_int.h"
+#include "py/model/obj_str.h"
+#include "py/model/obj_tuple.h"
+#include <stdarg.h>
+#include <string.h>
+
+struct lang { uint16_t units; }; /* compile units so far */
+
+void compile_fail(struct compile *c)
+{
+	c->failed = true;
+	assert(exc_pending(c->py));
+}
+
+bool compile_enter(struct compile *c)
+{
+	if (c->failed)
+		return false;
+	if (++c->depth <= c->depth_limit)
+		return true;
+	c->depth--;
+	exc_raise(c->py, T_RecursionError, "maximum recursion depth exceeded during compilation");
+	compile_fail(c);
+	return false;
+}
+
+/* The text of a line of the source with its newline, as error messages show it; None where CPython has no file to read. */
+static struct obj *source_line(struct compile *c, int line)
+{
+	const char *name = str_utf8(c->py, c->filename, NULL);
+	if (!name || name[0] == '<' || line < 1)
+		return obj_incref(c->py->none);
+	const char *at = c->source, *end = c->source + c->source_length;
+	for (int i = 1; i < line && at; i++) {
+		at = memchr(at, '\n', (size_t)(end - at));
+		at = at ? at + 1 : NULL;
+	}
+	if (!at || at >= end)
+		return obj_incref(c->py->none);
+	const char *stop = memchr(at, '\n', (size_t)(end - at));
+	return str_new(c->py, at, (size_t)((stop ? stop + 1 : end) - at), WHY_EXCEPTION);
+}
+
+/* SyntaxError(message, (filename, lineno, offset, text[, end_lineno, end_offset])); STEALS message and text. */
+static void raise_syntax(struct compile *c, int type_id, struct obj *message, struct obj *text, int line, int offset,
+                         int end_line, int end_offset)
+{
+	struct py *py = c->py;
+	int n = c->profile->syntax_error_has_end ? 6 : 4;
+	struct obj *details = message && text ? tuple_new(py, n, WHY_EXCEPTION) : NULL;
+	if (details) {
+		struct obj **items = tuple_items(details);
+		items[0] = obj_incref(c->filename);
+		items[1] = line ? int_new(py, line) : obj_incref(py->none);
+		items[2] = line ? int_new(py, offset) : obj_incref(py->none);
+		items[3] = obj_incref(text);
+		if (n == 6) {
+			items[4] = end_line ? int_new(py, end_line) : obj_incref(py->none);
+			items[5] = end_line ? int_new(py, end_offset) : obj_incref(py->none);
+		}
+		struct obj *exc = obj_call2(py, (struct obj *)TYPE_OF(py, type_id), message, details);
+		if (exc)
+			exc_set(py, exc);
+	}
+	obj_xdecref(py, details);
+	obj_xdecref(py, message);
+	obj_xdecref(py, text);
+	compile_fail(c);
+}
+
+void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...)
+{
+	if (c->failed)
+		return;
+	va_list args;
+	va_start(args, fmt);
+	struct obj *message = str_vformat_c(c->py, fmt, args);
+	va_end(args);
+	if (pos)
+		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1, pos->end_line,
+		             pos->end_column + 1);
+	else
+		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0);
+}
+
+static void put_warning(struct compile *c, int type_id, int line, const char *text)
+{
+	struct lang_unit *unit = c->unit;
+	if (unit->warning_count == c->warnings_room) {
+		size_t room = c->warnings_room ? c->warnings_room * 2 : 8;
+		struct lang_warning *warnings = arena_array(c->arena, struct lang_warning, room);
+		if (unit->warning_count)
+			memcpy(warnings, unit->warnings, unit->warning_count * sizeof *warnings);
+		unit->warnings = warnings;
+		c->warnings_room = room;
+	}
+	unit->warnings[unit->warning_count++] = (struct lang_warning){ type_id, line, text };
+}
+
+void compile_warn(struct compile *c, int type_id, int line, const char *fmt, ...)
+{
+	if (c->quiet || c->failed)
+		return;
+	struct buf text = BUF_INIT;
+	va_list args;
+	va_start(args, fmt);
+	buf_vprintf(&text, fmt, args);
+	va_end(args);
+	put_warning(c, type_id, line, arena_text(c->arena, buf_text(&text), text.length));
+	buf_clear(&text);
+}
+
+static void raise_parse_error(struct compile *c, const struct syntax_error *e)
+{
+	struct py *py = c->py;
+	int type = T_SyntaxError;
+	switch (e->kind) {
+	case SYNTAX_ERROR_NONE:
+		break;
+	case SYNTAX_ERROR_SYNTAX:
+		break;
+	case SYNTAX_ERROR_INDENTATION:
+		type = T_IndentationError;
+		break;
+	case SYNTAX_ERROR_TAB:
+		type = T_TabError;
+		break;
+	case SYNTAX_ERROR_VALUE:
+		exc_raise(py, T_ValueError, "%s", e->message);
+		compile_fail(c);
+		return;
+	case SYNTAX_ERROR_MEMORY:
+		exc_raise_none(py, T_MemoryError);
+		compile_fail(c);
+		return;
+	case SYNTAX_ERROR_RECURSION:
+		exc_raise(py, T_RecursionError, "%s", e->message);
+		compile_fail(c);
+		return;
+	case SYNTAX_ERROR_OVERFLOW:
+		exc_raise(py, T_OverflowError, "%s", e->message);
+		compile_fail(c);
+		return;
+	case SYNTAX_ERROR_REFUSED:
+		py_refuse(py, "%s", e->message);
+		compile_fail(c);
+		return;
+	}
+	struct obj *text = e->text ? str_new(py, e->text, strlen(e->text), WHY_EXCEPTION) : obj_incref(py->none);
+	raise_syntax(c, type, str_new(py, e->message, strlen(e->message), WHY_EXCEPTION), text, e->lineno, e->offset,
+	             e->end_lineno, e->end_offset);
+}
+
+static const char *const future_features[] = { "nested_scopes", "generators", "division", "absolute_import",
+	"with_statement", "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations", NULL };
+
+static void future_import(struct compile *c, struct stmt *s)
+{
+	struct alias_seq *names = &s->v.import_from.names;
+	for (int i = 0; i < names->count && !c->failed; i++) {
+		const char *name = names->items[i]->name;
+		const struct pos *pos = c->profile->future_error_at_name ? &names->items[i]->pos : &s->pos;
+		int f = 0;
+		while (future_features[f] && strcmp(future_features[f], name) != 0)
+			f++;
+		if (strcmp(name, "annotations") == 0)
+			c->flags |= LANG_FUTURE_ANNOTATIONS;
+		else if (strcmp(name, "barry_as_FLUFL") == 0)
+			py_refuse(c->py, "from __future__ import barry_as_FLUFL"), compile_fail(c);
+		else if (strcmp(name, "braces") == 0)
+			compile_error(c, pos, "not a chance");
+		else if (!future_features[f])
+			compile_error(c, pos, "future feature %.100s is not defined", name);
+	}
+}
+
+/* Is it a from __future__ import? */
+static bool is_future(const struct stmt *s)
+{
+	return s->kind == STMT_IMPORT_FROM && s->v.import_from.module && s->v.import_from.level == 0 &&
+	       strcmp(s->v.import_from.module, "__future__") == 0;
+}
+
+/* from __future__ imports stand after the docstring and before anything else; the compiler checks later ones. */
+static void read_futures(struct compile *c, struct mod *mod)
+{
+	if (mod->kind == MOD_EXPRESSION)
+		return;
+	for (int i = 0; i < mod->body.count && !c->failed; i++) {
+		struct stmt *s = mod->body.items[i];
+		if (is_future(s)) {
+			future_import(c, s);
+			c->future_line = s->pos.line;
+		}
+		else if (!(i == 0 && s->kind == STMT_EXPR && s->v.expr.value->kind == EXPR_CONSTANT &&
+		           s->v.expr.value->v.constant.kind == CONST_STR))
+			break;
+	}
+}
+
+static struct mod *parse(struct compile *c, const char *text, size_t length)
+{
+	struct syntax_error error = { 0 };
+	struct parse_warning *warnings = NULL;
+	const char *filename = str_utf8(c->py, c->filename, NULL);
+	struct mod *mod;
+	if (c->mode == LANG_SINGLE) {
+		mod = parse_interactive(c->arena, c->profile, text, length, filename, &c->unit->consumed, &error, &warnings);
+		c->source_length = c->unit->consumed < length ? c->unit->consumed : length;
+	} else {
+		enum parse_mode mode = c->mode == LANG_EVAL ? PARSE_EVAL : PARSE_FILE;
+		int flags = c->flags & LANG_SOURCE_IS_STR ? PARSE_TEXT : PARSE_PLAIN;
+		mod = parse_source(c->arena, c->profile, text, length, filename, mode, flags, &error, &warnings);
+		c->unit->consumed = length;
+	}
+	for (struct parse_warning *w = warnings; w; w = w->next)
+		put_warning(c, w->kind == PARSE_WARNING_SYNTAX ? T_SyntaxWarning : T_DeprecationWarning, w->line, w->message);
+	if (!mod && error.kind != SYNTAX_ERROR_NONE)
+		raise_parse_error(c, &error);
+	return mod;
+}
+
+static void compile_tree(struct compile *c, struct mod *mod)
+{
+	read_futures(c, mod);
+	c->unit->flags = c->flags;
+	if (!c->failed)
+		fold_tree(c, mod);
+	struct scope *top = c->failed ? NULL : scope_build(c, mod);
+	if (top)
+		c->unit->code = emit_module(c, mod, top);
+}
+
+static void compile_release(struct compile *c)
+{
+	for (uint32_t i = 0; i < c->pool_room; i++)
+		if (c->pool[i].object)
+			obj_decref(c->py, c->pool[i].object);
+	for (uint32_t i = 0; i < c->ident_count; i++)
+		obj_xdecref(c->py, c->idents[i]->str);
+}
+
+int lang_compile(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode, int flags,
+                 struct lang_unit *unit)
+{
+	memset(unit, 0, sizeof *unit);
+	arena_init(&unit->arena);
+	if (!py->lang)
+		py->lang = mem_zero(1, sizeof *py->lang);
+	if (py->lang->units < UINT16_MAX)
+		py->lang->units++;
+	struct compile c = { .py = py, .profile = py->profile, .arena = &unit->arena, .unit = unit, .source = text,
+		.source_length = length, .mode = mode, .flags = flags, .number = py->lang->units, .depth_limit = 3000 };
+	struct obj *name = obj_incref(filename);
+	str_intern_immortal(py, &name);
+	c.filename = name;
+	struct mod *mod = parse(&c, text, length);
+	if (mod && !c.failed)
+		compile_tree(&c, mod);
+	compile_release(&c);
+	obj_decref(py, name);
+	return c.failed ? -1 : 0;
+}
+
+void lang_release(struct py *py, struct lang_unit *unit)
+{
+	for (size_t i = unit->literal_count; i-- > 0;)
+		obj_decref(py, unit->literals[i]);
+	unit->literal_count = 0;
+	OBJ_CLEAR(py, unit->code);
+	arena_clear(&unit->arena);
+}
+
+/* A statement at the prompt is complete when the parser does not ask for what follows it: with a marker that would be
+ * an error after it, the text is taken up to the marker or not at all. */
+bool lang_wants_more(struct py *py, const char *text, size_t length)
+{
+	struct arena arena;
+	arena_init(&arena);
+	struct syntax_error error = { 0 };
+	size_t consumed = 0;
+	parse_interactive(&arena, py->profile, text, length, "<stdin>", &consumed, &error, NULL);
+	bool more = false;
+	if (consumed >= length) {
+		/* Everything was looked at: would one more line have been looked at too? */
+		char *longer = arena_get(&arena, length + 3);
+		memcpy(longer, text, length);
+		size_t n = length;
+		if (n == 0 || longer[n - 1] != '\n')
+			longer[n++] = '\n';
+		size_t whole = n;
+		longer[n++] = '1';
+		longer[n++] = '\n';
+		memset(&error, 0, sizeof error);
+		consumed = 0;
+		parse_interactive(&arena, py->profile, longer, n, "<stdin>", &consumed, &error, NULL);
+		more = consumed > whole;
+	}
+	arena_clear(&arena);
+	return more;
+}
+
+void lang_clear(struct py *py)
+{
+	mem_free(py->lang);
+	py->lang = NULL;
+}

@@ -1,0 +1,90 @@
+/* compile.h -- the state of one compilation: identifiers, the constants shared by all its code objects, errors, warnings.
+ * Owns:   a reference to every identifier and constant until the compilation ends.
+ * Models: Python/compile.c (struct compiler, merge_consts_recursive, const_cache_insert), Parser/pegen.c (new_identifier).
+ * Errors: the first one sets `failed` with the exception pending in py; everything after it does nothing. */
+#ifndef PY_LANG_COMPILE_H
+#define PY_LANG_COMPILE_H
+#include "lang.h"
+#include "parse.h"
+
+/* A name met in the unit. After the first pass over the tree all names in it are the `text` of one of these. */
+struct ident {
+	struct obj *str;     /* interned; OWNED by the compilation */
+	struct ident *next;  /* of the same bucket */
+	uint32_t hash, number, length;
+	char text[];
+};
+static inline struct ident *ident_of(const char *text)
+{
+	return (struct ident *)(void *)(uintptr_t)(text - offsetof(struct ident, text));
+}
+
+struct pointer_entry { const char *key; struct ident *ident; };
+struct pool_entry { struct obj *object; uint64_t hash; };
+struct scope;
+struct node_scope { const void *node; struct scope *scope; };
+
+struct compile {
+	struct py *py;
+	const struct profile *profile;
+	struct arena *arena;
+	struct lang_unit *unit;
+	struct obj *filename;
+	const char *source;
+	size_t source_length;
+	enum lang_mode mode;
+	int flags;                  /* enum lang_flag, with what `from __future__` switched on */
+	uint16_t number;            /* of the compile unit, from 1 */
+	bool failed;
+	int muted;                  /* code that is checked but not made: if 0: in old versions */
+	int quiet;                  /* a second copy of a finally body: no second warning */
+	int future_line;            /* of the last from __future__ import at the head, 0: none */
+	int depth, depth_limit;
+	/* identifiers: by the parser's pointer, and by text */
+	struct pointer_entry *by_pointer;
+	uint32_t pointer_count, pointer_room;
+	struct ident **by_text;
+	uint32_t ident_count, text_room;
+	struct ident **idents;      /* all, by number */
+	uint32_t idents_room;
+	/* constants merged over the unit */
+	struct pool_entry *pool;
+	uint32_t pool_count, pool_room;
+	size_t literals_room, warnings_room;
+	/* scopes of nodes */
+	struct node_scope *scopes;
+	uint32_t scope_count, scope_room;
+};
+
+/* The identifier of a name as the parser gave it (one pointer for each name). */
+struct ident *compile_ident(struct compile *c, const char *name);
+struct ident *compile_name(struct compile *c, const char *text); /* of any NUL-terminated text */
+struct ident *compile_name_of(struct compile *c, const char *text, size_t length);
+/* _Py_Mangle: name itself unless it is private to the class `privateobj` (NULL: no class). */
+struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct ident *name);
+
+/* The one object of the unit for that value, by CPython's key: BORROWED, alive until the compilation ends. NULL after
+ * failure (then `failed` is set). Strings that look like names are interned. object may be NULL: failure. */
+BORROWED struct obj *compile_const(struct compile *c, STEALS(object) struct obj *object);
+bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b);
+/* Keeps a reference for as long as the unit's arena lives, as the parser does with literals. */
+void compile_keep(struct compile *c, struct obj *object);
+/* The object of a Constant node: BORROWED. */
+BORROWED struct obj *compile_literal(struct compile *c, struct expr *e);
+
+/* SyntaxError at pos (NULL: no place). */
+void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...);
+void compile_warn(struct compile *c, int type_id, int line, const char *fmt, ...);
+void compile_fail(struct compile *c); /* something raised */
+/* Guards the walks over the tree. false: too deep, RecursionError is pending. */
+bool compile_enter(struct compile *c);
+static inline void compile_leave(struct compile *c) { c->depth--; }
+
+void compile_put_scope(struct compile *c, const void *node, int tag, struct scope *scope);
+struct scope *compile_scope(struct compile *c, const void *node, int tag); /* must be there */
+#define NODE_MAIN 0
+#define NODE_TYPE_PARAMS 1
+#define NODE_ANNOTATIONS 2
+#define NODE_BOUND 3
+#define NODE_DEFAULT 4
+#endif

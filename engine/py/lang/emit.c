@@ -1,0 +1,521 @@
+/* emit.c -- the unit of code being made: instructions and labels, constants, names, closures, the module itself.
+ * Models: Python/compile.c compiler_enter_scope, compiler_set_qualname, _PyCompile_ResolveNameop; Python/codegen.c. */
+#include "emit.h"
+#include "assemble.h"
+#include "py/model/obj_int.h"
+#include "py/model/exc.h"
+#include "py/model/obj_str.h"
+#include "py/model/obj_tuple.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- small tables ---- */
+static int index_slot(const void *key, int room)
+{
+	return (int)((uint32_t)((uintptr_t)key * 0x9E3779B97F4A7C15u >> 40) & (uint32_t)(room - 1));
+}
+
+int index_find(const struct index_table *t, const void *key)
+{
+	if (!t->room)
+		return -1;
+	for (int slot = index_slot(key, t->room);; slot = (slot + 1) & (t->room - 1)) {
+		if (t->entries[slot].key == key)
+			return t->entries[slot].index;
+		if (!t->entries[slot].key)
+			return -1;
+	}
+}
+
+static void index_insert(struct index_table *t, const void *key, int index)
+{
+	int slot = index_slot(key, t->room);
+	while (t->entries[slot].key)
+		slot = (slot + 1) & (t->room - 1);
+	t->entries[slot] = (struct index_entry){ key, index };
+}
+
+int index_put(struct arena *arena, struct index_table *t, const void *key)
+{
+	int found = index_find(t, key);
+	if (found >= 0)
+		return found;
+	if (t->count * 2 >= t->room) {
+		struct index_entry *old = t->entries;
+		int old_room = t->room;
+		t->room = old_room ? old_room * 2 : 16;
+		t->entries = arena_array(arena, struct index_entry, t->room);
+		for (int i = 0; i < old_room; i++)
+			if (old[i].key)
+				index_insert(t, old[i].key, old[i].index);
+	}
+	index_insert(t, key, t->count);
+	return t->count++;
+}
+
+static void list_put(struct arena *arena, struct ident ***list, int *room, int index, struct ident *name)
+{
+	if (index >= *room) {
+		int more = *room ? *room * 2 : 8;
+		struct ident **names = arena_array(arena, struct ident *, more);
+		if (*room)
+			memcpy(names, *list, (size_t)*room * sizeof *names);
+		*list = names;
+		*room = more;
+	}
+	(*list)[index] = name;
+}
+
+/* ---- instructions ---- */
+static struct ins *next_ins(struct code_unit *u)
+{
+	if (u->count == u->room) {
+		int room = u->room ? u->room * 2 : 64;
+		struct ins *ins = arena_array(u->c->arena, struct ins, room);
+		if (u->count)
+			memcpy(ins, u->ins, (size_t)u->count * sizeof *ins);
+		u->ins = ins;
+		u->room = room;
+	}
+	return &u->ins[u->count++];
+}
+
+void emit(struct code_unit *u, int op, int arg, const struct pos *pos)
+{
+	if (u->c->muted)
+		return;
+	struct ins *i = next_ins(u);
+	i->op = (uint8_t)op;
+	i->arg = arg;
+	i->label = -1;
+	if (pos)
+		i->pos = *pos;
+	else
+		i->pos.line = LINE_NONE;
+}
+
+void emit_jump(struct code_unit *u, int op, int label, const struct pos *pos)
+{
+	emit(u, op, 0, pos);
+	if (!u->c->muted)
+		u->ins[u->count - 1].label = label;
+}
+
+int emit_label(struct code_unit *u)
+{
+	if (u->label_count == u->label_room) {
+		int room = u->label_room ? u->label_room * 2 : 16;
+		int *labels = arena_array(u->c->arena, int, room);
+		if (u->label_count)
+			memcpy(labels, u->labels, (size_t)u->label_count * sizeof *labels);
+		u->labels = labels;
+		u->label_room = room;
+	}
+	u->labels[u->label_count] = -1;
+	return u->label_count++;
+}
+
+void emit_use(struct code_unit *u, int label)
+{
+	u->labels[label] = u->count;
+}
+
+void emit_insert(struct code_unit *u, int at, int op, int label)
+{
+	next_ins(u);
+	memmove(&u->ins[at + 1], &u->ins[at], (size_t)(u->count - 1 - at) * sizeof *u->ins);
+	memset(&u->ins[at], 0, sizeof *u->ins);
+	u->ins[at].op = (uint8_t)op;
+	u->ins[at].label = label;
+	u->ins[at].pos.line = LINE_NONE;
+	for (int i = 0; i < u->label_count; i++)
+		if (u->labels[i] >= at)
+			u->labels[i]++;
+}
+
+/* ---- constants ---- */
+int emit_add_const(struct code_unit *u, struct obj *canonical)
+{
+	if (!canonical || u->c->muted)
+		return 0;
+	int known = u->const_index.count, index = index_put(u->c->arena, &u->const_index, canonical);
+	if (index == known) {
+		if (index == u->consts_room) {
+			int room = u->consts_room ? u->consts_room * 2 : 16;
+			struct obj **consts = arena_array(u->c->arena, struct obj *, room);
+			if (index)
+				memcpy(consts, u->consts, (size_t)index * sizeof *consts);
+			u->consts = consts;
+			u->consts_room = room;
+		}
+		u->consts[index] = canonical;
+	}
+	return index;
+}
+
+void emit_const(struct code_unit *u, struct obj *canonical, const struct pos *pos)
+{
+	emit(u, OP_LOAD_CONST, emit_add_const(u, canonical), pos);
+}
+
+void emit_const_new(struct code_unit *u, struct obj *value, const struct pos *pos)
+{
+	emit_const(u, compile_const(u->c, value), pos);
+}
+
+void emit_none(struct code_unit *u, const struct pos *pos)
+{
+	emit_const(u, u->c->py->none, pos);
+}
+
+void emit_int(struct code_unit *u, int value, const struct pos *pos)
+{
+	emit_const_new(u, int_new_as(u->c->py, value, WHY_CONSTANT), pos);
+}
+
+/* ---- names ---- */
+struct ident *emit_mangle(struct code_unit *u, struct ident *name)
+{
+	return compile_mangle(u->c, u->privateobj, name);
+}
+
+int emit_name_index(struct code_unit *u, struct ident *name)
+{
+	if (u->c->muted)
+		return 0;
+	int known = u->names.count, index = index_put(u->c->arena, &u->names, name);
+	if (index == known)
+		list_put(u->c->arena, &u->name_list, &u->names_room, index, name);
+	return index;
+}
+
+int emit_var_index(struct code_unit *u, struct ident *name)
+{
+	if (u->c->muted && u->kind != UNIT_MODULE && index_find(&u->varnames, name) < 0)
+		return 0;
+	int known = u->varnames.count, index = index_put(u->c->arena, &u->varnames, name);
+	if (index == known)
+		list_put(u->c->arena, &u->var_list, &u->vars_room, index, name);
+	return index;
+}
+
+void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct pos *pos)
+{
+	emit(u, op, emit_name_index(u, emit_mangle(u, name)), pos);
+}
+
+static int deref_index(struct code_unit *u, struct ident *name)
+{
+	int index = index_find(&u->cellvars, name);
+	if (index >= 0)
+		return index;
+	index = index_find(&u->freevars, name);
+	if (index < 0) { /* a bug would show here; never silently another variable */
+		py_refuse(u->c->py, "the closure of %s", name->text);
+		compile_fail(u->c);
+		return 0;
+	}
+	return u->cellvars.count + index;
+}
+
+static void emit_deref(struct code_unit *u, struct ident *name, enum expr_context ctx, const struct pos *pos)
+{
+	int index = deref_index(u, name);
+	static const uint8_t ops[] = { OP_LOAD_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF };
+	if (ctx == LOAD && u->scope->kind == SCOPE_CLASS && !u->inlined_comps) {
+		emit(u, OP_LOAD_LOCALS, 0, pos);
+		emit(u, OP_LOAD_FROM_DICT_OR_DEREF, index, pos);
+	} else if (ctx == LOAD && u->scope->can_see_class) {
+		emit(u, OP_LOAD_DEREF, deref_index(u, compile_name(u->c, "__classdict__")), pos);
+		emit(u, OP_LOAD_FROM_DICT_OR_DEREF, index, pos);
+	} else
+		emit(u, ops[ctx], index, pos);
+}
+
+static bool is_fast_hidden(const struct code_unit *u, const struct ident *name)
+{
+	for (int i = 0; i < u->hidden_count; i++)
+		if (u->hidden[i] == name)
+			return true;
+	return false;
+}
+
+void emit_hide(struct code_unit *u, struct ident *name)
+{
+	list_put(u->c->arena, &u->hidden, &u->hidden_room, u->hidden_count++, name);
+}
+
+void emit_unhide(struct code_unit *u, int count)
+{
+	u->hidden_count -= count;
+}
+
+static void check_forbidden(struct code_unit *u, const struct ident *name, enum expr_context ctx, const struct pos *pos)
+{
+	if (ctx == LOAD || name->text[0] != '_' || strcmp(name->text, "__debug__") != 0)
+		return;
+	compile_error(u->c, pos, ctx == STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
+}
+
+/* compiler_nameop: which instruction a name takes in its block. */
+void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, const struct pos *pos)
+{
+	static const uint8_t fast[] = { OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST };
+	static const uint8_t global[] = { OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL };
+	static const uint8_t name_ops[] = { OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME };
+	check_forbidden(u, given, ctx, pos);
+	struct ident *name = emit_mangle(u, given);
+	const struct scope *scope = u->scope;
+	enum binding binding = scope_binding(scope, name);
+	switch (binding) {
+	case BIND_FREE:
+	case BIND_CELL:
+		emit_deref(u, name, ctx, pos);
+		return;
+	case BIND_LOCAL:
+		if (scope_is_function_like(scope) || is_fast_hidden(u, name)) {
+			emit(u, fast[ctx], emit_var_index(u, name), pos);
+			return;
+		}
+		break;
+	case BIND_GLOBAL_IMPLICIT:
+		if (!scope_is_function_like(scope))
+			break;
+		if (ctx == LOAD && scope->can_see_class) {
+			emit(u, OP_LOAD_DEREF, deref_index(u, compile_name(u->c, "__classdict__")), pos);
+			emit(u, OP_LOAD_FROM_DICT_OR_GLOBALS, emit_name_index(u, name), pos);
+			return;
+		}
+		emit(u, global[ctx], emit_name_index(u, name), pos);
+		return;
+	case BIND_GLOBAL_EXPLICIT:
+		emit(u, global[ctx], emit_name_index(u, name), pos);
+		return;
+	case BIND_NONE:
+		break;
+	}
+	bool class_comp = ctx == LOAD && scope->kind == SCOPE_CLASS && u->inlined_comps;
+	emit(u, class_comp ? OP_LOAD_GLOBAL : name_ops[ctx], emit_name_index(u, name), pos);
+}
+
+void emit_name_c(struct code_unit *u, const char *name, enum expr_context ctx, const struct pos *pos)
+{
+	emit_name(u, compile_name(u->c, name), ctx, pos);
+}
+
+/* ---- frame blocks ---- */
+void push_block(struct code_unit *u, enum frame_block_kind kind, int block, int exit, const struct pos *pos, const void *datum)
+{
+	if (u->block_count >= u->c->profile->max_static_blocks) {
+		compile_error(u->c, pos, "too many statically nested blocks");
+		u->block_count++;
+		if (u->block_count > MAX_FRAME_BLOCKS)
+			u->block_count = MAX_FRAME_BLOCKS;
+		return;
+	}
+	u->blocks[u->block_count++] = (struct frame_block){ kind, block, exit, pos, datum };
+}
+
+void pop_block(struct code_unit *u)
+{
+	if (u->block_count > 0)
+		u->block_count--;
+}
+
+/* ---- units ---- */
+static int by_text(const void *a, const void *b)
+{
+	const struct ident *x = *(struct ident *const *)a, *y = *(struct ident *const *)b;
+	return strcmp(x->text, y->text); /* UTF-8 sorts as code points do */
+}
+
+/* Cells or free variables of the block, sorted by name. */
+static void list_names(struct code_unit *u, struct index_table *table, struct ident ***list, enum binding binding, int flag)
+{
+	const struct scope *s = u->scope;
+	int n = 0, room = 0;
+	struct ident **names = NULL;
+	for (uint32_t i = 0; i < s->count; i++)
+		if (s->symbols[i].binding == binding || (s->symbols[i].flags & flag))
+			list_put(u->c->arena, &names, &room, n++, s->symbols[i].name);
+	if (n > 1)
+		qsort(names, (size_t)n, sizeof *names, by_text);
+	for (int i = 0; i < n; i++)
+		index_put(u->c->arena, table, names[i]);
+	*list = names;
+}
+
+static void add_cell(struct code_unit *u, const char *name)
+{
+	struct ident *ident = compile_name(u->c, name);
+	int n = u->cellvars.count, room = n;
+	if (index_put(u->c->arena, &u->cellvars, ident) == n)
+		list_put(u->c->arena, &u->cell_list, &room, n, ident);
+}
+
+/* Blocks that stand between a function and what is in it without being part of its qualified name. */
+static struct code_unit *naming_parent(struct code_unit *u)
+{
+	struct code_unit *p = u->parent;
+	if (p && (p->kind == UNIT_TYPE_PARAMS || p->kind == UNIT_ANNOTATIONS))
+		p = p->parent;
+	return p;
+}
+
+static void set_qualname(struct code_unit *u)
+{
+	struct py *py = u->c->py;
+	struct code_unit *p = naming_parent(u);
+	struct obj *name = u->name->str;
+	if (!p || p->kind == UNIT_MODULE || !name) {
+		u->qualname = obj_xincref(name);
+		return;
+	}
+	if (u->kind == UNIT_FUNCTION || u->kind == UNIT_ASYNC_FUNCTION || u->kind == UNIT_CLASS) {
+		struct ident *mangled = compile_mangle(u->c, p->privateobj, u->name);
+		if (scope_binding(p->scope, mangled) == BIND_GLOBAL_EXPLICIT) {
+			u->qualname = obj_incref(name);
+			return;
+		}
+	}
+	bool in_function = p->kind == UNIT_FUNCTION || p->kind == UNIT_ASYNC_FUNCTION || p->kind == UNIT_LAMBDA;
+	u->qualname = str_format_c(py, in_function ? "%U.<locals>.%U" : "%U.%U", p->qualname, name);
+	if (!u->qualname)
+		compile_fail(u->c);
+	else if (u->c->profile->qualname_interned)
+		str_intern(py, &u->qualname);
+}
+
+void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent, struct scope *scope, enum unit_kind kind,
+               struct ident *name, int firstlineno)
+{
+	memset(u, 0, sizeof *u);
+	u->c = c;
+	u->parent = parent;
+	u->scope = scope;
+	u->kind = kind;
+	u->name = name;
+	u->firstlineno = firstlineno;
+	u->privateobj = parent ? parent->privateobj : NULL;
+	u->interactive = parent ? parent->interactive : c->mode == LANG_SINGLE;
+	u->nest_level = parent ? parent->nest_level + 1 : 1;
+	for (int i = 0; i < scope->param_count; i++)
+		emit_var_index(u, scope->params[i]);
+	list_names(u, &u->cellvars, &u->cell_list, BIND_CELL, DEF_COMP_CELL);
+	if (scope->needs_class_closure)
+		add_cell(u, "__class__");
+	if (scope->needs_classdict)
+		add_cell(u, "__classdict__");
+	if (scope->kind != SCOPE_FUNCTION && scope->has_conditional_annotations)
+		add_cell(u, "__conditional_annotations__");
+	list_names(u, &u->freevars, &u->free_list, BIND_FREE, DEF_FREE_CLASS);
+	set_qualname(u);
+	static const struct pos start = { 0, 0, 0, 0 };
+	if (kind == UNIT_MODULE)
+		emit(u, OP_RESUME, 0, &start);
+	else {
+		struct pos pos = { .line = firstlineno, .end_line = firstlineno };
+		emit(u, OP_RESUME, 0, &pos);
+	}
+}
+
+static bool ends_with_return(const struct code_unit *u)
+{
+	if (u->count == 0 || u->ins[u->count - 1].op != OP_RETURN_VALUE)
+		return false;
+	for (int i = 0; i < u->label_count; i++)
+		if (u->labels[i] == u->count)
+			return false;
+	return true;
+}
+
+struct obj *unit_finish(struct code_unit *u, bool add_none)
+{
+	if (u->c->profile->return_none_always || !ends_with_return(u)) {
+		if (add_none)
+			emit_none(u, NULL);
+		emit(u, OP_RETURN_VALUE, 0, NULL);
+	}
+	struct obj *code = u->c->failed ? NULL : assemble(u);
+	if (!code)
+		compile_fail(u->c);
+	obj_xdecref(u->c->py, u->qualname);
+	u->qualname = NULL;
+	return code;
+}
+
+/* The cell of a free variable of an inner block, on the stack. */
+static void emit_cell_of(struct code_unit *u, struct ident *name, const struct pos *pos)
+{
+	int index = index_find(&u->cellvars, name);
+	if (index < 0) {
+		index = index_find(&u->freevars, name);
+		if (index < 0) {
+			py_refuse(u->c->py, "the closure of %s", name->text);
+			compile_fail(u->c);
+			return;
+		}
+		index += u->cellvars.count;
+	}
+	emit(u, OP_LOAD_CLOSURE, index, pos);
+}
+
+/* Makes a function of code whose defaults and the like (flags) are on the stack. STEALS code. */
+void emit_closure(struct code_unit *u, struct obj *code, int flags, const struct pos *pos)
+{
+	if (!code)
+		return;
+	struct obj_code *co = (struct obj_code *)(void *)code;
+	int first_free = co->nlocalsplus - co->nfrees;
+	for (int i = 0; i < co->nfrees; i++) {
+		size_t length;
+		const char *name = str_utf8(u->c->py, tuple_get(co->localsplusnames, first_free + i), &length);
+		emit_cell_of(u, compile_name_of(u->c, name, length), pos);
+	}
+	if (co->nfrees) {
+		emit(u, OP_BUILD_TUPLE, co->nfrees, pos);
+		flags |= FUNC_CLOSURE;
+	}
+	struct obj *qualname = obj_incref(co->qualname);
+	emit_const_new(u, code, pos);
+	if (u->c->profile->qualname_is_const)
+		emit_add_const(u, compile_const(u->c, obj_incref(qualname)));
+	obj_decref(u->c->py, qualname);
+	emit(u, OP_MAKE_FUNCTION, 0, pos);
+	static const uint8_t order[] = { FUNC_CLOSURE, FUNC_ANNOTATIONS, FUNC_ANNOTATE, FUNC_KWDEFAULTS, FUNC_DEFAULTS };
+	for (size_t i = 0; i < sizeof order; i++)
+		if (flags & order[i])
+			emit(u, OP_SET_FUNCTION_ATTRIBUTE, order[i], pos);
+}
+
+/* ---- the whole ---- */
+static void emit_module_body(struct code_unit *u, struct mod *mod)
+{
+	if (mod->kind == MOD_EXPRESSION) {
+		emit_expr(u, mod->expression);
+		return;
+	}
+	struct pos start = { 1, 0, 1, 0 };
+	bool lazy = u->c->profile->annotations_lazy;
+	if (lazy && u->scope->has_conditional_annotations && !(u->c->flags & LANG_FUTURE_ANNOTATIONS)) {
+		emit(u, OP_BUILD_SET, 0, &start);
+		emit_name_c(u, "__conditional_annotations__", STORE, &start);
+	}
+	if ((!lazy || (u->c->flags & LANG_FUTURE_ANNOTATIONS)) && emit_has_annotations(&mod->body))
+		emit(u, OP_SETUP_ANNOTATIONS, 0, &start);
+	if (lazy)
+		emit(u, OP_ANNOTATIONS_HERE, 0, NULL);
+	int from = mod->kind == MOD_MODULE && emit_docstring(u, &mod->body) ? 1 : 0;
+	emit_body(u, &mod->body, from);
+}
+
+struct obj *emit_module(struct compile *c, struct mod *mod, struct scope *top)
+{
+	struct code_unit *u = arena_new(c->arena, struct code_unit);
+	unit_init(u, c, NULL, top, UNIT_MODULE, compile_name(c, "<module>"), 1);
+	if (!c->failed)
+		emit_module_body(u, mod);
+	if (!c->failed)
+		emit_deferred_annotations(u);
+	return unit_finish(u, mod->kind != MOD_EXPRESSION);
+}

@@ -1,0 +1,630 @@
+/* flow.c -- making the flow graph: blocks, handlers, unreachable code, jumps, line numbers, order, stack depth.
+ * Models: Python/flowgraph.c. */
+#include "flow.h"
+#include "py/model/exc.h"
+#include <string.h>
+
+/* ---- kinds of instructions ---- */
+bool flow_is_unconditional(int op)
+{
+	return op == OP_JUMP || op == OP_JUMP_NO_INTERRUPT;
+}
+
+bool flow_is_jump(int op)
+{
+	switch (op) {
+	case OP_JUMP:
+	case OP_JUMP_NO_INTERRUPT:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE:
+	case OP_POP_JUMP_IF_NONE:
+	case OP_POP_JUMP_IF_NOT_NONE:
+	case OP_JUMP_IF_FALSE:
+	case OP_JUMP_IF_TRUE:
+	case OP_FOR_ITER:
+	case OP_SEND:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool flow_is_exit(int op)
+{
+	return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE;
+}
+
+bool flow_is_block_push(int op)
+{
+	return op == OP_SETUP_FINALLY || op == OP_SETUP_CLEANUP || op == OP_SETUP_WITH;
+}
+
+bool flow_falls_through(const struct block *b)
+{
+	const struct ins *last = block_last(b);
+	return !last || !(flow_is_unconditional(last->op) || flow_is_exit(last->op));
+}
+
+int flow_effect(const struct ins *i, bool jump)
+{
+	switch (i->op) {
+	case OP_SETUP_FINALLY:
+	case OP_SETUP_WITH: /* the result of __enter__ goes, number and exception come */
+		return jump ? 1 : 0;
+	case OP_SETUP_CLEANUP:
+		return jump ? 2 : 0;
+	case OP_POP_BLOCK:
+	case OP_JUMP_NO_INTERRUPT:
+	case OP_JUMP_IF_FALSE:
+	case OP_JUMP_IF_TRUE:
+	case OP_ANNOTATIONS_HERE:
+		return 0;
+	case OP_STORE_FAST_MAYBE_NULL:
+		return -1;
+	default:
+		return op_stack_effect(i->op, i->arg, jump);
+	}
+}
+
+void flow_nop(struct ins *i)
+{
+	i->op = OP_NOP;
+	i->arg = 0;
+	i->target = NULL;
+}
+
+struct ins *flow_insert(struct flow *f, struct block *b, int at)
+{
+	if (b->count == b->room) {
+		int room = b->count * 2 + 8;
+		struct ins *ins = arena_array(f->arena, struct ins, room);
+		if (b->count)
+			memcpy(ins, b->ins, (size_t)b->count * sizeof *ins);
+		b->ins = ins;
+		b->room = room;
+	}
+	memmove(&b->ins[at + 1], &b->ins[at], (size_t)(b->count - at) * sizeof *b->ins);
+	b->count++;
+	memset(&b->ins[at], 0, sizeof *b->ins);
+	b->ins[at].label = -1;
+	b->ins[at].pos.line = LINE_NONE;
+	return &b->ins[at];
+}
+
+static struct block *new_block(struct flow *f)
+{
+	f->block_count++;
+	return arena_new(f->arena, struct block);
+}
+
+struct block **flow_stack(struct flow *f)
+{
+	for (struct block *b = f->entry; b; b = b->next)
+		b->visited = false;
+	return arena_array(f->arena, struct block *, f->block_count + 1);
+}
+
+/* ---- from the list of instructions to blocks ---- */
+/* The setup of a module's annotations moves from the end to its place. */
+static void move_setup(struct code_unit *u)
+{
+	int at = 0, n = u->count - u->setup_begin;
+	while (at < u->count && u->ins[at].op != OP_ANNOTATIONS_HERE)
+		at++;
+	if (at == u->count)
+		return;
+	if (!u->setup_begin) {
+		flow_nop(&u->ins[at]);
+		return;
+	}
+	/* what follows the setup itself is the module's implicit return; it stays at the end */
+	int tail = u->setup_end ? u->count - u->setup_end : 0;
+	n -= tail;
+	struct ins *setup = arena_array(u->c->arena, struct ins, n);
+	memcpy(setup, &u->ins[u->setup_begin], (size_t)n * sizeof *setup);
+	memmove(&u->ins[at + 1 + n], &u->ins[at + 1], (size_t)(u->setup_begin - at - 1) * sizeof *setup);
+	memcpy(&u->ins[at + 1], setup, (size_t)n * sizeof *setup);
+	flow_nop(&u->ins[at]);
+	for (int i = 0; i < u->label_count; i++)
+		if (u->labels[i] > at && u->labels[i] < u->setup_begin)
+			u->labels[i] += n;
+		else if (u->labels[i] == u->setup_begin)
+			u->labels[i] = u->setup_end;
+}
+
+static void make_blocks(struct flow *f, struct code_unit *u)
+{
+	for (int i = 0; i < u->count; i++)
+		if (u->ins[i].label >= 0)
+			u->ins[u->labels[u->ins[i].label]].labelled = true;
+	struct block *b = f->entry = new_block(f);
+	b->ins = u->ins;
+	bool ended = false;
+	struct block **by_index = arena_array(f->arena, struct block *, u->count);
+	for (int i = 0; i < u->count; i++) {
+		struct ins *ins = &u->ins[i];
+		if ((ins->labelled && (b->count || b->target)) || ended) {
+			b->next = new_block(f);
+			b->room = b->count;
+			b = b->next;
+			b->ins = ins;
+		}
+		if (ins->labelled) {
+			b->target = true;
+			by_index[i] = b;
+		}
+		b->count++;
+		ended = flow_is_jump(ins->op) || flow_is_exit(ins->op);
+	}
+	b->room = b->count;
+	for (int i = 0; i < u->count; i++)
+		if (u->ins[i].label >= 0)
+			u->ins[i].target = by_index[u->labels[u->ins[i].label]];
+}
+
+/* ---- handlers ---- */
+static void reach(struct block ***sp, struct block *b, const struct handler_chain *chain)
+{
+	if (b->visited)
+		return;
+	b->visited = true;
+	b->handlers = chain;
+	*(*sp)++ = b;
+}
+
+/* Notes at each instruction where an exception goes; the instructions that said so disappear. */
+static void label_handlers(struct flow *f)
+{
+	struct block **stack = flow_stack(f), **sp = stack;
+	reach(&sp, f->entry, NULL);
+	while (sp > stack) {
+		struct block *b = *--sp;
+		const struct handler_chain *chain = b->handlers;
+		for (int i = 0; i < b->count; i++) {
+			struct ins *ins = &b->ins[i];
+			ins->handler = chain ? chain->target : NULL;
+			if (flow_is_block_push(ins->op)) {
+				ins->target->is_handler = true;
+				reach(&sp, ins->target, chain);
+				struct handler_chain *inner = arena_new(f->arena, struct handler_chain);
+				inner->target = ins->target;
+				inner->outer = chain;
+				chain = inner;
+				if (ins->op != OP_SETUP_FINALLY)
+					ins->target->keeps_lasti = true;
+			} else if (ins->op == OP_POP_BLOCK) {
+				chain = chain ? chain->outer : NULL;
+				flow_nop(ins);
+			} else if (flow_is_jump(ins->op))
+				reach(&sp, ins->target, chain);
+		}
+		if (flow_falls_through(b) && b->next)
+			reach(&sp, b->next, chain);
+	}
+}
+
+/* ---- unreachable code, nops, jumps ---- */
+static void visit_block(struct block ***sp, struct block *b)
+{
+	b->predecessors++;
+	if (b->visited)
+		return;
+	b->visited = true;
+	*(*sp)++ = b;
+}
+
+static void remove_unreachable(struct flow *f)
+{
+	struct block **stack = flow_stack(f), **sp = stack;
+	for (struct block *b = f->entry; b; b = b->next)
+		b->predecessors = 0;
+	visit_block(&sp, f->entry);
+	while (sp > stack) {
+		struct block *b = *--sp;
+		if (b->next && flow_falls_through(b))
+			visit_block(&sp, b->next);
+		for (int i = 0; i < b->count; i++)
+			if (flow_is_jump(b->ins[i].op) || flow_is_block_push(b->ins[i].op))
+				visit_block(&sp, b->ins[i].target);
+	}
+	for (struct block *b = f->entry; b; b = b->next)
+		if (!b->predecessors) {
+			b->count = 0;
+			b->is_handler = false;
+		}
+}
+
+static struct block *next_nonempty(struct block *b)
+{
+	while (b && b->count == 0)
+		b = b->next;
+	return b;
+}
+
+/* The line of the first instruction of the block after, without what will vanish. */
+static int line_after(const struct block *b)
+{
+	const struct block *next = next_nonempty(b->next);
+	for (int i = 0; next && i < next->count; i++)
+		if (next->ins[i].op != OP_NOP || next->ins[i].pos.line != LINE_NONE)
+			return next->ins[i].pos.line;
+	return next ? LINE_NONE : LINE_NONE - 10;
+}
+
+static bool nop_is_redundant(struct block *b, int i, int previous)
+{
+	int line = b->ins[i].pos.line;
+	if (line < 0 || previous == line)
+		return true;
+	if (i + 1 == b->count)
+		return line == line_after(b);
+	int next = b->ins[i + 1].pos.line;
+	if (next == line)
+		return true;
+	if (next < 0) {
+		b->ins[i + 1].pos = b->ins[i].pos;
+		return true;
+	}
+	return false;
+}
+
+static int remove_nops_of(struct block *b)
+{
+	int kept = 0, previous = -1;
+	for (int i = 0; i < b->count; i++) {
+		if (b->ins[i].op == OP_NOP && nop_is_redundant(b, i, previous))
+			continue;
+		previous = b->ins[i].pos.line;
+		if (kept != i)
+			b->ins[kept] = b->ins[i];
+		kept++;
+	}
+	int removed = b->count - kept;
+	b->count = kept;
+	return removed;
+}
+
+static bool is_redundant_pair(const struct ins *previous, const struct ins *ins)
+{
+	if (ins->op != OP_POP_TOP || !previous)
+		return false;
+	return previous->op == OP_LOAD_CONST || previous->op == OP_LOAD_SMALL_INT || (previous->op == OP_COPY && previous->arg == 1);
+}
+
+static void remove_nops_and_pairs(struct flow *f)
+{
+	for (bool done = false; !done;) {
+		done = true;
+		struct ins *previous, *ins = NULL;
+		for (struct block *b = f->entry; b; b = b->next) {
+			remove_nops_of(b);
+			if (b->target)
+				ins = NULL;
+			for (int i = 0; i < b->count; i++) {
+				previous = ins;
+				ins = &b->ins[i];
+				if (is_redundant_pair(previous, ins)) {
+					flow_nop(previous);
+					flow_nop(ins);
+					done = false;
+				}
+			}
+			if ((ins && flow_is_jump(ins->op)) || !flow_falls_through(b))
+				ins = NULL;
+		}
+	}
+}
+
+static int remove_redundant_jumps(struct flow *f)
+{
+	int changes = 0;
+	for (struct block *b = f->entry; b; b = b->next) {
+		struct ins *last = block_last(b);
+		if (last && flow_is_unconditional(last->op) && next_nonempty(last->target) == next_nonempty(b->next)) {
+			flow_nop(last);
+			changes++;
+		}
+	}
+	return changes;
+}
+
+static void remove_nops_and_jumps(struct flow *f)
+{
+	int changes;
+	do {
+		changes = 0;
+		for (struct block *b = f->entry; b; b = b->next)
+			changes += remove_nops_of(b);
+		changes += remove_redundant_jumps(f);
+	} while (changes);
+}
+
+static bool has_no_line(const struct block *b)
+{
+	for (int i = 0; i < b->count; i++)
+		if (b->ins[i].pos.line >= 0)
+			return false;
+	return true;
+}
+
+static void append_block(struct flow *f, struct block *b, const struct block *from)
+{
+	int n = from->count;
+	for (int i = 0; i < n; i++) {
+		struct ins copy = from->ins[i];
+		*flow_insert(f, b, b->count) = copy;
+	}
+}
+
+enum { MAX_COPY_SIZE = 4 };
+
+/* A jump to a short exit, or to code without lines that goes nowhere by itself, becomes a copy of it. */
+static bool inline_target(struct flow *f, struct block *b)
+{
+	struct ins *last = block_last(b);
+	if (!last || !flow_is_unconditional(last->op))
+		return false;
+	struct block *target = last->target;
+	const struct ins *target_last = block_last(target);
+	bool small_exit = target_last && flow_is_exit(target_last->op) && target->count <= MAX_COPY_SIZE;
+	bool no_line = has_no_line(target) && !flow_falls_through(target);
+	if (!small_exit && !no_line)
+		return false;
+	int removed = last->op;
+	flow_nop(last);
+	append_block(f, b, target);
+	last = block_last(b);
+	if (no_line && flow_is_unconditional(last->op) && removed == OP_JUMP)
+		last->op = OP_JUMP;
+	target->predecessors--;
+	return true;
+}
+
+static void inline_small_blocks(struct flow *f)
+{
+	for (bool changes = true; changes;) {
+		changes = false;
+		for (struct block *b = f->entry; b; b = b->next)
+			changes |= inline_target(f, b);
+	}
+}
+
+/* ---- line numbers ---- */
+static bool is_exit_without_line(const struct block *b)
+{
+	const struct ins *last = b ? block_last(b) : NULL;
+	if (!last)
+		return false;
+	bool ends = flow_is_exit(last->op);
+	for (int i = 0; i < b->count && !ends; i++)
+		ends = b->ins[i].op == OP_JUMP || b->ins[i].op == OP_RESUME;
+	return ends && has_no_line(b);
+}
+
+static void duplicate_exits(struct flow *f)
+{
+	for (struct block *b = f->entry; b; b = b->next) {
+		struct ins *last = block_last(b);
+		if (!last || !flow_is_jump(last->op))
+			continue;
+		struct block *target = next_nonempty(last->target);
+		if (!target || target->predecessors <= 1 || !is_exit_without_line(target) || flow_falls_through(target))
+			continue;
+		struct block *copy = new_block(f);
+		append_block(f, copy, target);
+		copy->ins[0].pos = last->pos;
+		copy->handlers = target->handlers;
+		copy->target = true;
+		last->target = copy;
+		target->predecessors--;
+		copy->predecessors = 1;
+		copy->next = target->next;
+		target->next = copy;
+	}
+	for (struct block *b = f->entry; b; b = b->next)
+		if (b->count && b->next && flow_falls_through(b) && is_exit_without_line(b->next))
+			b->next->ins[0].pos = block_last(b)->pos;
+}
+
+static void propagate_lines(struct flow *f)
+{
+	for (struct block *b = f->entry; b; b = b->next) {
+		if (!b->count)
+			continue;
+		struct pos previous = { .line = LINE_NONE };
+		for (int i = 0; i < b->count; i++) {
+			if (b->ins[i].pos.line == LINE_NONE)
+				b->ins[i].pos = previous;
+			else
+				previous = b->ins[i].pos;
+		}
+		if (flow_falls_through(b) && b->next && b->next->predecessors == 1 && b->next->count &&
+		    b->next->ins[0].pos.line == LINE_NONE)
+			b->next->ins[0].pos = previous;
+		const struct ins *last = block_last(b);
+		if (flow_is_jump(last->op) && last->target->predecessors == 1 && last->target->count &&
+		    last->target->ins[0].pos.line == LINE_NONE)
+			last->target->ins[0].pos = previous;
+	}
+}
+
+static void resolve_lines(struct flow *f)
+{
+	duplicate_exits(f);
+	propagate_lines(f);
+}
+
+/* ---- order ---- */
+static void mark_warm(struct flow *f)
+{
+	struct block **stack = flow_stack(f), **sp = stack;
+	reach(&sp, f->entry, f->entry->handlers);
+	while (sp > stack) {
+		struct block *b = *--sp;
+		b->warm = true;
+		if (b->next && flow_falls_through(b))
+			reach(&sp, b->next, b->next->handlers);
+		for (int i = 0; i < b->count; i++)
+			if (flow_is_jump(b->ins[i].op))
+				reach(&sp, b->ins[i].target, b->ins[i].target->handlers);
+	}
+}
+
+static void mark_cold(struct flow *f)
+{
+	mark_warm(f);
+	struct block **stack = flow_stack(f), **sp = stack;
+	for (struct block *b = f->entry; b; b = b->next)
+		if (b->is_handler && !b->warm)
+			reach(&sp, b, b->handlers);
+	while (sp > stack) {
+		struct block *b = *--sp;
+		b->cold = true;
+		if (b->next && flow_falls_through(b) && !b->next->warm)
+			reach(&sp, b->next, b->next->handlers);
+		const struct ins *last = block_last(b);
+		if (last && flow_is_jump(last->op) && !last->target->warm)
+			reach(&sp, last->target, last->target->handlers);
+	}
+}
+
+/* Handlers go behind the code that runs when nothing goes wrong. */
+static void push_cold_to_end(struct flow *f)
+{
+	if (!f->entry->next)
+		return;
+	mark_cold(f);
+	for (struct block *b = f->entry; b; b = b->next) {
+		if (!b->cold || !flow_falls_through(b) || !b->next || !b->next->warm)
+			continue;
+		struct block *jump = new_block(f);
+		jump->cold = true;
+		jump->next = b->next;
+		jump->predecessors = 1;
+		jump->handlers = b->next->handlers;
+		struct ins *ins = flow_insert(f, jump, 0);
+		ins->op = OP_JUMP_NO_INTERRUPT;
+		ins->target = b->next;
+		b->next->target = true;
+		b->next = jump;
+	}
+	struct block *warm = f->entry, *cold = NULL, **cold_end = &cold;
+	while (warm->next) {
+		if (!warm->next->cold) {
+			warm = warm->next;
+			continue;
+		}
+		*cold_end = warm->next;
+		cold_end = &warm->next->next;
+		warm->next = warm->next->next;
+	}
+	*cold_end = NULL;
+	warm->next = cold;
+	if (cold)
+		remove_nops_and_jumps(f);
+}
+
+/* ---- what only the generator of code knew ---- */
+static void convert_conditional_jumps(struct flow *f)
+{
+	for (struct block *b = f->entry; b; b = b->next) {
+		struct ins *last = block_last(b);
+		if (!last || (last->op != OP_JUMP_IF_FALSE && last->op != OP_JUMP_IF_TRUE))
+			continue;
+		last->op = last->op == OP_JUMP_IF_FALSE ? OP_POP_JUMP_IF_FALSE : OP_POP_JUMP_IF_TRUE;
+		struct pos pos = last->pos;
+		struct block *handler = last->handler;
+		struct ins *copy = flow_insert(f, b, b->count - 1);
+		copy->op = OP_COPY;
+		copy->arg = 1;
+		copy->pos = pos;
+		copy->handler = handler;
+		struct ins *to_bool = flow_insert(f, b, b->count - 1);
+		to_bool->op = OP_TO_BOOL;
+		to_bool->pos = pos;
+		to_bool->handler = handler;
+	}
+}
+
+static void enter_at(struct flow *f, struct block ***sp, struct block *b, int depth)
+{
+	if (b->visited) {
+		if (b->start_depth != depth && !f->u->c->failed) {
+			py_refuse(f->u->c->py, "this shape of code (stack depth %d against %d)", depth, b->start_depth);
+			compile_fail(f->u->c);
+		}
+		return;
+	}
+	b->visited = true;
+	b->start_depth = depth;
+	*(*sp)++ = b;
+}
+
+static void find_depths(struct flow *f)
+{
+	struct block **stack = flow_stack(f), **sp = stack;
+	for (struct block *b = f->entry; b; b = b->next)
+		b->start_depth = -1;
+	enter_at(f, &sp, f->entry, 0);
+	while (sp > stack) {
+		struct block *b = *--sp;
+		int depth = b->start_depth;
+		for (int i = 0; i < b->count; i++) {
+			const struct ins *ins = &b->ins[i];
+			if (ins->target)
+				enter_at(f, &sp, ins->target, depth + flow_effect(ins, true));
+			depth += flow_effect(ins, false);
+			if (depth > f->max_depth)
+				f->max_depth = depth;
+			if (ins->target && ins->target->start_depth > f->max_depth)
+				f->max_depth = ins->target->start_depth;
+		}
+		if (flow_falls_through(b) && b->next)
+			enter_at(f, &sp, b->next, depth);
+	}
+}
+
+static void convert_pseudo_ops(struct flow *f)
+{
+	for (struct block *b = f->entry; b; b = b->next)
+		for (int i = 0; i < b->count; i++) {
+			if (flow_is_block_push(b->ins[i].op))
+				flow_nop(&b->ins[i]);
+			else if (b->ins[i].op == OP_STORE_FAST_MAYBE_NULL)
+				b->ins[i].op = OP_STORE_FAST;
+			else if (b->ins[i].op == OP_GET_ITER)
+				b->ins[i].arg = 0;
+		}
+	remove_nops_and_jumps(f);
+}
+
+void flow_build(struct flow *f, struct code_unit *u)
+{
+	memset(f, 0, sizeof *f);
+	f->u = u;
+	f->arena = u->c->arena;
+	if (u->kind == UNIT_MODULE)
+		move_setup(u);
+	make_blocks(f, u);
+	label_handlers(f);
+	inline_small_blocks(f);
+	remove_unreachable(f);
+	resolve_lines(f);
+	flow_fold_consts(f);
+	for (struct block *b = f->entry; b; b = b->next) {
+		flow_fold_block(f, b);
+		flow_swaptimize(f, b);
+	}
+	remove_nops_and_pairs(f);
+	remove_unreachable(f);
+	remove_nops_and_jumps(f);
+	flow_drop_unused_consts(f);
+	flow_check_loads(f);
+	flow_pair_loads(f);
+	push_cold_to_end(f);
+	resolve_lines(f);
+	convert_conditional_jumps(f);
+	find_depths(f);
+	convert_pseudo_ops(f);
+	flow_borrow_loads(f);
+}
