@@ -5,6 +5,7 @@
 #include "obj.h"
 #include "obj_dict.h"
 #include "obj_generic_alias.h"
+#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_list.h"

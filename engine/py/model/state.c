@@ -2,8 +2,36 @@
  * Never: raises for a bound of ours what CPython would not raise; a stop of ours is no exception. */
 #include "state.h"
 #include "exc.h"
+#include "obj_bool.h"
+#include "obj_bytes.h"
+#include "obj_none.h"
+#include "obj_str.h"
+#include "obj_tuple.h"
 #include <stdio.h>
 #include <string.h>
+
+/* ---- life of the model ---- */
+
+/* Types first, because the singletons need theirs; what has no order is made when first used. */
+void model_init(struct py *py)
+{
+	if (py->heap) heap_reset(py);
+	else heap_init(py);
+	gc_init(py);
+	TYPE_OF(py, T_type);
+	none_init(py);
+	int_init(py);
+	bool_init(py);
+	str_init(py);
+	bytes_init(py);
+	obj_decref(py, tuple_new(py, 0, WHY_STARTUP));
+}
+
+void model_clear(struct py *py, bool keep_memory)
+{
+	if (keep_memory) heap_reset(py);
+	else heap_clear(py);
+}
 
 /* ---- stops ---- */
 
