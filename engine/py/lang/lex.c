@@ -456,9 +456,9 @@ again:
 		return;
 	while (*lexer->at == ' ' || *lexer->at == '\t' || *lexer->at == '\f')
 		lexer->at++;
+	token->start = lexer->at; /* that of a NEWLINE is where the comment before it begins */
 	if (*lexer->at == '#')
 		lexer->at = memchr(lexer->at, '\n', (size_t)(lexer->end - lexer->at));
-	token->start = lexer->at;
 	int line = lexer->line;
 	const char *line_start = lexer->line_start;
 	unsigned char c = (unsigned char)*lexer->at;

@@ -72,6 +72,7 @@ struct lexer {
 	bool started; /* single: tokens were given since the last NEWLINE that the end of the text stood for */
 	bool own_newline; /* the last newline is ours */
 	bool open_end;    /* and it is not to be read: the text ends before it, as for eval */
+	bool errors_in_bytes; /* offsets of errors count bytes, not characters */
 	bool hit_end; /* the end of the text was looked at */
 	bool error_is_code; /* the error is one that CPython's tokenizer only gives a number, its parser words it */
 	int pending;  /* INDENT (positive) or DEDENT tokens still to give */

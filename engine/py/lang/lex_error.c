@@ -180,20 +180,21 @@ void lex_error_unclosed(struct lexer *lexer)
 void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message)
 {
 	struct syntax_error *error = lexer->error;
-	size_t length = 0, end_length = 0;
-	const char *text = lex_line(lexer, pos->line, &length), *end_text = text;
+	size_t length = 0;
+	const char *text = lex_line(lexer, pos->line, &length);
 
 	if (error->kind != SYNTAX_ERROR_NONE)
 		return;
 	int offset = pos->column + 1, end_offset = pos->end_column < 0 ? 0 : pos->end_column + 1;
-	if (text != NULL && pos->column >= 0 && (size_t)pos->column <= length && !lexer->profile->syntax_from_tree)
+	if (text != NULL && pos->column >= 0 && (size_t)pos->column <= length && !lexer->errors_in_bytes)
 		offset = characters(text, text + pos->column) + 1;
-	if (pos->end_line != pos->line)
-		end_text = lex_line(lexer, pos->end_line, &end_length);
-	else
-		end_length = length;
-	if (end_text != NULL && pos->end_column >= 0 && (size_t)pos->end_column <= end_length)
-		end_offset = characters(end_text, end_text + pos->end_column) + 1;
+	/* CPython counts the end's characters in the first line, too, and no further than it goes */
+	if (text != NULL && pos->end_column >= 0 && !lexer->errors_in_bytes) {
+		size_t end = (size_t)pos->end_column;
+		if (pos->end_line != pos->line && end > length - 1)
+			end = length - 1;
+		end_offset = characters(text, text + (end < length ? end : length)) + 1;
+	}
 	record(lexer, kind, pos->line, offset, end_offset, text != NULL ? text : "", length, message);
 	error->end_lineno = pos->end_line;
 }
@@ -340,6 +341,7 @@ bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *pr
 	lexer->error = error;
 	lexer->warnings = warnings;
 	lexer->line = 1;
+	lexer->errors_in_bytes = profile->syntax_from_tree;
 	lexer->line_begins = true;
 	memset(error, 0, sizeof *error);
 	if (!(flags & PARSE_TEXT) && length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0) {

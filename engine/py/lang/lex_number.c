@@ -27,7 +27,8 @@ static bool end_number(struct lexer *lexer, const char *kind)
 {
 	unsigned char c = (unsigned char)*lexer->at;
 
-	if (!lexer->profile->lex_number_ends || c >= 0x80 || !lex_is_name_byte((char)c))
+	if (lexer->profile->lex_number_ends == 0 || (c >= 0x80 && lexer->profile->lex_number_ends == 1) ||
+	    !lex_is_name_byte((char)c))
 		return true;
 	if (!keyword_follows(lexer->at)) {
 		lex_error_here(lexer, lexer->at, "invalid %s literal", kind);
@@ -66,7 +67,7 @@ static enum token_kind with_base(struct lexer *lexer, int base, const char *name
 			lexer->at++;
 		if (!is_digit(*lexer->at, base)) {
 			if (base != 16 && is_digit(*lexer->at, 10))
-				return lex_error_here(lexer, lexer->at + (any || lexer->profile->lex_number_ends),
+				return lex_error_here(lexer, lexer->at + (any || lexer->profile->lex_number_ends != 0),
 				    "invalid digit '%c' in %s literal", *lexer->at, name);
 			return lex_error_here(lexer, lexer->at, "invalid %s literal", name);
 		}
@@ -143,9 +144,10 @@ static enum token_kind leading_zero(struct lexer *lexer)
 		return end_number(lexer, "decimal") ? TOKEN_NUMBER : TOKEN_ERROR;
 	static const char message[] =
 	    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
-	if (!lexer->profile->lex_number_ends)
-		return lex_error_here(lexer, lexer->at, message);
-	return lex_error_range(lexer, (int)(start + 1 - lexer->line_start), (int)(zeros_end + 1 - lexer->line_start), message);
+	if (lexer->profile->lex_number_ends == 0)
+		return lex_error_here(lexer, lexer->at, "%s", message);
+	return lex_error_range(lexer, (int)(start + 1 - lexer->line_start), (int)(zeros_end + 1 - lexer->line_start), "%s",
+	    message);
 }
 
 enum token_kind lex_number(struct lexer *lexer)

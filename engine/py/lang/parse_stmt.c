@@ -53,9 +53,8 @@ static struct stmt *parse_augmented(struct parser *p, struct expr *target, int s
 	if (!is_single_target(target)) {
 		if (!p->profile->syntax_from_tree)
 			return NULL;
-		if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
-			return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal expression for augmented assignment");
-		parse_set_context(p, target, STORE, start);
+		if (parse_set_context(p, target, STORE, start))
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal expression for augmented assignment");
 		return NULL;
 	}
 	static const unsigned char operators[] = { OPERATOR_ADD, OPERATOR_SUB, OPERATOR_MULT, OPERATOR_MATMULT, OPERATOR_DIV,

@@ -190,7 +190,7 @@ static void raise_missing_comma(struct diagnosis *d, const struct alternative *a
 static void raise_from(struct diagnosis *d, const struct node *node, const char *message)
 {
 	const struct token *first = token_at(d, node->first), *last = token_at(d, d->fill - 1);
-	int end_column = last->kind == TOKEN_NEWLINE ? last->column + 1 : last->end_column;
+	int end_column = last->end_column + (last->kind == TOKEN_NEWLINE && !d->p->profile->lex_newline_has_end);
 
 	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ first->line, first->column, last->end_line, end_column - 1 }, message);
 }
@@ -367,7 +367,7 @@ static void report_legacy(struct parser *p)
 		}
 		if (strncmp(at, "print ", 6) != 0)
 			continue;
-		const char *from = text + start + 6, *end = strchr(from, ';');
+		const char *from = at + 6, *end = strchr(from, ';');
 		end = end != NULL ? end : from + strlen(from);
 		while (from < end && strchr(" \t\r\n", *from) != NULL)
 			from++;
@@ -429,6 +429,7 @@ static void find_old(struct diagnosis *d)
 {
 	struct parser *p = d->p;
 
+	p->lexer.errors_in_bytes = false; /* as those of the tree are */
 	if (syntax_read(d, false) || d->lexer_error)
 		return;
 	const struct token *token = token_at(d, d->fill - 1);

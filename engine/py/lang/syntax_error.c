@@ -295,9 +295,14 @@ static struct node *match_choice(struct diagnosis *d, const struct item *choice,
 
 static bool is_soft_keyword(const struct diagnosis *d, const char *name)
 {
-	return (strcmp(name, "match") == 0 || strcmp(name, "case") == 0 || strcmp(name, "_") == 0) ||
-	       (d->p->profile->grammar_type_params && strcmp(name, "type") == 0) ||
-	       (d->p->profile->grammar_lazy_import && strcmp(name, "lazy") == 0);
+	const char *const words[] = { "match", "case", "_", d->p->profile->grammar_type_params ? "type" : "match",
+		d->p->profile->grammar_lazy_import ? "lazy" : "match" };
+	size_t length = strlen(name) + !d->p->profile->syntax_soft_prefix;
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strncmp(words[i], name, length) == 0)
+			return true;
+	return false;
 }
 
 static struct node *match_token(struct diagnosis *d, const struct item *item)
