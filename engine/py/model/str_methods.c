@@ -620,7 +620,7 @@ METHOD(method_format)
 	if (names && !(kwargs = dict_new(py, WHY_INTERNAL))) return NULL;
 	for (int64_t i = 0; i < names; i++)
 		if (dict_set(py, kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0) goto out;
-	result = format_markup(py, self, args, nargs, kwargs);
+	result = format_markup(py, self, args ? args : &self, nargs, kwargs);
 out:
 	obj_xdecref(py, kwargs);
 	return result;
