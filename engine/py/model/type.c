@@ -82,13 +82,14 @@ struct type *type_make(struct py *py, int id)
 {
 	if (py->types[id]) return py->types[id];
 	const struct type_spec *spec = py->type_specs[id];
-	struct type *metatype = id == T_type ? NULL : TYPE_OF(py, T_type);
-	if (py->types[id]) return py->types[id]; /* object, made on the way to type */
+	/* object is made on the way to type, which becomes its metatype afterwards */
+	struct type *metatype = id == T_type || (id == T_object && !py->types[T_type]) ? NULL : TYPE_OF(py, T_type);
+	if (py->types[id]) return py->types[id];
 	struct type *base = id == T_object ? NULL : TYPE_OF(py, spec->base);
 	if (py->types[id]) return py->types[id];
 	struct type *type = (struct type *)(void *)heap_new_static(py, metatype, sizeof *type, WHY_STARTUP);
 	if (!py->profile->immortal) type->head.refs = 32; /* ordinary counts, never 0 */
-	if (id == T_type) type->head.type = type;
+	if (id == T_type) type->head.type = base->head.type = type;
 	py->types[id] = type;
 	type->id = id;
 	type->spec = spec;
