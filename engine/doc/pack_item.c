@@ -340,15 +340,15 @@ static void read_kind(struct pack_reader *reader, json_t *object, const struct p
 		return;
 	}
 	for (size_t i = 0; kind_all()[i] != NULL; i++) {
-		struct pack_spot other = { spot, kind_all()[i]->name, 0 };
-		if (kind_all()[i] != item->kind && json_object_get(object, kind_all()[i]->name) != NULL)
+		struct pack_spot other = { spot, kind_all()[i]->object, 0 };
+		if (kind_all()[i] != item->kind && json_object_get(object, kind_all()[i]->object) != NULL)
 			pack_fault(reader, ERR_INPUT, &other, "the kind is \"%s\"; \"%s\" has no place here",
-				   item->kind->name, kind_all()[i]->name);
+				   item->kind->name, kind_all()[i]->object);
 	}
-	values = pack_member(reader, object, spot, item->kind->name, true);
+	values = pack_member(reader, object, spot, item->kind->object, true);
 	if (values == NULL)
 		return;
-	struct pack_spot here = { spot, item->kind->name, 0 };
+	struct pack_spot here = { spot, item->kind->object, 0 };
 	if (!pack_is_object(reader, values, &here))
 		return;
 	kept = arena_array(&reader->pack->arena, struct item_value, item_field_count(item->kind->fields) + 1);
@@ -454,7 +454,7 @@ void pack_read_item(struct pack_reader *reader, json_t *document, const struct p
 	for (size_t i = 0; common[i] != NULL; i++)
 		known[count++] = common[i];
 	for (size_t i = 0; kind_all()[i] != NULL && count < 63; i++)
-		known[count++] = kind_all()[i]->name;
+		known[count++] = kind_all()[i]->object;
 	known[count] = NULL;
 	if (!pack_is_object(reader, document, spot))
 		return;

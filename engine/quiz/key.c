@@ -119,7 +119,8 @@ static void run_step(struct py *py, const struct key_step *step, struct sink *si
 		*sink = (struct sink){ NULL, &text };
 		value->status = py_feed(py, step->text, strlen(step->text));
 		*sink = before;
-		if (value->status == PY_DONE && text.length > 0 && strstr(buf_text(&text), "Error") != NULL)
+		if (value->status == PY_DONE && text.length > 0 &&
+		    (strstr(buf_text(&text), "Traceback (most") != NULL || strstr(buf_text(&text), "Error") != NULL))
 			value->status = PY_EXCEPTION; /* at the prompt an exception does not end the session */
 		value->text = value->status == PY_EXCEPTION ? last_line(arena, buf_text(&text)) : "";
 	}

@@ -52,8 +52,9 @@ void kind_answer_init(struct kind_answer *answer);
 void kind_answer_clear(struct kind_answer *answer);
 
 struct kind {
-	const char *name; /* "predict" */
-	const char *what; /* what the learner does, a sentence for help */
+	const char *name;   /* "predict" */
+	const char *object; /* name of the object in an exercise that holds its fields; mostly as the kind's own */
+	const char *what;   /* what the learner does, a sentence for help */
 	const struct item_field *fields;
 
 	/* Faults of an item that its fields cannot express; ERR_INPUT. May be NULL. */

@@ -370,6 +370,7 @@ static const char *choice_program(const struct variant *variant, struct arena *a
 
 const struct kind kind_choice = {
 	.name = "choice",
+	.object = "choice",
 	.what = "pick one option, or all that are right",
 	.fields = fields,
 	.check = choice_check,

@@ -1,17 +1,15 @@
 /* kind_code.c -- the learner writes code that makes the checks true.
  * Key:  a part for each check; the right answer shown is the author's solution. Setup and answer run as one file (or one
  *       session), then the checks, each a compile unit of its own. What does not end is stopped and says so. */
+#include "kind_code.h"
 #include "kind.h"
 #include "match.h"
 #include <ctype.h>
 #include <string.h>
 
-enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID };
 enum { C_EXPRESSION, C_CODE, C_POINTS, C_MESSAGE, C_HIDDEN };
 
-#define CHECKS_MOST 50
-
-static const struct item_field check_fields[] = {
+const struct item_field kind_code_checks[] = {
 	[C_EXPRESSION] = { .name = "expression", .type = ITEM_EXPRESSION },
 	[C_CODE] = { .name = "code", .type = ITEM_CODE },
 	[C_POINTS] = { .name = "points", .type = ITEM_NUMBER, .low = 1, .high = 1000 },
@@ -29,17 +27,17 @@ static const struct item_field fields[] = {
 		       .required = true,
 		       .low = 1,
 		       .high = CHECKS_MOST,
-		       .fields = check_fields },
+		       .fields = kind_code_checks },
 	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = 50 },
 	{ .name = NULL },
 };
 
 static const struct item_value *check_of(const struct item_value *values, size_t row, size_t column)
 {
-	return item_cell(&values[F_CHECKS], check_fields, row, column);
+	return item_cell(&values[F_CHECKS], kind_code_checks, row, column);
 }
 
-static int code_check(const struct item *item, struct err *err)
+int kind_code_check(const struct item *item, struct err *err)
 {
 	for (size_t i = 0; i < item->values[F_CHECKS].count; i++)
 		if (check_of(item->values, i, C_EXPRESSION)->given == check_of(item->values, i, C_CODE)->given)
@@ -47,8 +45,8 @@ static int code_check(const struct item *item, struct err *err)
 	return 0;
 }
 
-static int code_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
-		    struct err *err)
+int kind_code_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
+		  struct err *err)
 {
 	size_t count = variant->values[F_CHECKS].count;
 	struct key_part *parts = arena_array(arena, struct key_part, count);
@@ -67,7 +65,7 @@ static int code_key(const struct variant *variant, struct key_cache *cache, stru
 
 /* ---- asking ---- */
 
-static void code_page(const struct variant *variant, const struct key *key, struct kind_page *page)
+void kind_code_page(const struct variant *variant, const struct key *key, struct kind_page *page)
 {
 	const struct item_value *values = variant->values;
 
@@ -82,8 +80,8 @@ static void code_page(const struct variant *variant, const struct key *key, stru
 		kind_page_put(page, KIND_NOTE, "without", values[F_FORBID].items[i].text);
 }
 
-static enum kind_form code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
-			       struct buf *sentence)
+enum kind_form kind_code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
+			     struct buf *sentence)
 {
 	(void)key, (void)page;
 	if (round > 0)
@@ -188,8 +186,8 @@ static const char *syntax_error(struct arena *arena, const struct key_outcome *o
 	return NULL;
 }
 
-static int code_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
-		      struct kind_answer *answer, struct err *err)
+int kind_code_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
+		    struct kind_answer *answer, struct err *err)
 {
 	struct key_outcome out;
 	const char *word;
@@ -246,8 +244,8 @@ static const char *why_check_failed(const struct key_value *value, bool expressi
 	return arena_printf(arena, "It was stopped: %.200s.", value->text);
 }
 
-static int code_mark(const struct variant *variant, const struct key *key, struct key_cache *cache,
-		     const struct kind_answer *answer, struct mark *mark, struct err *err)
+int kind_code_mark(const struct variant *variant, const struct key *key, struct key_cache *cache,
+		   const struct kind_answer *answer, struct mark *mark, struct err *err)
 {
 	int weights[CHECKS_MOST];
 	struct key_outcome out;
@@ -279,27 +277,28 @@ static int code_mark(const struct variant *variant, const struct key *key, struc
 	return code;
 }
 
-static void code_show(const struct variant *variant, const struct key *key, struct buf *out)
+void kind_code_show(const struct variant *variant, const struct key *key, struct buf *out)
 {
 	(void)key;
 	buf_puts(out, variant->values[F_SOLUTION].text);
 }
 
-static const char *code_program(const struct variant *variant, struct arena *arena)
+const char *kind_code_program(const struct variant *variant, struct arena *arena)
 {
 	return whole_program(variant, arena, variant->values[F_SOLUTION].text);
 }
 
 const struct kind kind_code = {
 	.name = "code",
+	.object = "code",
 	.what = "write code that makes the checks true",
 	.fields = fields,
-	.check = code_check,
-	.key = code_key,
-	.page = code_page,
-	.ask = code_ask,
-	.parse = code_parse,
-	.mark = code_mark,
-	.show = code_show,
-	.program = code_program,
+	.check = kind_code_check,
+	.key = kind_code_key,
+	.page = kind_code_page,
+	.ask = kind_code_ask,
+	.parse = kind_code_parse,
+	.mark = kind_code_mark,
+	.show = kind_code_show,
+	.program = kind_code_program,
 };

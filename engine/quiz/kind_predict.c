@@ -301,6 +301,7 @@ static const char *predict_program(const struct variant *variant, struct arena *
 
 const struct kind kind_predict = {
 	.name = "predict",
+	.object = "predict",
 	.what = "type what the code prints",
 	.fields = fields,
 	.key = predict_key,

@@ -148,6 +148,7 @@ static const char *value_program(const struct variant *variant, struct arena *ar
 
 const struct kind kind_value = {
 	.name = "value",
+	.object = "value",
 	.what = "give one value",
 	.fields = fields,
 	.key = value_key,

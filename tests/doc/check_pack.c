@@ -27,7 +27,7 @@ START_TEST(test_sample)
 	const struct item *item = item_find(pack, "small-integers");
 
 	ck_assert_str_eq(pack->id, "sample");
-	ck_assert_uint_eq(pack->item_count, 6);
+	ck_assert_uint_eq(pack->item_count, 12);
 	ck_assert_str_eq(pack->description,
 			 "A small pack that uses each feature of the format once.\n\nIt is read by the tests.");
 	ck_assert_str_eq(pack->authors[0].name, "The objquiz authors");
@@ -158,7 +158,8 @@ START_TEST(test_exercises)
 	expect(HEAD "\"exercises\": [" EXERCISE("A b", PREDICT) "]}",
 	       "2:16: this should be lower-case letters and digits, joined by - . or _");
 	expect(HEAD "\"exercises\": [" EXERCISE("a", "\"kind\":\"dance\"") "]}",
-	       "2:94: there is no such kind; known are predict, value, choice, code");
+	       "2:94: there is no such kind; known are predict, value, choice, trace, order, code, fix, alias, "
+	       "versions, talk");
 	expect(HEAD "\"exercises\": [" EXERCISE("a", "\"kind\":\"predict\"") "]}", "2:15: \"predict\" is missing");
 	expect(HEAD "\"exercises\": [" EXERCISE("a", PREDICT ",\n\"value\":{}") "]}",
 	       "3:1: the kind is \"predict\"; \"value\" has no place here");

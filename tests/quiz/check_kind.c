@@ -2,6 +2,7 @@
 #include "quiz/quiz.h"
 #include "quiz_help.h"
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 struct table {
@@ -276,6 +277,111 @@ START_TEST(test_code_endless)
 }
 END_TEST
 
+START_TEST(test_trace)
+{
+	struct table t = lay("'mode':'repl','versions':'3.8-3.13','kind':'trace','trace':{'setup':['import sys','a = "
+			     "[]'],'steps':[{'code':'b = a'},{'code':'c = b'}],"
+			     "'columns':[{'expression':'sys.getrefcount(a)','label':'count'},{'expression':'[b]'}]}",
+			     "3.12");
+
+	shows(&t, "3 | [[]]\n4 | [[]]");
+	ck_assert_int_eq(grade(&t, "3|[[ ]]\n5|[[]]"), 750);
+	ck_assert_str_eq(t.mark.parts[2].label, "step 2, count");
+	ck_assert_int_eq(grade(&t, "3|1"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "3\n4"), ERR_USAGE);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_order)
+{
+	struct table t = lay("'kind':'order','order':{'code':['for x in (1, 2, 3, 2):','    print(x)']}", "3.12");
+	const struct key *key = key_get(t.cache, &t.variant, &t.err);
+	struct buf out = BUF_INIT;
+	char swapped[16];
+
+	ck_assert_ptr_nonnull(key);
+	t.variant.item->kind->show(&t.variant, key, &out);
+	ck_assert_int_eq(grade(&t, buf_text(&out)), 1000);
+	snprintf(swapped, sizeof swapped, "%s", buf_text(&out));
+	swapped[0] = buf_text(&out)[2];
+	swapped[2] = buf_text(&out)[0];
+	ck_assert_int_eq(grade(&t, swapped), 750);
+	ck_assert_int_eq(grade(&t, "A B C"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "A B C C"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "A B C X"), ERR_USAGE);
+	buf_clear(&out);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_fix)
+{
+	struct table t = lay("'kind':'fix','fix':{'given':'a = 1','solution':'a = 2','checks':[{'expression':'a == "
+			     "2','message':'two'}]}",
+			     "3.12");
+
+	shows(&t, "a = 2\n");
+	ck_assert_int_eq(grade(&t, "a = 1"), 0);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_alias)
+{
+	struct table t =
+	    lay("'kind':'alias','alias':{'code':['a = []','b = a','c = []','d = c'],'names':['a','b','c','d']}",
+		"3.12");
+
+	shows(&t, "a b | c d");
+	ck_assert_int_eq(grade(&t, "c, d | b a"), 1000);
+	ck_assert_int_eq(grade(&t, "a | b | c d"), 834); /* one of six pairs is wrong */
+	ck_assert_int_eq(grade(&t, "a b | c"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "a b | c d x"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "a b | c d a"), ERR_USAGE);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_versions)
+{
+	struct table t =
+	    lay("'versions':'3.8-3.10','kind':'versions','across':{'code':'print(1)','prints':'1'}", "3.9");
+
+	shows(&t, "3.8-3.10");
+	ck_assert_int_eq(grade(&t, "all"), 1000);
+	ck_assert_int_eq(grade(&t, "3.9-"), 667);
+	ck_assert_int_eq(grade(&t, "none"), 0);
+	ck_assert_int_eq(grade(&t, "3.12"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, ""), ERR_USAGE);
+	clear(&t);
+	t = lay("'kind':'versions','across':{'code':['1 + 1','print(3)'],'prints':['2','3'],'of':'modes'}", "3.9");
+	shows(&t, "prompt");
+	ck_assert_int_eq(grade(&t, "both"), 500);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_talk)
+{
+	struct table t = lay("'kind':'talk','talk':{'code':'a = "
+			     "1','rubric':[{'point':'one','points':3},{'point':'two','expression':'a == 1'}]}",
+			     "3.12");
+
+	shows(&t, "one\ntwo\n.\n1 2");
+	ck_assert_int_eq(grade(&t, "I said\n.\nmuch\n.\n1"), 750);
+	ck_assert(t.mark.self_assessed);
+	ck_assert_int_eq(grade(&t, "words\n.\nnone"), 0);
+	ck_assert_int_eq(grade(&t, "words\n.\n7"), ERR_USAGE);
+	ck_assert_int_eq(grade(&t, "words"), ERR_USAGE);
+	clear(&t);
+	t = lay("'kind':'talk','talk':{'rubric':[{'point':'false','expression':'1 == 2'}]}", "3.12");
+	ck_assert_int_eq(grade(&t, "x\n.\n1"), ERR_INPUT);
+	ck_assert_str_eq(t.err.text, "the claim 1 == 2 gives False");
+	clear(&t);
+}
+END_TEST
+
 START_TEST(test_pages)
 {
 	struct table t = lay(CODE, "3.12");
@@ -327,6 +433,12 @@ Suite *quiz_kind_suite(void)
 	tcase_add_test(tcase, test_choice_shuffled);
 	tcase_add_test(tcase, test_code);
 	tcase_add_test(tcase, test_code_endless);
+	tcase_add_test(tcase, test_trace);
+	tcase_add_test(tcase, test_order);
+	tcase_add_test(tcase, test_fix);
+	tcase_add_test(tcase, test_alias);
+	tcase_add_test(tcase, test_versions);
+	tcase_add_test(tcase, test_talk);
 	tcase_add_test(tcase, test_pages);
 	tcase_add_test(tcase, test_table_of_kinds);
 	tcase_set_timeout(tcase, 60);
