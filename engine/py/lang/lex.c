@@ -108,7 +108,7 @@ static enum token_kind keyword_of(const char *text, size_t length)
 		return TOKEN_NAME;
 	}
 	for (int kind = TOKEN_FALSE + first; count > 0; kind++, count--)
-		if (memcmp(spellings[kind], text, length) == 0 && spellings[kind][length] == '\0')
+		if (strncmp(spellings[kind], text, length) == 0 && spellings[kind][length] == '\0')
 			return (enum token_kind)kind;
 	return TOKEN_NAME;
 }
