@@ -271,7 +271,7 @@ static bool read_long(struct pack_reader *reader, json_t *value, const struct pa
 static const char *checked(struct pack_reader *reader, const char *text, const struct pack_spot *spot,
 			   enum pack_text form)
 {
-	const char *want;
+	const char *want = "";
 
 	if (!has_form(text, form, &want)) {
 		pack_fault(reader, ERR_INPUT, spot, "this should be %s", want);
