@@ -80,7 +80,9 @@ static bool read_middle(struct parser *p, struct fstring_parts *parts, bool raw)
 {
 	const struct token token = *parse_peek(p);
 	struct buf text = BUF_INIT;
-	struct pos pos = { token.line, token.column, token.end_line, token.end_column };
+	/* a doubled brace is one in the token, but two in the source */
+	bool doubled = token.end > token.start && (*token.end == '{' || *token.end == '}') && token.end[-1] == *token.end;
+	struct pos pos = { token.line, token.column, token.end_line, token.end_column + doubled };
 
 	p->at++;
 	bool right = parse_decode_text(p, &text, token.start, (size_t)(token.end - token.start), raw, &token);
