@@ -6,10 +6,12 @@
  *
  * From top to bottom: item.h (what authors wrote), variant.h (drawn for a learner), key.h (the right answer, computed),
  * kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
- * select.h (what comes next), check.h (what is wrong with an exercise). */
+ * card.h (when a topic is
+ * due again), select.h (what comes next), check.h (what is wrong with an exercise). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
 #include "attempt.h"
+#include "card.h"
 #include "check.h"
 #include "item.h"
 #include "key.h"

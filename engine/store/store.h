@@ -139,6 +139,16 @@ typedef int store_day_fn(void *closure, const struct store_day *day);
 int store_days(struct store *store, const struct store_filter *filter, store_day_fn *each, void *closure,
 	       struct err *err);
 
+/* What a learner's reviews were, in the order of time: what card.h replays. */
+struct store_review {
+	const char *topic;
+	int64_t answered;
+	int32_t score, max;
+	int hints;
+};
+typedef int store_review_fn(void *closure, const struct store_review *review);
+int store_reviews(struct store *store, const char *learner, store_review_fn *each, void *closure, struct err *err);
+
 /* ---- the database itself ---- */
 
 /* Looks for damage: `each` is called with a sentence for each finding; 0: sound; 1: there were findings. */

@@ -420,6 +420,28 @@ static int note_day(void *closure, const struct store_day *day)
 	return 0;
 }
 
+static int note_review(void *closure, const struct store_review *review)
+{
+	buf_printf(closure, "%s %d;", review->topic, (int)review->score);
+	return 0;
+}
+
+START_TEST(test_reviews)
+{
+	struct store *store = open_at("a.db");
+	struct buf out = BUF_INIT;
+	struct err err = { 0 };
+
+	add_learner(store, LEARNER, "Ada");
+	for (int n = 2; n >= 0; n--)
+		put(store, n);
+	ck_assert_int_eq(store_reviews(store, LEARNER, note_review, &out, &err), 0);
+	ck_assert_str_eq(buf_text(&out), "gc 500;gc.generations 500;interning 500;");
+	buf_clear(&out);
+	store_close(store);
+}
+END_TEST
+
 START_TEST(test_statistics)
 {
 	struct store *store = open_at("a.db");
@@ -825,6 +847,7 @@ Suite *store_store_suite(void)
 	tcase_add_test(tcase, test_packs);
 	tcase_add_test(tcase, test_pack_whole_or_not);
 	tcase_add_test(tcase, test_statistics);
+	tcase_add_test(tcase, test_reviews);
 	tcase_add_test(tcase, test_kill_loses_no_receipt);
 	tcase_add_test(tcase, test_two_processes);
 	tcase_add_test(tcase, test_two_begin);
