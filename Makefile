@@ -16,7 +16,7 @@ CFLAGS   = $(CFLAGS_$(MODE))
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 DEFINES  = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DOBJQUIZ_VERSION='"$(VERSION)"'
 COMPILE  = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -Iengine -Ibuild/gen $(PACKAGE_CFLAGS)
-LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
+LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
 
 PACKAGES = sqlite3 jansson libedit gmp libutf8proc libcmark
 # Asked once, when the first recipe needs it: on a bare system pkg-config is not there before `deps` was made.
@@ -118,18 +118,21 @@ compile_commands.json: Makefile $(SOURCES) build/gen/queries.h ## for editors an
 	@$(MAKE) --no-print-directory -Bnk all | awk -v folder="$$(pwd)" -f tests/tools/compdb.awk > $@
 
 # --- Programs and objects
-$(BIN)/objquiz: $(call objects,engine/cli/main.c) $(ENGINE)
+$(BIN)/objquiz: $(call objects,engine/cli/main.c) $B/engine.a
 	$(LINK)
-$(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $(ENGINE)
+$(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $B/engine.a
 	$(LINK) $$(pkg-config --libs check)
-$(BIN)/corpus: $(call objects,tests/corpus_main.c) $(ENGINE)
+$(BIN)/corpus: $(call objects,tests/corpus_main.c) $B/engine.a
 	$(LINK)
-$(BIN)/bench/%: $B/obj/tests/bench/%.o $(ENGINE)
+$(BIN)/bench/%: $B/obj/tests/bench/%.o $B/engine.a
 	$(LINK)
-$(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $(ENGINE)
+$(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $B/engine.a
 	$(LINK)
-build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $(ENGINE)
+build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $B/engine.a
 	$(LINK) -fsanitize=fuzzer
+
+$B/engine.a: $(ENGINE)
+	@rm -f $@; ar rcs $@ $^
 
 $B/obj/%.o: %.c $B/flags | build/found build/gen/queries.h build/gen/suites.h
 	@mkdir -p $(@D); echo cc $<
