@@ -34,6 +34,45 @@ bool select_matches(const struct item *item, const struct select_wish *wish)
 	return item_version(item, wish->version) != NULL;
 }
 
+/* The fitting exercise about a topic that was seen longest ago; of those never seen the easiest. count: there is none. */
+static size_t longest_ago(const struct select_candidate *candidates, size_t count, const struct select_wish *wish,
+			  const char *topic)
+{
+	size_t best = count;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct select_candidate *one = &candidates[i];
+		if (strcmp(one->item->topics[0], topic) != 0 || !select_matches(one->item, wish))
+			continue;
+		if (best == count || one->history.last < candidates[best].history.last ||
+		    (one->history.last == 0 && candidates[best].history.last == 0 &&
+		     one->item->level < candidates[best].item->level))
+			best = i;
+	}
+	return best;
+}
+
+size_t select_due(struct select_candidate *candidates, size_t count, const struct select_wish *wish,
+		  const struct card_deck *deck)
+{
+	size_t due = 0;
+
+	for (size_t i = 0; i < count; i++)
+		candidates[i].due = 0;
+	for (size_t i = 0; i < deck->topics.length; i++) {
+		const struct card_topic *topic = &deck->topics.items[i];
+		size_t best;
+		if (topic->card.due > wish->now)
+			continue;
+		best = longest_ago(candidates, count, wish, topic->name);
+		if (best == count)
+			continue;
+		candidates[best].due = topic->card.due;
+		due++;
+	}
+	return due;
+}
+
 struct rank {
 	struct select_pick pick;
 	int64_t first; /* smaller comes first, within its reason */

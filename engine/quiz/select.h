@@ -2,6 +2,7 @@
  * Rule: pure. It is handed what happened so far and gives an order; a scheduler can stand behind the same call. */
 #ifndef QUIZ_SELECT_H
 #define QUIZ_SELECT_H
+#include "card.h"
 #include "item.h"
 
 /* What is on record for an exercise, for one learner; undone attempts and skips left out. */
@@ -35,6 +36,10 @@ struct select_pick {
 	enum select_reason reason;
 };
 
+/* Gives each topic that is due at wish->now one fitting exercise to be asked with: never seen if there is one, else the one
+ * seen longest ago. Sets `due` of those candidates, and of all others to 0. Returns how many topics are due. */
+size_t select_due(struct select_candidate *candidates, size_t count, const struct select_wish *wish,
+		  const struct card_deck *deck);
 bool select_matches(const struct item *item, const struct select_wish *wish);
 /* Fills picks (room for count) with the best first; returns how many. Two neighbours seldom share a main topic. */
 size_t select_items(const struct select_candidate *candidates, size_t count, const struct select_wish *wish,

@@ -111,6 +111,27 @@ START_TEST(test_topics_are_mixed)
 }
 END_TEST
 
+START_TEST(test_due)
+{
+	struct select_wish wish = { .now = 100 * INT64_C(86400000) };
+	struct card_deck deck;
+
+	card_deck_init(&deck);
+	card_deck_review(&deck, "gc.young", CARD_GOOD, INT64_C(86400000));
+	card_deck_review(&deck, "id", CARD_GOOD, wish.now);
+	card_deck_review(&deck, "elsewhere", CARD_GOOD, INT64_C(86400000));
+	ck_assert_uint_eq(select_due(candidates, COUNT, &wish, &deck), 1);
+	ck_assert_int_gt(candidates[0].due, 0); /* the easiest that was never seen */
+	for (int i = 1; i < COUNT; i++)
+		ck_assert_int_eq(candidates[i].due, 0);
+	wish.exercise = "e10";
+	ck_assert_uint_eq(select_due(candidates, COUNT, &wish, &deck), 1);
+	ck_assert_int_gt(candidates[10].due, 0);
+	ck_assert_int_eq(candidates[0].due, 0);
+	card_deck_clear(&deck);
+}
+END_TEST
+
 Suite *quiz_select_suite(void)
 {
 	Suite *suite = suite_create("quiz/select");
@@ -121,6 +142,7 @@ Suite *quiz_select_suite(void)
 	tcase_add_test(tcase, test_same_seed_same_order);
 	tcase_add_test(tcase, test_filters);
 	tcase_add_test(tcase, test_topics_are_mixed);
+	tcase_add_test(tcase, test_due);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }
