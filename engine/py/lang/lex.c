@@ -241,7 +241,7 @@ static void next_line(struct lexer *lexer)
 bool lex_continue_line(struct lexer *lexer)
 {
 	lexer->at++; /* the backslash */
-	if (*lexer->at != '\n') {
+	if (*lexer->at != '\n' || (lexer->open_end && lexer->at + 1 >= lexer->end)) {
 		lex_error_continuation(lexer);
 		return false;
 	}

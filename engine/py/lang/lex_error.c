@@ -142,7 +142,9 @@ void lex_error_unindent(struct lexer *lexer)
 void lex_error_continuation(struct lexer *lexer)
 {
 	const char *start = lexer->line_start, *end = line_end(lexer, start) + 1;
-	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end) : characters(start, lexer->at) + 1;
+	bool last = lexer->open_end && end >= lexer->end, at_end = last && lexer->at + 1 >= lexer->end;
+	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end - last) :
+	                                                     characters(start, lexer->at) + !at_end;
 
 	lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, offset, 0, start, (size_t)(end - start),

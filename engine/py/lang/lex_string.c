@@ -25,9 +25,9 @@ static enum token_kind unterminated(struct lexer *lexer, const char *start, int 
 
 	if (!lexer->profile->lex_string_start) {
 		if (quotes == 3)
-			lex_error_read(lexer, line_start, lexer->end, "EOF while scanning triple-quoted string literal");
+			lex_error_read(lexer, line_start, lexer->end - lexer->open_end, "EOF while scanning triple-quoted string literal");
 		else
-			lex_error_read(lexer, line_start, lexer->at + !lexer->open_end, "EOL while scanning string literal");
+			lex_error_read(lexer, line_start, lexer->at + !(lexer->open_end && lexer->at + 1 >= lexer->end), "EOL while scanning string literal");
 		return TOKEN_ERROR;
 	}
 	if (outer != NULL && outer->quote == quote && outer->quotes == quotes)
@@ -170,7 +170,9 @@ static bool open_field(struct lexer *lexer, struct lex_fstring *string)
 /* A newline in a one-line string. In a format specification some versions leave it to the parser. */
 static enum token_kind newline_in_text(struct lexer *lexer, struct lex_fstring *string, enum token_kind middle)
 {
-	if (!string->in_spec || string->expression < 0)
+	bool at_end = lexer->open_end && lexer->at + 1 >= lexer->end;
+
+	if (!string->in_spec || string->expression < 0 || at_end)
 		return unterminated_text(lexer, string);
 	if (!lexer->profile->lex_spec_newline)
 		return lex_error_here(lexer, lexer->at + 1,
