@@ -20,7 +20,8 @@ static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *co
 /* GC header and pre-header of an instance, 16 bytes each. */
 static int64_t front_size(const struct obj *o)
 {
-	return ((o->flags & OBJ_GC) ? 16 : 0) + (obj_has(o, TYPE_PRE_HEADER) ? 16 : 0);
+	bool head = (o->flags & OBJ_GC) || (obj_has(o, TYPE_GC) && !obj_has(o, TYPE_TYPE_SUBCLASS)); /* () has room for one too */
+	return (head ? 16 : 0) + (obj_has(o, TYPE_PRE_HEADER) ? 16 : 0);
 }
 
 /* __sizeof__() plus what stands in front of the object: GC header, pre-header of instances (facts 9). */

@@ -79,6 +79,7 @@ struct c_free { struct c_free *next; };
 
 struct heap {
 	struct pool used[CLASS_COUNT + 1];  /* heads of rings; index: units */
+	bool settled[CLASS_COUNT + 1];      /* a pool of that class was made */
 	VEC(struct pool_arena *) arenas;
 	VEC(uint16_t) dead_arenas;
 	struct pool_arena *usable;
@@ -234,6 +235,10 @@ static struct pool *pool_take(struct heap *h, uint32_t units)
 		pool->units = (uint16_t)units;
 		pool->count = (uint16_t)count;
 		pool->free = pool->fresh = pool->used = 0;
+	}
+	if (!h->settled[units]) { /* something of start-up lives in the first pool of each class: it never empties */
+		h->settled[units] = true;
+		pool->used = 1;
 	}
 	struct pool *head = &h->used[units];
 	pool->prev = pool->next = head;
