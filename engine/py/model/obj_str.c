@@ -198,7 +198,7 @@ struct obj *str_unchanged(struct py *py, struct obj *o)
 static void str_dealloc(struct py *py, struct obj *o)
 {
 	struct obj_str *s = STR(o);
-	if (s->interned == STR_MORTAL) str_intern_forget(py, o);
+	if (s->interned != STR_NOT_INTERNED) str_intern_forget(py, o); /* a static one too, where it can die */
 	if (s->utf8) heap_c_drop(py, s->utf8, s->utf8_length + 1);
 	if (TYPE(o)->flags & TYPE_HEAP) {
 		heap_block_drop(py, &((struct str_sub *)(void *)o)->block, FREE_NONE);
