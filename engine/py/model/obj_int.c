@@ -313,6 +313,8 @@ static struct obj *with_base(struct py *py, struct obj *x, struct obj *base_obj)
 static struct obj *int_slot_new(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
 	struct obj *x = NULL, *base = NULL, *plain;
+	size_t n = (size_t)tuple_length(args);
+	if (py->profile->new_counts_first && n > 2) return args_positional(py, "int", n, 0, 2), NULL;
 	if (!args_parse_tuple(py, "int", "|OO", "*x base", args, kwargs, &x, &base)) return NULL;
 	if (!x && base) return exc_raise(py, T_TypeError, "int() missing string argument");
 	if (!x) plain = int_new(py, 0);
@@ -392,6 +394,8 @@ METHOD(method_sizeof)
 METHOD(method_round)
 {
 	(void)kwnames;
+	if (nargs > 1 && py->profile->int_round_counts_anonymously)
+		return exc_raise(py, T_TypeError, "function takes at most 1 argument (%zd given)", nargs);
 	if (!args_positional(py, "__round__", nargs, 0, 1)) return NULL;
 	if (nargs == 0 || args[0] == OBJ_NONE(py)) return int_plain(py, self);
 	struct obj *ndigits = num_index(py, args[0]);

@@ -485,6 +485,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 {
 	struct obj *x = NULL, *text;
 	const char *encoding = NULL, *errors = NULL;
+	size_t n = (size_t)tuple_length(args);
+	if (py->profile->new_counts_first && n > 3) return args_positional(py, "str", n, 0, 3), NULL;
 	if (!args_parse_tuple(py, "str", "|Oss", "object encoding errors", args, kwargs, &x, &encoding, &errors)) return NULL;
 	if (!x) text = str_shared(py, py->empty_str);
 	else text = encoding || errors ? from_encoded(py, x, encoding, errors) : obj_str(py, x);

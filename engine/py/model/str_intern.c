@@ -215,6 +215,7 @@ void str_intern_forget(struct py *py, struct obj *o)
 		table->slots[i] = FORGOTTEN;
 		return;
 	}
+	bug("an interned string is not in the table");
 }
 
 void str_init(struct py *py)
