@@ -381,6 +381,9 @@ struct mod {
 const char *ast_dump(struct arena *arena, const struct mod *mod);
 const char *ast_dump_expr(struct arena *arena, const struct expr *expr);
 
+/* Are statements and expressions nested in each other more than limit deep? */
+bool ast_is_deeper(const struct mod *mod, int limit);
+
 /* The expression as source text in the form that `from __future__ import annotations` stores: CPython's
  * Python/ast_unparse.c. In the arena, NUL-terminated. */
 const char *ast_unparse_expr(struct arena *arena, const struct expr *expr);

@@ -228,6 +228,30 @@ struct mod *parse_run(struct parser *p)
 	}
 }
 
+/* A right tree may still be too high to compile. It has at most as many levels as the source has tokens, so most need
+ * no look. */
+static bool check_height(struct parser *p, const struct mod *mod)
+{
+	int limit = p->profile->tree_depth;
+
+	if (p->tokens.length <= (size_t)limit || !ast_is_deeper(mod, limit))
+		return true;
+	p->error->kind = p->profile->tree_depth_fixed ? SYNTAX_ERROR_RECURSION : SYNTAX_ERROR_REFUSED;
+	p->error->message = p->profile->tree_depth_fixed ? "maximum recursion depth exceeded during compilation" :
+	                                                   "an expression nested so deeply that the stack decides";
+	return false;
+}
+
+/* Parses all of it, or finds out what is wrong. */
+static struct mod *run_or_explain(struct parser *p)
+{
+	struct mod *mod = parse_run(p);
+
+	if (mod == NULL)
+		syntax_error_find(p);
+	return mod != NULL && check_height(p, mod) ? mod : NULL;
+}
+
 /* After a lone statement only blanks and comments may follow, when all the text was to be used. */
 static bool rest_is_empty(struct parser *p)
 {
@@ -251,9 +275,7 @@ struct mod *parse_source(struct arena *arena, const struct profile *profile, con
 	if (warnings != NULL)
 		*warnings = NULL;
 	if (parse_init(&parser, arena, profile, text, length, filename, mode, flags, error, warnings)) {
-		mod = parse_run(&parser);
-		if (mod == NULL)
-			syntax_error_find(&parser);
+		mod = run_or_explain(&parser);
 		if (mod != NULL && mode == PARSE_SINGLE && !rest_is_empty(&parser)) {
 			parse_error_last(&parser, SYNTAX_ERROR_SYNTAX, "multiple statements found while compiling a single statement");
 			mod = NULL;
@@ -276,9 +298,7 @@ struct mod *parse_interactive(struct arena *arena, const struct profile *profile
 		parser.lexer.prompt = true;
 		parser.lexer.open_end = false; /* a file's last line is read as if it ended in a newline */
 		if (parse_kind(&parser) != TOKEN_END) {
-			mod = parse_run(&parser);
-			if (mod == NULL)
-				syntax_error_find(&parser);
+			mod = run_or_explain(&parser);
 			*consumed = lex_lines_read(&parser.lexer, text, length);
 		}
 	}

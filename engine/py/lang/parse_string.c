@@ -1,6 +1,7 @@
 /* parse_string.c -- strings and bytes: escapes, literals that adjoin.
  * Models: Parser/string_parser.c, Parser/action_helpers.c _PyPegen_concatenate_strings, Python/ast.c parsestrplus. */
 #include "py/lang/parse_private.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- warnings of escapes ---- */
@@ -22,6 +23,11 @@ void parse_warn_brace(struct parser *p, const struct token *token, const char *b
 }
 
 /* ---- escapes ---- */
+
+struct char_name {
+	const char *name;
+	int32_t code_point;
+};
 
 /* One text that is being decoded. */
 struct decoder {
@@ -78,7 +84,31 @@ static uint32_t decode_octal(struct decoder *d)
 	return value;
 }
 
-/* A character by its name: the names are not in our tables. What is not even a name is an error as in CPython. */
+static int compare_name(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct char_name *)row)->name);
+}
+
+/* The character with that name, -1 when it is not in our table. Names have one case. */
+static int32_t find_name(const char *text, size_t length)
+{
+	static const struct char_name names[] = {
+#define NAME(name, code_point) { name, code_point },
+#include "py/lang/parse_names.def"
+#undef NAME
+	};
+	char upper[96];
+
+	if (length >= sizeof upper)
+		return -1;
+	for (size_t i = 0; i < length; i++)
+		upper[i] = (char)(text[i] >= 'a' && text[i] <= 'z' ? text[i] - 32 : text[i]);
+	upper[length] = '\0';
+	const struct char_name *row = bsearch(upper, names, sizeof names / sizeof *names, sizeof *names, compare_name);
+	return row != NULL ? row->code_point : -1;
+}
+
+/* A character by its name. Our table holds the common ones; what is not even a name is an error as in CPython. */
 static bool decode_name(struct decoder *d)
 {
 	const char *close;
@@ -90,6 +120,13 @@ static bool decode_name(struct decoder *d)
 		return unicode_error(d, (size_t)(d->end - d->at), "malformed \\N character escape");
 	if (close == d->at + 3)
 		return unicode_error(d, 4, "malformed \\N character escape");
+	int32_t code_point = find_name(d->at + 3, (size_t)(close - d->at - 3));
+	if (code_point >= 0) {
+		buf_put_utf8(d->out, (unsigned)code_point);
+		d->place += (size_t)(close + 1 - d->at);
+		d->at = close + 1;
+		return true;
+	}
 	parse_error_last(d->p, SYNTAX_ERROR_REFUSED, "a character by its name, \\N%.*s", (int)(close + 1 - d->at - 2), d->at + 2);
 	return false;
 }
