@@ -322,12 +322,7 @@ struct obj *num_float(struct py *py, struct obj *o)
 	}
 	if (float_check(o)) return float_new(py, FLOAT(o)->value);
 	if (str_check(o)) return float_from_str(py, o);
-	if (bytes_view(o, &data, &length)) {
-		struct obj *text = str_new(py, (const char *)data, (size_t)length, WHY_INTERNAL);
-		struct obj *result = text ? float_from_str(py, text) : NULL;
-		obj_xdecref(py, text);
-		return result;
-	}
+	if (bytes_view(o, &data, &length)) return float_from_str(py, o);
 	return exc_raise(py, T_TypeError, py->profile->real_number_text ?
 	                 "float() argument must be a string or a real number, not '%s'" :
 	                 "float() argument must be a string or a number, not '%s'", o->type->name);

@@ -5,7 +5,6 @@
 #include "exc.h"
 #include "format_spec.h"
 #include "number_text.h"
-#include "obj_bytearray.h"
 #include "obj_bytes.h"
 #include "obj_complex.h"
 #include "obj_int.h"
@@ -358,7 +357,7 @@ struct obj *float_from_str(struct py *py, struct obj *text)
 	const uint8_t *data;
 	int64_t length;
 	if (!str_check(text)) {
-		if ((bytes_check(text) || bytearray_check(py, text)) && bytes_view(text, &data, &length))
+		if (bytes_view(text, &data, &length))
 			return from_ascii(py, (const char *)data, (size_t)length, text);
 		return exc_raise(py, T_TypeError, "float() argument must be a string or %s, not '%T'",
 				 py->profile->message_number_wanted, text);

@@ -663,10 +663,21 @@ static bool has_remove_affix(const struct profile *profile)
 	return profile->str_remove_affix;
 }
 
+static bool has_replace_keyword(const struct profile *profile)
+{
+	return profile->str_replace_keyword;
+}
+
+static bool has_no_replace_keyword(const struct profile *profile)
+{
+	return !profile->str_replace_keyword;
+}
+
 #define KW (METH_FASTCALL | METH_KEYWORDS)
 const struct method_def str_methods[] = {
 	{ "encode", method_encode, KW, "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n", NULL },
-	{ "replace", method_replace, KW, NULL, NULL },
+	{ "replace", method_replace, KW | METH_HIDDEN, NULL, has_replace_keyword },
+	{ "replace", method_replace, METH_FASTCALL | METH_HIDDEN, "replace($self, old, new, count=-1, /)\n--\n\n", has_no_replace_keyword },
 	{ "split", method_split, KW, "split($self, /, sep=None, maxsplit=-1)\n--\n\n", NULL },
 	{ "rsplit", method_rsplit, KW, "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n", NULL },
 	{ "join", method_join, METH_O, "join($self, iterable, /)\n--\n\n", NULL },
