@@ -210,7 +210,7 @@ RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, 
 	int total = code->argcount + code->kwonlyargcount;
 	struct obj *kwdict = NULL;
 	if (!keywords && nargs == wanted && !code->kwonlyargcount && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS))) {
-		memcpy(f->slots, args, nargs * sizeof *args);
+		for (size_t i = 0; i < nargs; i++) f->slots[i] = args[i];
 		return 0;
 	}
 	if (code->flags & CO_VARKEYWORDS) {
@@ -221,7 +221,7 @@ RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, 
 		f->slots[total + (code->flags & CO_VARARGS ? 1 : 0)] = ref_own(kwdict);
 	}
 	size_t n = nargs < wanted ? nargs : wanted;
-	memcpy(f->slots, args, n * sizeof *args);
+	for (size_t i = 0; i < n; i++) f->slots[i] = args[i];
 	if (code->flags & CO_VARARGS) {
 		struct obj *rest = rest_tuple(py, args + n, nargs - n);
 		if (!rest) {
