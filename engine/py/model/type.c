@@ -516,6 +516,12 @@ struct obj *type_generic_alloc(struct py *py, struct type *type)
 	return o;
 }
 
+struct obj *type_generic_new(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
+{
+	(void)args, (void)kwargs;
+	return type_generic_alloc(py, type);
+}
+
 struct obj **type_weak_slot(struct obj *o)
 {
 	ptrdiff_t offset = o->type->weak_offset;

@@ -180,6 +180,7 @@ obj_binary_fn type_getattro;
 OWNED RAISES struct obj *type_new_class(struct py *py, struct type *metatype, struct obj *name, struct obj *bases,
                                         struct obj *dict, struct obj *kwargs);
 OWNED RAISES struct obj *type_generic_alloc(struct py *py, struct type *type); /* an instance, tracked when GC */
+OWNED RAISES struct obj *type_generic_new(struct py *py, struct type *type, struct obj *args, struct obj *kwargs); /* slot new: the same, arguments are for init */
 /* What CPython's allocator is asked for beyond model_size: GC header and pre-header. */
 int type_header_size(const struct type *type);
 /* tp_dealloc, tp_traverse, tp_clear of classes of snippets. */

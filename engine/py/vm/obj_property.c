@@ -13,6 +13,12 @@
 static struct obj *or_none(struct py *py, struct obj *o) { return obj_incref(o ? o : OBJ_NONE(py)); }
 static struct obj *not_none(struct py *py, struct obj *o) { return o == OBJ_NONE(py) ? NULL : o; }
 
+static struct obj *new_instance(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
+{
+	(void)args, (void)kwargs;
+	return type_generic_alloc(py, type);
+}
+
 /* ---- property ---- */
 
 static int property_model_size(const struct profile *p) { return p->size_property; }
@@ -216,7 +222,7 @@ const struct type_spec obj_property_spec = {
 	.name = "property", .flags = TYPE_GC | TYPE_BASE, .size = sizeof(struct obj_property),
 	.model_size = property_model_size,
 	.slots = { .dealloc = property_dealloc, .traverse = property_traverse, .clear = property_clear,
-		.descr_get = property_descr_get, .descr_set = property_descr_set, .init = property_init },
+		.descr_get = property_descr_get, .descr_set = property_descr_set, .init = property_init, .new = new_instance },
 	.methods = property_methods, .members = property_members,
 };
 
@@ -357,7 +363,7 @@ const struct type_spec obj_classmethod_spec = {
 	.name = "classmethod", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT, .size = sizeof(struct obj_wrapped),
 	.model_size = wrapped_model_size, .dict_offset = offsetof(struct obj_wrapped, dict),
 	.slots = { .dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear, .repr = wrapped_repr,
-		.descr_get = classmethod_get, .init = classmethod_init },
+		.descr_get = classmethod_get, .init = classmethod_init, .new = new_instance },
 	.members = wrapped_members,
 };
 
@@ -365,6 +371,6 @@ const struct type_spec obj_staticmethod_spec = {
 	.name = "staticmethod", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT, .size = sizeof(struct obj_wrapped),
 	.model_size = wrapped_model_size, .dict_offset = offsetof(struct obj_wrapped, dict),
 	.slots = { .dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear, .repr = wrapped_repr,
-		.descr_get = staticmethod_get, .call = staticmethod_call, .init = staticmethod_init },
+		.descr_get = staticmethod_get, .call = staticmethod_call, .init = staticmethod_init, .new = new_instance },
 	.members = wrapped_members,
 };

@@ -16,6 +16,12 @@
 static struct obj *as_obj(struct type *t) { return (struct obj *)(void *)t; }
 static struct type *as_type(struct obj *o) { return (struct type *)(void *)o; }
 
+static struct obj *new_instance(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
+{
+	(void)args, (void)kwargs;
+	return type_generic_alloc(py, type);
+}
+
 static int super_model_size(const struct profile *p) { (void)p; return 40; }
 
 static void super_dealloc(struct py *py, struct obj *o)
@@ -211,6 +217,6 @@ static const struct member_def super_members[] = {
 const struct type_spec obj_super_spec = {
 	.name = "super", .flags = TYPE_GC | TYPE_BASE, .size = sizeof(struct obj_super), .model_size = super_model_size,
 	.slots = { .dealloc = super_dealloc, .traverse = super_traverse, .repr = super_repr, .getattro = super_getattro,
-		.descr_get = super_descr_get, .init = super_init },
+		.descr_get = super_descr_get, .init = super_init, .new = new_instance },
 	.members = super_members,
 };
