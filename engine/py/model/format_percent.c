@@ -24,6 +24,7 @@ struct percent {
 	struct obj *value;     /* OWNED: what %(key) gave */
 	struct obj *key;       /* OWNED, with it */
 	bool keyed, tuple;
+	bool was_keyed;        /* after a key there are no positional arguments any more */
 	int64_t count, next;   /* positional arguments, used ones */
 	struct str_builder out;
 	/* of the conversion being read */
@@ -49,17 +50,29 @@ static void put_where(const struct percent *p, char *out, size_t size)
 
 /* ---- arguments ---- */
 
+static bool no_more(const struct percent *p)
+{
+	if (p->py->profile->percent_names_argument)
+		exc_raise(p->py, T_TypeError, "not enough arguments for format string (got %zd)", (size_t)p->count);
+	else exc_raise(p->py, T_TypeError, "not enough arguments for format string");
+	return false;
+}
+
 static BORROWED struct obj *next_argument(struct percent *p)
 {
 	if (p->keyed) return p->value;
+	if (p->was_keyed) {
+		if (p->py->profile->percent_names_argument)
+			return exc_raise(p->py, T_ValueError, "format requires a parenthesised mapping key at position %zd", (size_t)p->start);
+		return exc_raise(p->py, T_TypeError, "not enough arguments for format string");
+	}
 	if (!p->tuple && p->next == 0 && p->count == 1) {
 		p->next = 1;
 		return p->given;
 	}
 	if (p->tuple && p->next < p->count) return tuple_get(p->given, p->next++);
-	if (p->py->profile->percent_names_argument)
-		return exc_raise(p->py, T_TypeError, "not enough arguments for format string (got %zd)", (size_t)p->count);
-	return exc_raise(p->py, T_TypeError, "not enough arguments for format string");
+	no_more(p);
+	return NULL;
 }
 
 static bool incomplete(struct percent *p, const char *text, const char *named)
@@ -91,7 +104,7 @@ static bool read_key(struct percent *p)
 	if (!key) return false;
 	obj_set(p->py, &p->value, obj_getitem(p->py, p->mapping, key));
 	obj_set(p->py, &p->key, key);
-	p->keyed = true;
+	p->keyed = p->was_keyed = true;
 	return p->value != NULL;
 }
 
@@ -101,6 +114,9 @@ static bool star(struct percent *p, bool width, int64_t *out)
 {
 	char where[200];
 	bool named = p->py->profile->percent_names_argument;
+	if (p->keyed && named)
+		return exc_raise(p->py, T_ValueError, "* cannot be used with a parenthesised mapping key at position %zd", (size_t)p->start), false;
+	if (p->keyed || (named && !p->tuple)) return no_more(p);
 	struct obj *number = next_argument(p);
 	if (!number) return false;
 	put_where(p, where, sizeof where);
@@ -321,13 +337,16 @@ static bool wrong_char(struct percent *p, struct obj *value)
 	return false;
 }
 
+#define BIG_CHAR(o) (int_check(o) && !int_as_int64((o), &(int64_t){ 0 }))
+
 static bool put_one_char(struct percent *p, struct obj *value)
 {
 	int64_t code, limit = p->bytes ? 256 : 0x110000, length;
 	const uint8_t *data;
 	if (!p->bytes && str_check(value)) {
 		if (str_length(value) != 1) return wrong_char(p, value);
-		put_padded(p, NULL, 0, value, 1);
+		uint32_t c = str_at(value, 0);
+		put_padded(p, &c, 4, NULL, 1);
 		return true;
 	}
 	if (p->bytes && !int_check(value) && bytes_view(value, &data, &length) && (bytes_check(value) || bytearray_check(p->py, value))) {
@@ -336,6 +355,7 @@ static bool put_one_char(struct percent *p, struct obj *value)
 		return true;
 	}
 	if (!int_check(value) && !TYPE(value)->slots.nb_index) return wrong_char(p, value);
+	if (!p->bytes && BIG_CHAR(value) && p->py->profile->percent_char_big_is_type) return wrong_char(p, value);
 	struct obj *number = num_index(p->py, value);
 	if (!number) return false;
 	bool fits = int_as_int64(number, &code) && code >= 0 && code < limit;
@@ -387,7 +407,8 @@ static bool put_text(struct percent *p, struct obj *value)
 	if (p->bytes || p->letter == 'a') text = obj_ascii(p->py, value);
 	else text = p->letter == 'r' ? obj_repr(p->py, value) : obj_str(p->py, value);
 	if (!text) return false;
-	put_padded(p, NULL, 0, text, str_length(text));
+	if (int_is_exact(value) && p->width < 0 && p->precision < 0) str_builder_put_str(&p->out, text); /* digit by digit */
+	else put_padded(p, NULL, 0, text, str_length(text));
 	obj_decref(p->py, text);
 	return true;
 }

@@ -51,7 +51,7 @@ struct obj *int_add(struct py *py, struct obj *a, struct obj *b)
 	int64_t sum;
 	if (!BIG(a) && !BIG(b) && !__builtin_add_overflow(VALUE(a), VALUE(b), &sum)) {
 		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, sum);
-		return int_make(py, sum, sum_sharing(py, a, b), sum_digits(a, b, int_sign(a) == int_sign(b)),
+		return int_make(py, sum, sum ? sum_sharing(py, a, b) : INT_CACHED, sum_digits(a, b, int_sign(a) == int_sign(b)),
 				WHY_RESULT);
 	}
 	struct int_view va, vb;
@@ -59,7 +59,8 @@ struct obj *int_add(struct py *py, struct obj *a, struct obj *b)
 	mpz_t z;
 	mpz_init(z);
 	mpz_add(z, int_view(&va, a), int_view(&vb, b));
-	return int_take(py, z, sum_sharing(py, a, b), sum_digits(a, b, int_sign(a) == int_sign(b)), WHY_RESULT);
+	enum int_sharing sharing = mpz_sgn(z) ? sum_sharing(py, a, b) : INT_CACHED;
+	return int_take(py, z, sharing, sum_digits(a, b, int_sign(a) == int_sign(b)), WHY_RESULT);
 }
 
 struct obj *int_sub(struct py *py, struct obj *a, struct obj *b)
@@ -67,15 +68,16 @@ struct obj *int_sub(struct py *py, struct obj *a, struct obj *b)
 	int64_t difference;
 	if (!BIG(a) && !BIG(b) && !__builtin_sub_overflow(VALUE(a), VALUE(b), &difference)) {
 		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, difference);
-		return int_make(py, difference, sum_sharing(py, a, b), sum_digits(a, b, int_sign(a) != int_sign(b)),
-				WHY_RESULT);
+		return int_make(py, difference, difference ? sum_sharing(py, a, b) : INT_CACHED,
+				sum_digits(a, b, int_sign(a) != int_sign(b)), WHY_RESULT);
 	}
 	struct int_view va, vb;
 	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0) return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_sub(z, int_view(&va, a), int_view(&vb, b));
-	return int_take(py, z, sum_sharing(py, a, b), sum_digits(a, b, int_sign(a) != int_sign(b)), WHY_RESULT);
+	enum int_sharing sharing = mpz_sgn(z) ? sum_sharing(py, a, b) : INT_CACHED;
+	return int_take(py, z, sharing, sum_digits(a, b, int_sign(a) != int_sign(b)), WHY_RESULT);
 }
 
 /* Steps for a product of numbers of so many limbs: what GMP's multiplication costs, in tens of nanoseconds. */
