@@ -134,7 +134,9 @@ static int bind_keywords(struct py *py, struct frame *f, struct obj_function *fu
 	for (i = 0; i < n; i++) {
 		struct obj *keyword = tuple_get(kwnames, i);
 		if (!str_check(keyword)) {
-			exc_raise(py, T_TypeError, "%U() keywords must be strings", shown_name(py, func));
+			if (py->profile->keyword_error_names_function)
+				exc_raise(py, T_TypeError, "%U() keywords must be strings", shown_name(py, func));
+			else exc_raise(py, T_TypeError, "keywords must be strings");
 			break;
 		}
 		int at = find_keyword(py, code, keyword);

@@ -2,6 +2,7 @@
  * Models: Python/ceval.c unpack_iterable, LIST_EXTEND, DICT_MERGE, CALL_FUNCTION_EX, check_args_iterable,
  * format_kwargs_error. */
 #include "loop.h"
+#include "obj_function.h"
 #include "py/model/exc.h"
 #include "py/model/obj_dict.h"
 #include "py/model/obj_list.h"
@@ -194,7 +195,11 @@ OWNED RAISES struct obj *displays_call_args(struct py *py, struct obj *func, STE
 
 OWNED RAISES struct obj *displays_call_kwargs(struct py *py, struct obj *func, STEALS(kwargs) struct obj *kwargs)
 {
-	if (dict_is_exact(kwargs)) return kwargs;
+	if (dict_is_exact(kwargs)) {
+		if (!py->profile->keyword_error_names_function || !function_check(func) || dict_has_str_keys(kwargs)) return kwargs;
+		obj_decref(py, kwargs);
+		return exc_raise(py, T_TypeError, "%U() keywords must be strings", FUNCTION(func)->name);
+	}
 	struct obj *dict = dict_new(py, WHY_INTERNAL);
 	if (dict && dict_merge(py, dict, kwargs, DICT_UNIQUE) < 0) {
 		merge_error(py, func, kwargs);

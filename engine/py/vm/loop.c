@@ -1272,10 +1272,7 @@ dispatch:
 	}
 	TARGET(RERAISE): {
 		struct obj *exc = ref_steal(POP());
-		if (arg) {
-			ip = instrs + ref_as_number(PEEK(arg));
-			frame->ip = ip;
-		}
+		if (arg) frame->ip = instrs + ref_as_number(PEEK(arg)); /* for the traceback; the handler is sought from here */
 		exc_restore(py, exc);
 		goto unwind;
 	}
@@ -1421,7 +1418,7 @@ unwind: /* the pending exception looks for a handler; the traceback is complete 
 				ref_close(py, r);
 			}
 			if (py->stop.kind) goto unwind_frame;
-			if (handler->lasti) PUSH(ref_number((int)(ip - instrs)));
+			if (handler->lasti) PUSH(ref_number(frame_instr(frame)));
 			PUSH(ref_own(exc_take(py)));
 			JUMP_TO(handler->target);
 		}
