@@ -132,7 +132,7 @@ build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $B/engine.a
 	$(LINK) -fsanitize=fuzzer
 
 $B/engine.a: $(ENGINE)
-	@rm -f $@; ar rcs $@ $^
+	@ar rcs $@.$$$$ $^ && mv $@.$$$$ $@
 
 $B/obj/%.o: %.c $B/flags | build/found build/gen/queries.h build/gen/suites.h
 	@mkdir -p $(@D); echo cc $<
