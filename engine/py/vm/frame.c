@@ -140,11 +140,13 @@ void frame_pop(struct py *py, struct frame *f)
 		frame_clear(py, f);
 		object = f->object; /* a finalizer may have asked for it, and kept it */
 		f->object = NULL;
-		if (object) {
-			if (object->head.refs > 1) frame_object_take(py, object, f);
-			else obj_decref(py, &f->code->head);
-			obj_decref(py, &object->head);
-		} else obj_decref(py, &f->code->head);
+		struct obj_code *code = f->code;
+		if (object && object->head.refs > 1) {
+			frame_object_take(py, object, f);
+			code = NULL;
+		}
+		if (object) obj_decref(py, &object->head);
+		if (code) obj_decref(py, &code->head);
 	}
 	stack_give(py, f);
 }

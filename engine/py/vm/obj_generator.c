@@ -66,12 +66,15 @@ static void drop_frame(struct py *py, struct obj_generator *gen)
 		obj_decref(py, &object->head);
 	} else {
 		frame_clear(py, f);
+		struct obj_code *code = f->code;
+		object = f->object; /* somebody may have taken it meanwhile */
 		f->object = NULL;
-		if (object) {
-			object->frame = NULL;
-			obj_decref(py, &object->head);
+		if (object && object->head.refs > 1) {
+			frame_object_take(py, object, f);
+			code = NULL;
 		}
-		obj_decref(py, &f->code->head);
+		if (object) obj_decref(py, &object->head);
+		if (code) obj_decref(py, &code->head);
 	}
 	frame_free(py, f);
 }
