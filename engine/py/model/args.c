@@ -58,6 +58,7 @@ struct params {
 	int count, required, positional; /* required ones come first; those from `positional` on only by name */
 	int unnamed;                     /* positional-only ones */
 	bool any_names;
+	bool clinic; /* called as Argument Clinic's functions are: arguments are told by name in every version */
 };
 
 static void describe(struct params *p, const char *function, const char *format, const char *names)
@@ -221,6 +222,11 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 	if (!has_kind(py, letter, o)) {
 		char name[64] = "";
 		if (p->names[i].text) snprintf(name, sizeof name, "%.*s", (int)p->names[i].length, p->names[i].text);
+		if (p->clinic && name[0]) {
+			exc_raise(py, T_TypeError, "%s() argument '%s' must be %s, not %s", p->function, name, kind_name(letter),
+			          o == py->none ? "None" : o->type->name);
+			return false;
+		}
 		return args_bad(py, p->function, name[0] ? name : NULL, p->count == 1 && !p->any_names ? 0 : i + 1,
 		                kind_name(letter), o);
 	}
@@ -275,6 +281,7 @@ bool args_parse(struct py *py, const char *name, const char *format, const char 
 	struct obj *values[MOST] = { NULL };
 	size_t nkw = kwnames ? (size_t)tuple_length(kwnames) : 0;
 	describe(&p, name, format, names);
+	p.clinic = true;
 	if (!place(py, &p, values, args, nargs, nkw)) return false;
 	for (size_t i = 0; i < nkw; i++)
 		if (!put_keyword(py, &p, values, (int)nargs, tuple_get(kwnames, (int64_t)i), args[nargs + i])) return false;
