@@ -82,7 +82,7 @@ struct lexer {
 	char paren[LEX_MAX_LEVEL];
 	int paren_line[LEX_MAX_LEVEL], paren_column[LEX_MAX_LEVEL];
 	int fstrings;
-	struct lex_fstring fstring[LEX_MAX_FSTRING];
+	struct lex_fstring *fstring; /* LEX_MAX_FSTRING of them, made when the first opens */
 	const char **names; /* the table of interned names, open addressing */
 	unsigned names_count, names_room;
 	struct syntax_error *error;

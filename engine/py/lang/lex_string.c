@@ -74,6 +74,8 @@ static enum token_kind open_fstring(struct lexer *lexer, const char *start, char
 {
 	if (lexer->fstrings >= LEX_MAX_FSTRING)
 		return lex_error_here(lexer, lexer->at + 1, "too many nested f-strings or t-strings");
+	if (lexer->fstring == NULL)
+		lexer->fstring = arena_array(lexer->arena, struct lex_fstring, LEX_MAX_FSTRING);
 	struct lex_fstring *string = &lexer->fstring[lexer->fstrings++];
 	string->letter = letter;
 	string->quote = *lexer->at;

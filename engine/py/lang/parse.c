@@ -9,6 +9,8 @@
 
 struct token *parse_fill(struct parser *p)
 {
+	if (p->tokens.capacity == 0)
+		VEC_ROOM(&p->tokens, 256);
 	while (p->tokens.length <= (size_t)p->at) {
 		/* the end and an error repeat for ever */
 		if (p->tokens.length > 0 && (VEC_LAST(&p->tokens).kind == TOKEN_ERROR || VEC_LAST(&p->tokens).kind == TOKEN_END)) {
@@ -16,16 +18,15 @@ struct token *parse_fill(struct parser *p)
 			VEC_PUSH(&p->tokens, last);
 			continue;
 		}
-		struct token token;
-		memset(&token, 0, sizeof token);
-		lex_next(&p->lexer, &token);
+		VEC_ROOM(&p->tokens, 1);
+		struct token *token = &p->tokens.items[p->tokens.length++];
+		lex_next(&p->lexer, token);
 		if (p->origin.fstring) { /* a piece of a string knows where it stood */
-			token.column += token.line == 1 && token.column >= 0 ? p->origin.column : 0;
-			token.end_column += token.end_line == 1 && token.end_column >= 0 ? p->origin.column : 0;
-			token.line += p->origin.line - 1;
-			token.end_line += p->origin.line - 1;
+			token->column += token->line == 1 && token->column >= 0 ? p->origin.column : 0;
+			token->end_column += token->end_line == 1 && token->end_column >= 0 ? p->origin.column : 0;
+			token->line += p->origin.line - 1;
+			token->end_line += p->origin.line - 1;
 		}
-		VEC_PUSH(&p->tokens, token);
 	}
 	return &p->tokens.items[p->at];
 }
