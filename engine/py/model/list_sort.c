@@ -551,10 +551,23 @@ static int64_t shortest_run(int64_t n)
 	return n + rest;
 }
 
+/* Since 3.15 the lengths vary by one, so that they add up to n as evenly as can be: n / 2**shift, the rest carried on. */
+static int64_t next_shortest(int64_t n, int64_t *carry)
+{
+	int shift = 0;
+
+	while (n >> shift >= MINRUN_MAX)
+		shift++;
+	*carry += n;
+	int64_t length = *carry >> shift;
+	*carry &= ((int64_t)1 << shift) - 1;
+	return length;
+}
+
 static int sort_lane(struct sorter *s, struct lane l, int64_t n)
 {
 	const struct profile *profile = s->py->profile;
-	int64_t shortest = shortest_run(n);
+	int64_t shortest = shortest_run(n), carry = 0;
 
 	s->min_gallop = MIN_GALLOP;
 	s->length = n;
@@ -563,6 +576,8 @@ static int sort_lane(struct sorter *s, struct lane l, int64_t n)
 		int64_t length = profile->sort_long_runs ? long_run(s, l, n) : plain_run(s, l, n);
 		if (length < 0)
 			return -1;
+		if (profile->sort_even_runs)
+			shortest = next_shortest(s->length, &carry);
 		if (length < shortest) {
 			int64_t wanted = n < shortest ? n : shortest;
 			if (insert_items(s, l, wanted, length) < 0)
