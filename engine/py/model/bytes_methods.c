@@ -508,7 +508,7 @@ METHOD(method_replace)
 	struct obj *old_object, *new_object;
 	struct bytes_span s = bytes_span(self), old, with;
 	int64_t limit = -1;
-	if (!args_parse(py, "replace", "OO|n", NULL, args, nargs, kwnames, &old_object, &new_object, &limit)) return NULL;
+	if (!args_parse(py, "replace", "OO|n", py->profile->bytes_replace_keyword ? "*old *new count" : NULL, args, nargs, kwnames, &old_object, &new_object, &limit)) return NULL;
 	if (bytes_need(py, old_object, &old.data, &old.length) < 0 || bytes_need(py, new_object, &with.data, &with.length) < 0) return NULL;
 	struct buf out = BUF_INIT;
 	int64_t start = 0, at, hits = 0;
@@ -823,6 +823,16 @@ static bool has_dunder_bytes(const struct profile *profile)
 	return profile->bytes_dunder_bytes;
 }
 
+static bool has_replace_keyword(const struct profile *profile)
+{
+	return profile->bytes_replace_keyword;
+}
+
+static bool has_no_replace_keyword(const struct profile *profile)
+{
+	return !profile->bytes_replace_keyword;
+}
+
 #define KW (METH_FASTCALL | METH_KEYWORDS)
 #define SHARED_METHODS \
 	{ "capitalize", method_capitalize, METH_NOARGS, NULL, NULL }, { "center", method_center, METH_FASTCALL, NULL, NULL }, \
@@ -837,7 +847,8 @@ static bool has_dunder_bytes(const struct profile *profile)
 	{ "ljust", method_ljust, METH_FASTCALL, NULL, NULL }, { "lower", method_lower, METH_NOARGS, NULL, NULL }, \
 	{ "lstrip", method_lstrip, METH_FASTCALL, NULL, NULL }, \
 	{ "maketrans", method_maketrans, METH_FASTCALL | METH_STATIC, NULL, NULL }, \
-	{ "partition", method_partition, METH_O, NULL, NULL }, { "replace", method_replace, METH_FASTCALL, NULL, NULL }, \
+	{ "partition", method_partition, METH_O, NULL, NULL }, { "replace", method_replace, METH_FASTCALL | METH_HIDDEN, NULL, has_no_replace_keyword }, \
+	{ "replace", method_replace, KW | METH_HIDDEN, NULL, has_replace_keyword }, \
 	{ "removeprefix", method_removeprefix, METH_O | METH_HIDDEN, NULL, has_remove_affix }, \
 	{ "removesuffix", method_removesuffix, METH_O | METH_HIDDEN, NULL, has_remove_affix }, \
 	{ "rfind", method_rfind, METH_FASTCALL, NULL, NULL }, { "rindex", method_rindex, METH_FASTCALL, NULL, NULL }, \

@@ -260,6 +260,43 @@ METHOD(method_toreadonly)
 	return py_refuse(py, "memoryview.toreadonly of a bytearray");
 }
 
+METHOD(method_count)
+{
+	UNUSED_ARGS;
+	int64_t count = 0;
+	if (released(py, self)) return NULL;
+	for (int64_t i = 0; i < VIEW(self)->length; i++) {
+		struct obj *item = slot_item(py, self, i);
+		int equal = item ? obj_compare_bool(py, item, args[0], CMP_EQ) : -1;
+		obj_xdecref(py, item);
+		if (equal < 0) return NULL;
+		count += equal;
+	}
+	return int_new(py, count);
+}
+
+METHOD(method_index)
+{
+	(void)kwnames;
+	int64_t start = 0, stop = INT64_MAX;
+	if (!args_positional(py, "index", nargs, 1, 3) || released(py, self)) return NULL;
+	if (nargs > 1 && slice_search_bound(py, args[1], &start) < 0) return NULL;
+	if (nargs > 2 && slice_search_bound(py, args[2], &stop) < 0) return NULL;
+	slice_adjust(VIEW(self)->length, &start, &stop, 1);
+	for (int64_t i = start; i < stop; i++) {
+		struct obj *item = slot_item(py, self, i);
+		int equal = item ? obj_compare_bool(py, item, args[0], CMP_EQ) : -1;
+		obj_xdecref(py, item);
+		if (equal) return equal < 0 ? NULL : int_new(py, i);
+	}
+	return exc_raise(py, T_ValueError, "memoryview.index(x): x not found");
+}
+
+static bool has_search(const struct profile *profile)
+{
+	return profile->memoryview_search;
+}
+
 METHOD(method_cast)
 {
 	UNUSED_ARGS;
@@ -326,6 +363,8 @@ static const struct method_def view_methods[] = {
 	{ "tolist", method_tolist, METH_NOARGS, NULL, NULL },
 	{ "cast", method_cast, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
 	{ "toreadonly", method_toreadonly, METH_NOARGS, NULL, NULL },
+	{ "count", method_count, METH_O | METH_HIDDEN, NULL, has_search },
+	{ "index", method_index, METH_FASTCALL | METH_HIDDEN, NULL, has_search },
 	{ "__enter__", method_enter, METH_NOARGS, NULL, NULL },
 	{ "__exit__", method_release, METH_FASTCALL, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },

@@ -37,6 +37,7 @@ struct obj *slice_new(struct py *py, struct obj *start, struct obj *stop, struct
 /* ---- numbers ---- */
 static int raise_not_index(struct py *py, const char *allowed)
 {
+	if (!py->profile->slice_none_told) allowed = "";
 	exc_raise(py, T_TypeError, "slice indices must be integers or %shave an __index__ method", allowed);
 	return -1;
 }
