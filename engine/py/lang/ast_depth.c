@@ -68,18 +68,22 @@ static bool expr_deeper(const struct expr *expr, int left)
 	case EXPR_AWAIT:
 	case EXPR_YIELD:
 	case EXPR_YIELD_FROM: return expr_deeper(expr->v.yield.value, left);
-	case EXPR_COMPARE: return expr_deeper(expr->v.compare.left, left) || exprs_deeper(&expr->v.compare.comparators, left);
+	case EXPR_COMPARE:
+		return expr_deeper(expr->v.compare.left, left) || exprs_deeper(&expr->v.compare.comparators, left);
 	case EXPR_CALL:
 		return expr_deeper(expr->v.call.func, left) || exprs_deeper(&expr->v.call.args, left) ||
 		       keywords_deeper(&expr->v.call.keywords, left);
 	case EXPR_FORMATTED_VALUE:
-		return expr_deeper(expr->v.formatted_value.value, left) || expr_deeper(expr->v.formatted_value.format_spec, left);
+		return expr_deeper(expr->v.formatted_value.value, left) ||
+		       expr_deeper(expr->v.formatted_value.format_spec, left);
 	case EXPR_INTERPOLATION:
-		return expr_deeper(expr->v.interpolation.value, left) || expr_deeper(expr->v.interpolation.format_spec, left);
+		return expr_deeper(expr->v.interpolation.value, left) ||
+		       expr_deeper(expr->v.interpolation.format_spec, left);
 	case EXPR_JOINED_STR:
 	case EXPR_TEMPLATE_STR: return exprs_deeper(&expr->v.joined_str.values, left);
 	case EXPR_ATTRIBUTE: return expr_deeper(expr->v.attribute.value, left);
-	case EXPR_SUBSCRIPT: return expr_deeper(expr->v.subscript.value, left) || expr_deeper(expr->v.subscript.slice, left);
+	case EXPR_SUBSCRIPT:
+		return expr_deeper(expr->v.subscript.value, left) || expr_deeper(expr->v.subscript.slice, left);
 	case EXPR_STARRED: return expr_deeper(expr->v.starred.value, left);
 	case EXPR_LIST:
 	case EXPR_TUPLE: return exprs_deeper(&expr->v.tuple.elts, left);
@@ -123,19 +127,24 @@ static bool stmt_deeper(const struct stmt *stmt, int left)
 	switch (stmt->kind) {
 	case STMT_FUNCTION_DEF:
 	case STMT_ASYNC_FUNCTION_DEF:
-		return arguments_deeper(stmt->v.function_def.args, left) || stmts_deeper(&stmt->v.function_def.body, left) ||
-		       exprs_deeper(&stmt->v.function_def.decorator_list, left) || expr_deeper(stmt->v.function_def.returns, left);
+		return arguments_deeper(stmt->v.function_def.args, left) ||
+		       stmts_deeper(&stmt->v.function_def.body, left) ||
+		       exprs_deeper(&stmt->v.function_def.decorator_list, left) ||
+		       expr_deeper(stmt->v.function_def.returns, left);
 	case STMT_CLASS_DEF:
-		return exprs_deeper(&stmt->v.class_def.bases, left) || keywords_deeper(&stmt->v.class_def.keywords, left) ||
-		       stmts_deeper(&stmt->v.class_def.body, left) || exprs_deeper(&stmt->v.class_def.decorator_list, left);
+		return exprs_deeper(&stmt->v.class_def.bases, left) ||
+		       keywords_deeper(&stmt->v.class_def.keywords, left) ||
+		       stmts_deeper(&stmt->v.class_def.body, left) ||
+		       exprs_deeper(&stmt->v.class_def.decorator_list, left);
 	case STMT_RETURN: return expr_deeper(stmt->v.return_.value, left);
 	case STMT_DELETE: return exprs_deeper(&stmt->v.delete.targets, left);
 	case STMT_ASSIGN: return exprs_deeper(&stmt->v.assign.targets, left) || expr_deeper(stmt->v.assign.value, left);
 	case STMT_TYPE_ALIAS: return expr_deeper(stmt->v.type_alias.value, left);
-	case STMT_AUG_ASSIGN: return expr_deeper(stmt->v.aug_assign.target, left) || expr_deeper(stmt->v.aug_assign.value, left);
+	case STMT_AUG_ASSIGN:
+		return expr_deeper(stmt->v.aug_assign.target, left) || expr_deeper(stmt->v.aug_assign.value, left);
 	case STMT_ANN_ASSIGN:
-		return expr_deeper(stmt->v.ann_assign.target, left) || expr_deeper(stmt->v.ann_assign.annotation, left) ||
-		       expr_deeper(stmt->v.ann_assign.value, left);
+		return expr_deeper(stmt->v.ann_assign.target, left) ||
+		       expr_deeper(stmt->v.ann_assign.annotation, left) || expr_deeper(stmt->v.ann_assign.value, left);
 	case STMT_FOR:
 	case STMT_ASYNC_FOR:
 		return expr_deeper(stmt->v.for_.target, left) || expr_deeper(stmt->v.for_.iter, left) ||

@@ -66,16 +66,16 @@ static void expr_field(struct dump *dump, const char *name, const struct expr *e
 }
 
 /* name=[item, item], nothing when it is empty; ITEM is a call that writes seq->items[i]. */
-#define LIST(dump, name, seq, ITEM) \
-	do { \
-		if ((seq)->count == 0) \
-			break; \
-		field((dump), (name)); \
-		for (int i = 0; i < (seq)->count; i++) { \
+#define LIST(dump, name, seq, ITEM)                                 \
+	do {                                                        \
+		if ((seq)->count == 0)                              \
+			break;                                      \
+		field((dump), (name));                              \
+		for (int i = 0; i < (seq)->count; i++) {            \
 			buf_puts((dump)->out, i == 0 ? "[" : ", "); \
-			ITEM; \
-		} \
-		buf_putc((dump)->out, ']'); \
+			ITEM;                                       \
+		}                                                   \
+		buf_putc((dump)->out, ']');                         \
 	} while (0)
 
 static void exprs_field(struct dump *dump, const char *name, const struct expr_seq *seq)
@@ -173,8 +173,8 @@ static void dump_ops(struct dump *dump, const struct cmpop_seq *seq)
 
 static const char *operator_name(enum operator_kind op)
 {
-	static const char *const names[] = { "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr",
-		"BitXor", "BitAnd", "FloorDiv" };
+	static const char *const names[] = { "Add",    "Sub",    "Mult",  "MatMult", "Div",    "Mod",     "Pow",
+					     "LShift", "RShift", "BitOr", "BitXor",  "BitAnd", "FloorDiv" };
 
 	return names[op];
 }
@@ -298,10 +298,13 @@ static void dump_fields(struct dump *dump, const struct expr *expr)
 
 static void dump_expr(struct buf *out, const struct expr *expr)
 {
-	static const char *const names[] = { "BoolOp", "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict", "Set",
-		"ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom", "Compare", "Call", "FormattedValue",
-		"Interpolation", "JoinedStr", "TemplateStr", "Constant", "Attribute", "Subscript", "Starred", "Name", "List", "Tuple",
-		"Slice" };
+	static const char *const names[] = {
+		"BoolOp",        "NamedExpr", "BinOp",       "UnaryOp",  "Lambda",    "IfExp",
+		"Dict",          "Set",       "ListComp",    "SetComp",  "DictComp",  "GeneratorExp",
+		"Await",         "Yield",     "YieldFrom",   "Compare",  "Call",      "FormattedValue",
+		"Interpolation", "JoinedStr", "TemplateStr", "Constant", "Attribute", "Subscript",
+		"Starred",       "Name",      "List",        "Tuple",    "Slice"
+	};
 
 	if (expr == NULL) {
 		buf_puts(out, "None");
@@ -316,8 +319,8 @@ static void dump_expr(struct buf *out, const struct expr *expr)
 
 static void dump_pattern(struct buf *out, const struct pattern *pattern)
 {
-	static const char *const names[] = { "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass",
-		"MatchStar", "MatchAs", "MatchOr" };
+	static const char *const names[] = { "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping",
+					     "MatchClass", "MatchStar",      "MatchAs",       "MatchOr" };
 	struct dump dump = open_node(out, names[pattern->kind]);
 
 	switch (pattern->kind) {
@@ -536,9 +539,20 @@ static void dump_simple(struct dump *dump, const struct stmt *stmt)
 
 static void dump_stmt(struct buf *out, const struct stmt *stmt)
 {
-	static const char *const names[] = { "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign",
-		"TypeAlias", "AugAssign", "AnnAssign", "For", "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try",
-		"TryStar", "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue" };
+	static const char *const names[] = { "FunctionDef", "AsyncFunctionDef",
+					     "ClassDef",    "Return",
+					     "Delete",      "Assign",
+					     "TypeAlias",   "AugAssign",
+					     "AnnAssign",   "For",
+					     "AsyncFor",    "While",
+					     "If",          "With",
+					     "AsyncWith",   "Match",
+					     "Raise",       "Try",
+					     "TryStar",     "Assert",
+					     "Import",      "ImportFrom",
+					     "Global",      "Nonlocal",
+					     "Expr",        "Pass",
+					     "Break",       "Continue" };
 	struct dump dump = open_node(out, names[stmt->kind]);
 
 	dump_simple(&dump, stmt);

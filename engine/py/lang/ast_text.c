@@ -51,7 +51,8 @@ void ast_put_str(struct buf *out, const char *text, size_t length)
 		int size = text_decode(text + i, length - i, &c);
 		if (size == 0) { /* a surrogate, as three bytes */
 			size = 3;
-			c = (c & 0xf) << 12 | ((unsigned char)text[i + 1] & 0x3fu) << 6 | ((unsigned char)text[i + 2] & 0x3fu);
+			c = (c & 0xf) << 12 | ((unsigned char)text[i + 1] & 0x3fu) << 6 |
+			    ((unsigned char)text[i + 2] & 0x3fu);
 			buf_printf(out, "\\u%04x", c);
 		} else if (unicode_is_printable(c)) {
 			buf_put(out, text + i, (size_t)size);
@@ -97,7 +98,7 @@ void ast_put_float(struct buf *out, double number)
 	memcpy(plain + 1, digits + 2, (size_t)precision);
 	if (exponent < -4 || exponent >= 16) {
 		buf_printf(out, "%c%s%.*se%c%02d", plain[0], precision > 0 ? "." : "", precision, plain + 1,
-		    exponent < 0 ? '-' : '+', abs(exponent));
+			   exponent < 0 ? '-' : '+', abs(exponent));
 	} else if (exponent < 0) {
 		buf_puts(out, "0.");
 		buf_pad(out, '0', (size_t)(-exponent - 1));

@@ -62,9 +62,10 @@ static void put_bin_op(struct buf *out, const struct expr *expr, enum level leve
 	static const struct {
 		const char *text;
 		enum level level;
-	} ops[] = { { " + ", LEVEL_ARITH }, { " - ", LEVEL_ARITH }, { " * ", LEVEL_TERM }, { " @ ", LEVEL_TERM },
-		{ " / ", LEVEL_TERM }, { " % ", LEVEL_TERM }, { " ** ", LEVEL_POWER }, { " << ", LEVEL_SHIFT }, { " >> ", LEVEL_SHIFT },
-		{ " | ", LEVEL_BITOR }, { " ^ ", LEVEL_BITXOR }, { " & ", LEVEL_BITAND }, { " // ", LEVEL_TERM } };
+	} ops[] = { { " + ", LEVEL_ARITH },  { " - ", LEVEL_ARITH }, { " * ", LEVEL_TERM },   { " @ ", LEVEL_TERM },
+		    { " / ", LEVEL_TERM },   { " % ", LEVEL_TERM },  { " ** ", LEVEL_POWER }, { " << ", LEVEL_SHIFT },
+		    { " >> ", LEVEL_SHIFT }, { " | ", LEVEL_BITOR }, { " ^ ", LEVEL_BITXOR }, { " & ", LEVEL_BITAND },
+		    { " // ", LEVEL_TERM } };
 	enum operator_kind op = expr->v.bin_op.op;
 	bool right_first = op == OPERATOR_POW;
 	const char *close = open_bracket(out, level, ops[op].level);
@@ -216,8 +217,8 @@ static void put_dict_comp(struct buf *out, const struct expr *expr)
 
 static void put_compare(struct buf *out, const struct expr *expr, enum level level)
 {
-	static const char *const texts[] = { " == ", " != ", " < ", " <= ", " > ", " >= ", " is ", " is not ", " in ",
-		" not in " };
+	static const char *const texts[] = { " == ", " != ", " < ",      " <= ", " > ",
+					     " >= ", " is ", " is not ", " in ", " not in " };
 	const char *close = open_bracket(out, level, LEVEL_COMPARE);
 
 	put(out, expr->v.compare.left, LEVEL_COMPARE + 1);
@@ -257,7 +258,7 @@ static void put_call(struct buf *out, const struct expr *expr)
 static void put_parts(struct buf *out, const struct expr_seq *values);
 
 static void put_field(struct buf *out, const struct expr *value, const char *source, int conversion,
-    const struct expr *spec)
+		      const struct expr *spec)
 {
 	struct buf text = BUF_INIT;
 
@@ -284,10 +285,10 @@ static void put_parts(struct buf *out, const struct expr_seq *values)
 		const struct expr *expr = values->items[i];
 		if (expr->kind == EXPR_FORMATTED_VALUE) {
 			put_field(out, expr->v.formatted_value.value, NULL, expr->v.formatted_value.conversion,
-			    expr->v.formatted_value.format_spec);
+				  expr->v.formatted_value.format_spec);
 		} else if (expr->kind == EXPR_INTERPOLATION) {
-			put_field(out, expr->v.interpolation.value, expr->v.interpolation.str, expr->v.interpolation.conversion,
-			    expr->v.interpolation.format_spec);
+			put_field(out, expr->v.interpolation.value, expr->v.interpolation.str,
+				  expr->v.interpolation.conversion, expr->v.interpolation.format_spec);
 		} else if (expr->kind == EXPR_JOINED_STR) {
 			put_parts(out, &expr->v.joined_str.values);
 		} else {
@@ -325,7 +326,8 @@ static void put_constant(struct buf *out, const struct constant *constant)
 		buf_putc(out, 'u');
 	ast_put_constant(out, constant);
 	/* what is too large is written so that it reads back as infinity */
-	if ((constant->kind == CONST_FLOAT || constant->kind == CONST_COMPLEX) && strncmp(out->data + start, "inf", 3) == 0) {
+	if ((constant->kind == CONST_FLOAT || constant->kind == CONST_COMPLEX) &&
+	    strncmp(out->data + start, "inf", 3) == 0) {
 		buf_cut(out, start);
 		buf_puts(out, constant->kind == CONST_FLOAT ? "1e309" : "1e309j");
 	}

@@ -9,7 +9,7 @@
 /* ---- the values ---- */
 
 void fstring_add_text(struct parser *p, struct fstring_parts *parts, const char *text, size_t length,
-    const struct pos *pos)
+		      const struct pos *pos)
 {
 	(void)p;
 	if (parts->text.length == 0)
@@ -81,7 +81,8 @@ static bool read_middle(struct parser *p, struct fstring_parts *parts, bool raw)
 	const struct token token = *parse_peek(p);
 	struct buf text = BUF_INIT;
 	/* a doubled brace is one in the token, but two in the source */
-	bool doubled = token.end > token.start && (*token.end == '{' || *token.end == '}') && token.end[-1] == *token.end;
+	bool doubled =
+	    token.end > token.start && (*token.end == '{' || *token.end == '}') && token.end[-1] == *token.end;
 	struct pos pos = { token.line, token.column, token.end_line, token.end_column + doubled };
 
 	p->at++;
@@ -126,14 +127,17 @@ static bool read_conversion(struct parser *p, int *conversion, char letter)
 		return false;
 	p->at++;
 	if (mark.end_line != name.line || mark.end_column != name.column) {
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ mark.line, mark.column, name.end_line, name.end_column },
-		    "%c-string: conversion type must come right after the exclamation mark", letter);
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ mark.line, mark.column, name.end_line, name.end_column },
+				"%c-string: conversion type must come right after the exclamation mark", letter);
 		return false;
 	}
 	*conversion = (unsigned char)name.name[0];
 	if (name.name[1] != '\0' || strchr("sra", name.name[0]) == NULL) {
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ name.line, name.column, name.end_line, name.end_column },
-		    "%c-string: invalid conversion character '%s': expected 's', 'r', or 'a'", letter, name.name);
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ name.line, name.column, name.end_line, name.end_column },
+				"%c-string: invalid conversion character '%s': expected 's', 'r', or 'a'", letter,
+				name.name);
 		return false;
 	}
 	return true;
@@ -345,7 +349,8 @@ static bool find_end(struct reader *r)
 				return complain_bracket(r, ": unmatched '1'", c, c);
 			char last = open[--depth];
 			if ((last == '(' && c != ')') || (last == '[' && c != ']') || (last == '{' && c != '}'))
-				return complain_bracket(r, ": closing parenthesis '1' does not match opening parenthesis '2'", c, last);
+				return complain_bracket(
+				    r, ": closing parenthesis '1' does not match opening parenthesis '2'", c, last);
 		}
 		r->at++;
 	}
@@ -354,53 +359,71 @@ static bool find_end(struct reader *r)
 	return r->at < r->end || complain(r, ": expecting '}'");
 }
 
+/* Nothing but blanks stand between the brace and what ends the expression. */
+static void complain_empty(struct reader *r, char end)
+{
+	if (!r->p->profile->fstring_empty_explained || end == '}')
+		complain(r, ": empty expression not allowed");
+	else
+		complain_bracket(r, ": expression required before '1'", end, end);
+}
+
+/* Where the expression that begins at start stands in the file. */
+static struct parse_origin origin_of(const struct reader *r, const char *start)
+{
+	const struct parser *p = r->p;
+	const char *line_start = start;
+	int line = r->token->line;
+
+	for (const char *c = r->token->start; c < start; c++)
+		line += *c == '\n';
+	while (line_start > p->lexer.text && line_start[-1] != '\n')
+		line_start--;
+	/* the bracket takes the place of the brace, so columns agree */
+	struct parse_origin origin = { line, (int)(start - 1 - line_start), true, p->origin.depth + 1 };
+	if (p->origin.fstring && p->origin.line == line)
+		origin.column += p->origin.column;
+	return origin;
+}
+
+/* The names of both parsers are one set. */
+static void share_names(struct lexer *to, const struct lexer *from)
+{
+	to->names = from->names;
+	to->names_count = from->names_count;
+	to->names_room = from->names_room;
+}
+
 /* Parses the expression between two places of the string, in brackets, as CPython does. */
 static struct expr *read_expression(struct reader *r, const char *start, const char *end)
 {
 	struct parser *p = r->p, inner;
-	const char *at = start, *line_start = start;
-	int line = r->token->line;
+	const char *at = start;
 
 	while (at < end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\f' || *at == '\v'))
 		at++;
 	if (at == end) {
-		if (!p->profile->fstring_empty_explained || *end == '}')
-			complain(r, ": empty expression not allowed");
-		else
-			complain_bracket(r, ": expression required before '1'", *end, *end);
+		complain_empty(r, *end);
 		return NULL;
 	}
 	char *text = arena_get(p->arena, (size_t)(end - start) + 3);
 	text[0] = '(';
 	memcpy(text + 1, start, (size_t)(end - start));
 	text[1 + (end - start)] = ')';
-	for (const char *c = r->token->start; c < start; c++)
-		line += *c == '\n';
-	while (line_start > p->lexer.text && line_start[-1] != '\n')
-		line_start--;
 	struct syntax_error error;
 	memset(&inner, 0, sizeof inner);
-	if (!parse_init(&inner, p->arena, p->profile, text, (size_t)(end - start) + 2, "<fstring>", PARSE_EVAL, PARSE_TEXT, &error,
-	        p->lexer.warnings))
+	if (!parse_init(&inner, p->arena, p->profile, text, (size_t)(end - start) + 2, "<fstring>", PARSE_EVAL,
+			PARSE_TEXT, &error, p->lexer.warnings))
 		return NULL;
 	if (!p->profile->syntax_from_tree) /* later parsers add a newline here, too */
 		inner.lexer.open_end = false;
-	/* the bracket takes the place of the brace, so columns agree */
-	inner.origin = (struct parse_origin){ line, (int)(start - 1 - line_start), true, p->origin.depth + 1 };
-	if (p->origin.fstring && p->origin.line == line)
-		inner.origin.column += p->origin.column;
-	if (p->origin.fstring)
-		inner.origin.line += 0;
-	inner.lexer.names = p->lexer.names;
-	inner.lexer.names_count = p->lexer.names_count;
-	inner.lexer.names_room = p->lexer.names_room;
+	inner.origin = origin_of(r, start);
+	share_names(&inner.lexer, &p->lexer);
 	inner.depth = p->depth;
 	struct mod *mod = parse_run(&inner);
 	if (mod == NULL)
 		syntax_error_find(&inner);
-	p->lexer.names = inner.lexer.names;
-	p->lexer.names_count = inner.lexer.names_count;
-	p->lexer.names_room = inner.lexer.names_room;
+	share_names(&p->lexer, &inner.lexer);
 	p->lexer.warnings = inner.lexer.warnings;
 	parse_clear(&inner);
 	if (mod == NULL && p->error->kind == SYNTAX_ERROR_NONE)
@@ -466,9 +489,11 @@ static bool read_values(struct reader *r, struct fstring_parts *parts, int level
 }
 
 bool fstring_read_text(struct parser *p, struct fstring_parts *parts, const char *text, const char *end, bool raw,
-    const struct token *token)
+		       const struct token *token)
 {
-	struct reader r = { p, token, text, end, raw, { token->line, token->column, token->end_line, token->end_column } };
+	struct reader r = {
+		p, token, text, end, raw, { token->line, token->column, token->end_line, token->end_column }
+	};
 
 	return read_values(&r, parts, 0);
 }

@@ -80,22 +80,14 @@ static enum token_kind keyword_of(const char *text, size_t length)
 	static const struct {
 		unsigned char first, count;
 	} by_letter[26] = {
-		['a' - 'a'] = { TOKEN_AND - TOKEN_FALSE, 5 },
-		['b' - 'a'] = { TOKEN_BREAK - TOKEN_FALSE, 1 },
-		['c' - 'a'] = { TOKEN_CLASS - TOKEN_FALSE, 2 },
-		['d' - 'a'] = { TOKEN_DEF - TOKEN_FALSE, 2 },
-		['e' - 'a'] = { TOKEN_ELIF - TOKEN_FALSE, 3 },
-		['f' - 'a'] = { TOKEN_FINALLY - TOKEN_FALSE, 3 },
-		['g' - 'a'] = { TOKEN_GLOBAL - TOKEN_FALSE, 1 },
-		['i' - 'a'] = { TOKEN_IF - TOKEN_FALSE, 4 },
-		['l' - 'a'] = { TOKEN_LAMBDA - TOKEN_FALSE, 1 },
-		['n' - 'a'] = { TOKEN_NONLOCAL - TOKEN_FALSE, 2 },
-		['o' - 'a'] = { TOKEN_OR - TOKEN_FALSE, 1 },
-		['p' - 'a'] = { TOKEN_PASS - TOKEN_FALSE, 1 },
-		['r' - 'a'] = { TOKEN_RAISE - TOKEN_FALSE, 2 },
-		['t' - 'a'] = { TOKEN_TRY - TOKEN_FALSE, 1 },
-		['w' - 'a'] = { TOKEN_WHILE - TOKEN_FALSE, 2 },
-		['y' - 'a'] = { TOKEN_YIELD - TOKEN_FALSE, 1 },
+		['a' - 'a'] = { TOKEN_AND - TOKEN_FALSE, 5 },    ['b' - 'a'] = { TOKEN_BREAK - TOKEN_FALSE, 1 },
+		['c' - 'a'] = { TOKEN_CLASS - TOKEN_FALSE, 2 },  ['d' - 'a'] = { TOKEN_DEF - TOKEN_FALSE, 2 },
+		['e' - 'a'] = { TOKEN_ELIF - TOKEN_FALSE, 3 },   ['f' - 'a'] = { TOKEN_FINALLY - TOKEN_FALSE, 3 },
+		['g' - 'a'] = { TOKEN_GLOBAL - TOKEN_FALSE, 1 }, ['i' - 'a'] = { TOKEN_IF - TOKEN_FALSE, 4 },
+		['l' - 'a'] = { TOKEN_LAMBDA - TOKEN_FALSE, 1 }, ['n' - 'a'] = { TOKEN_NONLOCAL - TOKEN_FALSE, 2 },
+		['o' - 'a'] = { TOKEN_OR - TOKEN_FALSE, 1 },     ['p' - 'a'] = { TOKEN_PASS - TOKEN_FALSE, 1 },
+		['r' - 'a'] = { TOKEN_RAISE - TOKEN_FALSE, 2 },  ['t' - 'a'] = { TOKEN_TRY - TOKEN_FALSE, 1 },
+		['w' - 'a'] = { TOKEN_WHILE - TOKEN_FALSE, 2 },  ['y' - 'a'] = { TOKEN_YIELD - TOKEN_FALSE, 1 },
 	};
 	int first = 0, count = 3; /* False, None, True */
 
@@ -165,12 +157,14 @@ static bool compare_indent(struct lexer *lexer, int column, int alt_column)
 
 	if (column == lexer->indent[top]) {
 		if (alt_column != lexer->alt_indent[top])
-			return lex_error_indent(lexer, SYNTAX_ERROR_TAB, "inconsistent use of tabs and spaces in indentation");
+			return lex_error_indent(lexer, SYNTAX_ERROR_TAB,
+						"inconsistent use of tabs and spaces in indentation");
 	} else if (column > lexer->indent[top]) {
 		if (top + 1 >= LEX_MAX_INDENT)
 			return lex_error_indent(lexer, SYNTAX_ERROR_INDENTATION, "too many levels of indentation");
 		if (alt_column <= lexer->alt_indent[top])
-			return lex_error_indent(lexer, SYNTAX_ERROR_TAB, "inconsistent use of tabs and spaces in indentation");
+			return lex_error_indent(lexer, SYNTAX_ERROR_TAB,
+						"inconsistent use of tabs and spaces in indentation");
 		lexer->pending++;
 		lexer->indent[++lexer->indents] = column;
 		lexer->alt_indent[lexer->indents] = alt_column;
@@ -184,7 +178,8 @@ static bool compare_indent(struct lexer *lexer, int column, int alt_column)
 			return false;
 		}
 		if (alt_column != lexer->alt_indent[lexer->indents])
-			return lex_error_indent(lexer, SYNTAX_ERROR_TAB, "inconsistent use of tabs and spaces in indentation");
+			return lex_error_indent(lexer, SYNTAX_ERROR_TAB,
+						"inconsistent use of tabs and spaces in indentation");
 	}
 	return true;
 }
@@ -287,10 +282,12 @@ static enum token_kind close_bracket(struct lexer *lexer, enum token_kind kind)
 		if (string != NULL && open == '{' && string->depth - 1 == string->expression)
 			return lex_error_here(lexer, lexer->at, "%c-string: unmatched '%c'", string->letter, c);
 		if (line != lexer->line)
-			return lex_error_here(lexer, lexer->at,
-			    "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, open, line);
-		return lex_error_here(lexer, lexer->at, "closing parenthesis '%c' does not match opening parenthesis '%c'",
-		    c, open);
+			return lex_error_here(
+			    lexer, lexer->at,
+			    "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, open,
+			    line);
+		return lex_error_here(lexer, lexer->at,
+				      "closing parenthesis '%c' does not match opening parenthesis '%c'", c, open);
 	}
 	if (string != NULL) {
 		string->depth--;
@@ -311,8 +308,18 @@ static enum token_kind operator_at(struct lexer *lexer)
 	const char *at = lexer->at;
 	int size = 1;
 	enum token_kind kind = TOKEN_OTHER;
-#define TWO(second, two) if (at[1] == (second)) { size = 2; kind = (two); break; }
-#define THREE(second, third, three) if (at[1] == (second) && at[2] == (third)) { size = 3; kind = (three); break; }
+#define TWO(second, two)         \
+	if (at[1] == (second)) { \
+		size = 2;        \
+		kind = (two);    \
+		break;           \
+	}
+#define THREE(second, third, three)                  \
+	if (at[1] == (second) && at[2] == (third)) { \
+		size = 3;                            \
+		kind = (three);                      \
+		break;                               \
+	}
 	switch (at[0]) {
 	case ',': kind = TOKEN_COMMA; break;
 	case ';': kind = TOKEN_SEMI; break;
@@ -322,22 +329,22 @@ static enum token_kind operator_at(struct lexer *lexer)
 	case '=': TWO('=', TOKEN_EQEQUAL) kind = TOKEN_EQUAL; break;
 	case '!': TWO('=', TOKEN_NOTEQUAL) kind = TOKEN_EXCLAMATION; break;
 	case '<':
-		THREE('<', '=', TOKEN_LEFTSHIFTEQUAL) TWO('<', TOKEN_LEFTSHIFT) TWO('=', TOKEN_LESSEQUAL)
-		TWO('>', TOKEN_LESSGREATER) kind = TOKEN_LESS;
+		THREE('<', '=', TOKEN_LEFTSHIFTEQUAL)
+		TWO('<', TOKEN_LEFTSHIFT) TWO('=', TOKEN_LESSEQUAL) TWO('>', TOKEN_LESSGREATER) kind = TOKEN_LESS;
 		break;
 	case '>':
-		THREE('>', '=', TOKEN_RIGHTSHIFTEQUAL) TWO('>', TOKEN_RIGHTSHIFT) TWO('=', TOKEN_GREATEREQUAL)
-		kind = TOKEN_GREATER;
+		THREE('>', '=', TOKEN_RIGHTSHIFTEQUAL)
+		TWO('>', TOKEN_RIGHTSHIFT) TWO('=', TOKEN_GREATEREQUAL) kind = TOKEN_GREATER;
 		break;
 	case '+': TWO('=', TOKEN_PLUSEQUAL) kind = TOKEN_PLUS; break;
 	case '-': TWO('=', TOKEN_MINEQUAL) TWO('>', TOKEN_RARROW) kind = TOKEN_MINUS; break;
 	case '*':
-		THREE('*', '=', TOKEN_DOUBLESTAREQUAL) TWO('*', TOKEN_DOUBLESTAR) TWO('=', TOKEN_STAREQUAL)
-		kind = TOKEN_STAR;
+		THREE('*', '=', TOKEN_DOUBLESTAREQUAL)
+		TWO('*', TOKEN_DOUBLESTAR) TWO('=', TOKEN_STAREQUAL) kind = TOKEN_STAR;
 		break;
 	case '/':
-		THREE('/', '=', TOKEN_DOUBLESLASHEQUAL) TWO('/', TOKEN_DOUBLESLASH) TWO('=', TOKEN_SLASHEQUAL)
-		kind = TOKEN_SLASH;
+		THREE('/', '=', TOKEN_DOUBLESLASHEQUAL)
+		TWO('/', TOKEN_DOUBLESLASH) TWO('=', TOKEN_SLASHEQUAL) kind = TOKEN_SLASH;
 		break;
 	case '%': TWO('=', TOKEN_PERCENTEQUAL) kind = TOKEN_PERCENT; break;
 	case '@': TWO('=', TOKEN_ATEQUAL) kind = TOKEN_AT; break;

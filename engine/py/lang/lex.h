@@ -13,7 +13,7 @@ enum token_kind {
 	TOKEN_INDENT,
 	TOKEN_DEDENT,
 	TOKEN_NUMBER,
-	TOKEN_STRING,       /* with prefix and quotes; up to 3.11 f-strings too */
+	TOKEN_STRING,        /* with prefix and quotes; up to 3.11 f-strings too */
 	TOKEN_FSTRING_START, /* f" ... with the opening quotes */
 	TOKEN_FSTRING_MIDDLE,
 	TOKEN_FSTRING_END,
@@ -50,12 +50,12 @@ enum {
 struct lex_fstring {
 	char letter; /* 'f' or 't', for messages */
 	char quote;
-	int quotes;  /* 1 or 3 */
+	int quotes; /* 1 or 3 */
 	bool raw;
 	bool in_text; /* the next token is text, not part of an expression */
 	bool in_spec; /* that text is a format specification */
 	int depth, expression;
-	int line, column;                   /* of the prefix */
+	int line, column; /* of the prefix */
 	const char *start, *line_start;
 };
 
@@ -67,15 +67,15 @@ struct lexer {
 	const char *at, *line_start;
 	int line;
 	bool line_begins;
-	bool single;  /* one interactive statement is read: the end of the text stands for a NEWLINE, too */
-	bool prompt;  /* and it is typed: an empty line ends a block */
-	bool started; /* single: tokens were given since the last NEWLINE that the end of the text stood for */
-	bool own_newline; /* the last newline is ours */
-	bool open_end;    /* and it is not to be read: the text ends before it, as for eval */
+	bool single;          /* one interactive statement is read: the end of the text stands for a NEWLINE, too */
+	bool prompt;          /* and it is typed: an empty line ends a block */
+	bool started;         /* single: tokens were given since the last NEWLINE that the end of the text stood for */
+	bool own_newline;     /* the last newline is ours */
+	bool open_end;        /* and it is not to be read: the text ends before it, as for eval */
 	bool errors_in_bytes; /* offsets of errors count bytes, not characters */
-	bool hit_end; /* the end of the text was looked at */
-	bool error_is_code; /* the error is one that CPython's tokenizer only gives a number, its parser words it */
-	int pending;  /* INDENT (positive) or DEDENT tokens still to give */
+	bool hit_end;         /* the end of the text was looked at */
+	bool error_is_code;   /* the error is one that CPython's tokenizer only gives a number, its parser words it */
+	int pending;          /* INDENT (positive) or DEDENT tokens still to give */
 	int indents;
 	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns */
 	int level;
@@ -83,7 +83,7 @@ struct lexer {
 	int paren_line[LEX_MAX_LEVEL], paren_column[LEX_MAX_LEVEL];
 	int fstrings;
 	struct lex_fstring *fstring; /* LEX_MAX_FSTRING of them, made when the first opens */
-	const char **names; /* the table of interned names, open addressing */
+	const char **names;          /* the table of interned names, open addressing */
 	unsigned names_count, names_room;
 	struct syntax_error *error;
 	struct parse_warning **warnings; /* where the next one goes; NULL: nobody asks */
@@ -92,7 +92,7 @@ struct lexer {
 /* Makes lexer ready to read text. Returns false with *error set where the source cannot be read at all:
  * NUL bytes, bytes that are not UTF-8, an encoding other than UTF-8. */
 bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings);
+	      const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings);
 
 /* Reads the next token. After TOKEN_END and TOKEN_ERROR it must not be called again, but at the prompt. */
 void lex_next(struct lexer *lexer, struct token *token);

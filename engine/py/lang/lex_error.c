@@ -43,7 +43,7 @@ int lex_current_line(const struct lexer *lexer, const char **start)
 
 /* Records kind and message with numbers as they are. The text is length bytes from text. */
 static void record(struct lexer *lexer, enum syntax_error_kind kind, int line, int offset, int end_offset,
-    const char *text, size_t length, const char *message)
+		   const char *text, size_t length, const char *message)
 {
 	struct syntax_error *error = lexer->error;
 
@@ -84,7 +84,8 @@ enum token_kind lex_error_here(struct lexer *lexer, const char *here, const char
 	va_end(args);
 	int line = lex_current_line(lexer, &start);
 	int offset = characters(start, here);
-	record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, offset, start, (size_t)(line_end(lexer, start) - start), message);
+	record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, offset, start, (size_t)(line_end(lexer, start) - start),
+	       message);
 	return TOKEN_ERROR;
 }
 
@@ -96,17 +97,18 @@ enum token_kind lex_error_range(struct lexer *lexer, int from, int to, const cha
 	va_start(args, fmt);
 	const char *message = print_message(lexer, fmt, args);
 	va_end(args);
-	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, from, to, start, (size_t)(line_end(lexer, start) - start), message);
+	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, from, to, start, (size_t)(line_end(lexer, start) - start),
+	       message);
 	return TOKEN_ERROR;
 }
 
 enum token_kind lex_error_token(struct lexer *lexer, int line, const char *line_start, const char *start,
-    const char *message)
+				const char *message)
 {
 	int offset = characters(line_start, start) + 1;
 
 	record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, offset, line_start,
-	    (size_t)(line_end(lexer, line_start) - line_start), message);
+	       (size_t)(line_end(lexer, line_start) - line_start), message);
 	return TOKEN_ERROR;
 }
 
@@ -136,19 +138,19 @@ void lex_error_unindent(struct lexer *lexer)
 
 	lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_INDENTATION, lexer->line, characters(start, end), -1, start, (size_t)(end - start),
-	    "unindent does not match any outer indentation level");
+	       "unindent does not match any outer indentation level");
 }
 
 void lex_error_continuation(struct lexer *lexer)
 {
 	const char *start = lexer->line_start, *end = line_end(lexer, start) + 1;
 	bool last = lexer->open_end && end >= lexer->end, at_end = last && lexer->at + 1 >= lexer->end;
-	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end - last) :
-	                                                     characters(start, lexer->at) + !at_end;
+	int offset = lexer->profile->lex_errors_whole_line ? characters(start, end - last)
+							   : characters(start, lexer->at) + !at_end;
 
 	lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, offset, 0, start, (size_t)(end - start),
-	    "unexpected character after line continuation character");
+	       "unexpected character after line continuation character");
 }
 
 void lex_error_end(struct lexer *lexer)
@@ -157,7 +159,7 @@ void lex_error_end(struct lexer *lexer)
 
 	lexer->hit_end = lexer->error_is_code = true;
 	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, characters(start, lexer->at), -1, start,
-	    (size_t)(lexer->at - start), "unexpected EOF while parsing");
+	       (size_t)(lexer->at - start), "unexpected EOF while parsing");
 }
 
 void lex_error_unclosed(struct lexer *lexer)
@@ -171,12 +173,12 @@ void lex_error_unclosed(struct lexer *lexer)
 		line = lex_current_line(lexer, &start);
 		int offset = characters(start, lexer->at);
 		record(lexer, SYNTAX_ERROR_SYNTAX, line, offset, 0, start, (size_t)(lexer->end - start),
-		    "unexpected EOF while parsing");
+		       "unexpected EOF while parsing");
 		return;
 	}
 	start = lex_line(lexer, line, &length);
 	record(lexer, SYNTAX_ERROR_SYNTAX, line, characters(start, start + column) + 1, 0, start, length,
-	    arena_printf(lexer->arena, "'%c' was never closed", lexer->paren[lexer->level - 1]));
+	       arena_printf(lexer->arena, "'%c' was never closed", lexer->paren[lexer->level - 1]));
 }
 
 void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message)
@@ -225,14 +227,16 @@ void lex_warn_escape(struct lexer *lexer, int line, const char *text, bool octal
 		return;
 	if (how == 3)
 		lex_warn(lexer, kind, line,
-		    arena_printf(lexer->arena,
-		        "\"\\%.*s\" is an invalid %s sequence. Such sequences will not work in the future. Did you mean \"\\\\%.*s\"? "
-		        "A raw string is also an option.",
-		        length, text, what, length, text));
+			 arena_printf(lexer->arena,
+				      "\"\\%.*s\" is an invalid %s sequence. Such sequences will not work in the "
+				      "future. Did you mean \"\\\\%.*s\"? "
+				      "A raw string is also an option.",
+				      length, text, what, length, text));
 	else
 		lex_warn(lexer, kind, line,
-		    arena_printf(lexer->arena, how == 0 ? "invalid %s sequence \\%.*s" : "invalid %s sequence '\\%.*s'", what, length,
-		        text));
+			 arena_printf(lexer->arena,
+				      how == 0 ? "invalid %s sequence \\%.*s" : "invalid %s sequence '\\%.*s'", what,
+				      length, text));
 }
 
 /* ---- the source ---- */
@@ -253,7 +257,8 @@ static const char *named_encoding(const char *text, const char *end, size_t *len
 			for (at += 7; at < stop && (*at == ' ' || *at == '\t');)
 				at++;
 			const char *name = at;
-			while (at < stop && (lex_is_name_byte(*at) || *at == '-' || *at == '.') && (unsigned char)*at < 0x80)
+			while (at < stop && (lex_is_name_byte(*at) || *at == '-' || *at == '.') &&
+			       (unsigned char)*at < 0x80)
 				at++;
 			*length = (size_t)(at - name);
 			return *length > 0 ? name : NULL;
@@ -287,9 +292,10 @@ static void refuse_bytes(struct lexer *lexer, const char *text, size_t bad)
 	for (size_t i = 0; i < bad; i++)
 		line += text[i] == '\n';
 	record(lexer, SYNTAX_ERROR_SYNTAX, line, 0, 0, "", 0,
-	    arena_printf(lexer->arena,
-	        "Non-UTF-8 code starting with '\\x%.2x' in file %s on line %d, but no encoding declared; see %s for details",
-	        (unsigned char)text[bad], lexer->filename, line, "https://peps.python.org/pep-0263/"));
+	       arena_printf(lexer->arena,
+			    "Non-UTF-8 code starting with '\\x%.2x' in file %s on line %d, but no encoding declared; "
+			    "see %s for details",
+			    (unsigned char)text[bad], lexer->filename, line, "https://peps.python.org/pep-0263/"));
 	lexer->error->text = NULL;
 }
 
@@ -333,7 +339,7 @@ size_t lex_lines_read(const struct lexer *lexer, const char *text, size_t length
 }
 
 bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings)
+	      const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings)
 {
 	size_t bad, name_length;
 

@@ -36,7 +36,7 @@ static bool end_number(struct lexer *lexer, const char *kind)
 	}
 	if (lexer->profile->warn_number_end != 0)
 		lex_warn(lexer, lexer->profile->warn_number_end == 1 ? PARSE_WARNING_DEPRECATION : PARSE_WARNING_SYNTAX,
-		    lexer->line, arena_printf(lexer->arena, "invalid %s literal", kind));
+			 lexer->line, arena_printf(lexer->arena, "invalid %s literal", kind));
 	return true;
 }
 
@@ -68,7 +68,7 @@ static enum token_kind with_base(struct lexer *lexer, int base, const char *name
 		if (!is_digit(*lexer->at, base)) {
 			if (base != 16 && is_digit(*lexer->at, 10))
 				return lex_error_here(lexer, lexer->at + (any || lexer->profile->lex_number_ends != 0),
-				    "invalid digit '%c' in %s literal", *lexer->at, name);
+						      "invalid digit '%c' in %s literal", *lexer->at, name);
 			return lex_error_here(lexer, lexer->at, "invalid %s literal", name);
 		}
 		while (is_digit(*lexer->at, base))
@@ -146,8 +146,8 @@ static enum token_kind leading_zero(struct lexer *lexer)
 	    "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
 	if (lexer->profile->lex_number_ends == 0)
 		return lex_error_here(lexer, lexer->at, "%s", message);
-	return lex_error_range(lexer, (int)(start + 1 - lexer->line_start), (int)(zeros_end + 1 - lexer->line_start), "%s",
-	    message);
+	return lex_error_range(lexer, (int)(start + 1 - lexer->line_start), (int)(zeros_end + 1 - lexer->line_start),
+			       "%s", message);
 }
 
 enum token_kind lex_number(struct lexer *lexer)

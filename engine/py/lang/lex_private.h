@@ -38,11 +38,11 @@ enum token_kind lex_error_here(struct lexer *lexer, const char *here, const char
 enum token_kind lex_error_range(struct lexer *lexer, int from, int to, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* At a token that began at start in the line at line_start; the text is that line. Returns TOKEN_ERROR. */
 enum token_kind lex_error_token(struct lexer *lexer, int line, const char *line_start, const char *start,
-    const char *message);
+				const char *message);
 /* The old tokenizer's way: offset and text reach from `from` (NULL: the start of the line) to here. */
 void lex_error_read(struct lexer *lexer, const char *from, const char *here, const char *message);
 bool lex_error_indent(struct lexer *lexer, enum syntax_error_kind kind, const char *message); /* returns false */
 void lex_error_unindent(struct lexer *lexer);
 void lex_error_continuation(struct lexer *lexer);
-void lex_error_end(struct lexer *lexer);      /* the text ends after a backslash */
+void lex_error_end(struct lexer *lexer); /* the text ends after a backslash */
 #endif

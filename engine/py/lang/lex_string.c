@@ -18,26 +18,29 @@ static int line_of_end(const struct lexer *lexer)
 }
 
 static enum token_kind unterminated(struct lexer *lexer, const char *start, int line, const char *line_start,
-    char quote, int quotes, bool escaped_quote)
+				    char quote, int quotes, bool escaped_quote)
 {
 	const struct lex_fstring *outer = lexer->fstrings > 0 ? &lexer->fstring[lexer->fstrings - 1] : NULL;
 	int detected = line_of_end(lexer);
 
 	if (!lexer->profile->lex_string_start) {
 		if (quotes == 3)
-			lex_error_read(lexer, line_start, lexer->end - lexer->open_end, "EOF while scanning triple-quoted string literal");
+			lex_error_read(lexer, line_start, lexer->end - lexer->open_end,
+				       "EOF while scanning triple-quoted string literal");
 		else
-			lex_error_read(lexer, line_start, lexer->at + !(lexer->open_end && lexer->at + 1 >= lexer->end), "EOL while scanning string literal");
+			lex_error_read(lexer, line_start, lexer->at + !(lexer->open_end && lexer->at + 1 >= lexer->end),
+				       "EOL while scanning string literal");
 		return TOKEN_ERROR;
 	}
 	if (outer != NULL && outer->quote == quote && outer->quotes == quotes)
 		return lex_error_token(lexer, line, line_start, start,
-		    arena_printf(lexer->arena, "%c-string: expecting '}'", outer->letter));
-	const char *hint = quotes == 1 && escaped_quote && lexer->profile->lex_escaped_quote_hint ?
-	                       "; perhaps you escaped the end quote?" : "";
+				       arena_printf(lexer->arena, "%c-string: expecting '}'", outer->letter));
+	const char *hint = quotes == 1 && escaped_quote && lexer->profile->lex_escaped_quote_hint
+			       ? "; perhaps you escaped the end quote?"
+			       : "";
 	return lex_error_token(lexer, line, line_start, start,
-	    arena_printf(lexer->arena, "unterminated %sstring literal (detected at line %d)%s",
-	        quotes == 3 ? "triple-quoted " : "", detected, hint));
+			       arena_printf(lexer->arena, "unterminated %sstring literal (detected at line %d)%s",
+					    quotes == 3 ? "triple-quoted " : "", detected, hint));
 }
 
 /* A whole string from its quote on. */
@@ -53,8 +56,7 @@ static enum token_kind whole_string(struct lexer *lexer, const char *start)
 		if (*lexer->at == '\\') {
 			lexer->at++;
 			escaped_quote = escaped_quote || *lexer->at == quote;
-		}
-		else if (*lexer->at == '\n' && quotes == 1)
+		} else if (*lexer->at == '\n' && quotes == 1)
 			return unterminated(lexer, start, line, line_start, quote, quotes, escaped_quote);
 		if (*lexer->at == '\n') {
 			lexer->line++;
@@ -117,7 +119,7 @@ static bool check_prefixes(struct lexer *lexer, const char *start, unsigned seen
 		if (!(seen >> (pairs[i][0] - 'a') & 1) || !(seen >> (pairs[i][1] - 'a') & 1))
 			continue;
 		lex_error_range(lexer, (int)(start + 1 - lexer->line_start), (int)(quote + 1 - lexer->line_start),
-		    "'%c' and '%c' prefixes are incompatible", pairs[i][0], pairs[i][1]);
+				"'%c' and '%c' prefixes are incompatible", pairs[i][0], pairs[i][1]);
 		return false;
 	}
 	return true;
@@ -128,13 +130,20 @@ bool lex_prefixed_string(struct lexer *lexer, struct token *token)
 	const char *start = lexer->at, *at = start;
 	unsigned seen = 0; /* a bit for each letter */
 	static const unsigned allowed[] = {
-		1u << ('b' - 'a'), 1u << ('f' - 'a'), 1u << ('r' - 'a'), 1u << ('t' - 'a'), 1u << ('u' - 'a'),
-		1u << ('b' - 'a') | 1u << ('r' - 'a'), 1u << ('f' - 'a') | 1u << ('r' - 'a'), 1u << ('t' - 'a') | 1u << ('r' - 'a'),
+		1u << ('b' - 'a'),
+		1u << ('f' - 'a'),
+		1u << ('r' - 'a'),
+		1u << ('t' - 'a'),
+		1u << ('u' - 'a'),
+		1u << ('b' - 'a') | 1u << ('r' - 'a'),
+		1u << ('f' - 'a') | 1u << ('r' - 'a'),
+		1u << ('t' - 'a') | 1u << ('r' - 'a'),
 	};
 
 	for (; *at != '"' && *at != '\''; at++) {
 		char c = (char)(*at | 32);
-		bool known = (c == 'b' || c == 'f' || c == 'r' || c == 'u' || (c == 't' && lexer->profile->grammar_t_strings));
+		bool known =
+		    (c == 'b' || c == 'f' || c == 'r' || c == 'u' || (c == 't' && lexer->profile->grammar_t_strings));
 		if (!known || seen >> (c - 'a') & 1)
 			return false;
 		seen |= 1u << (c - 'a');
@@ -154,8 +163,9 @@ bool lex_prefixed_string(struct lexer *lexer, struct token *token)
 static enum token_kind unterminated_text(struct lexer *lexer, const struct lex_fstring *string)
 {
 	return lex_error_token(lexer, string->line, string->line_start, string->start,
-	    arena_printf(lexer->arena, "unterminated %s%c-string literal (detected at line %d)",
-	        string->quotes == 3 ? "triple-quoted " : "", string->letter, line_of_end(lexer)));
+			       arena_printf(lexer->arena, "unterminated %s%c-string literal (detected at line %d)",
+					    string->quotes == 3 ? "triple-quoted " : "", string->letter,
+					    line_of_end(lexer)));
 }
 
 /* A replacement field opens: what follows is read as usual until its brace closes. */
@@ -177,9 +187,10 @@ static enum token_kind newline_in_text(struct lexer *lexer, struct lex_fstring *
 	if (!string->in_spec || string->expression < 0 || at_end)
 		return unterminated_text(lexer, string);
 	if (!lexer->profile->lex_spec_newline)
-		return lex_error_here(lexer, lexer->at + 1,
-		    "%c-string: newlines are not allowed in format specifiers for single quoted %c-strings", string->letter,
-		    string->letter);
+		return lex_error_here(
+		    lexer, lexer->at + 1,
+		    "%c-string: newlines are not allowed in format specifiers for single quoted %c-strings",
+		    string->letter, string->letter);
 	string->in_text = string->in_spec = false;
 	return middle;
 }

@@ -13,7 +13,8 @@ struct token *parse_fill(struct parser *p)
 		VEC_ROOM(&p->tokens, 256);
 	while (p->tokens.length <= (size_t)p->at) {
 		/* the end and an error repeat for ever */
-		if (p->tokens.length > 0 && (VEC_LAST(&p->tokens).kind == TOKEN_ERROR || VEC_LAST(&p->tokens).kind == TOKEN_END)) {
+		if (p->tokens.length > 0 &&
+		    (VEC_LAST(&p->tokens).kind == TOKEN_ERROR || VEC_LAST(&p->tokens).kind == TOKEN_END)) {
 			struct token last = VEC_LAST(&p->tokens);
 			VEC_PUSH(&p->tokens, last);
 			continue;
@@ -42,7 +43,8 @@ struct pos parse_span(const struct parser *p, int start)
 {
 	const struct token *first = &p->tokens.items[start], *last = &p->tokens.items[p->at - 1];
 
-	while (last > first && (last->kind == TOKEN_NEWLINE || last->kind == TOKEN_DEDENT || last->kind == TOKEN_INDENT))
+	while (last > first &&
+	       (last->kind == TOKEN_NEWLINE || last->kind == TOKEN_DEDENT || last->kind == TOKEN_INDENT))
 		last--;
 	return (struct pos){ first->line, first->column, last->end_line, last->end_column };
 }
@@ -74,8 +76,9 @@ bool parse_enter(struct parser *p)
 		return true;
 	if (p->error->kind == SYNTAX_ERROR_NONE) {
 		p->error->kind = SYNTAX_ERROR_MEMORY;
-		p->error->message =
-		    p->profile->parse_overflow_explained ? "Parser stack overflowed - Python source too complex to parse" : "";
+		p->error->message = p->profile->parse_overflow_explained
+					? "Parser stack overflowed - Python source too complex to parse"
+					: "";
 	}
 	return false;
 }
@@ -146,7 +149,8 @@ void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char
 /* ---- the ways in ---- */
 
 bool parse_init(struct parser *p, struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, enum parse_mode mode, int flags, struct syntax_error *error, struct parse_warning **warnings)
+		const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
+		struct parse_warning **warnings)
 {
 	p->arena = arena;
 	p->profile = profile;
@@ -238,8 +242,8 @@ static bool check_height(struct parser *p, const struct mod *mod)
 	if (p->tokens.length <= (size_t)limit || !ast_is_deeper(mod, limit))
 		return true;
 	p->error->kind = p->profile->tree_depth_fixed ? SYNTAX_ERROR_RECURSION : SYNTAX_ERROR_REFUSED;
-	p->error->message = p->profile->tree_depth_fixed ? "maximum recursion depth exceeded during compilation" :
-	                                                   "an expression nested so deeply that the stack decides";
+	p->error->message = p->profile->tree_depth_fixed ? "maximum recursion depth exceeded during compilation"
+							 : "an expression nested so deeply that the stack decides";
 	return false;
 }
 
@@ -268,7 +272,8 @@ static bool rest_is_empty(struct parser *p)
 }
 
 struct mod *parse_source(struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, enum parse_mode mode, int flags, struct syntax_error *error, struct parse_warning **warnings)
+			 const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
+			 struct parse_warning **warnings)
 {
 	struct parser parser = { 0 };
 	struct mod *mod = NULL;
@@ -278,7 +283,8 @@ struct mod *parse_source(struct arena *arena, const struct profile *profile, con
 	if (parse_init(&parser, arena, profile, text, length, filename, mode, flags, error, warnings)) {
 		mod = run_or_explain(&parser);
 		if (mod != NULL && mode == PARSE_SINGLE && !rest_is_empty(&parser)) {
-			parse_error_last(&parser, SYNTAX_ERROR_SYNTAX, "multiple statements found while compiling a single statement");
+			parse_error_last(&parser, SYNTAX_ERROR_SYNTAX,
+					 "multiple statements found while compiling a single statement");
 			mod = NULL;
 		}
 	}
@@ -287,7 +293,8 @@ struct mod *parse_source(struct arena *arena, const struct profile *profile, con
 }
 
 struct mod *parse_interactive(struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, size_t *consumed, struct syntax_error *error, struct parse_warning **warnings)
+			      const char *filename, size_t *consumed, struct syntax_error *error,
+			      struct parse_warning **warnings)
 {
 	struct parser parser = { 0 };
 	struct mod *mod = NULL;

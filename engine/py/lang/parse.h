@@ -56,8 +56,8 @@ struct parse_warning {
  * NULL: *error says why. warnings may be NULL, else *warnings becomes the first of a list (NULL: none), which counts
  * also when NULL is returned. filename is only quoted in messages. */
 struct mod *parse_source(struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
-    struct parse_warning **warnings);
+			 const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
+			 struct parse_warning **warnings);
 
 /* The prompt: takes one interactive statement off the front of text, which holds all lines still to come, as
  * single_input does when standard input is a file: a compound statement ends with an empty line or the end of text.
@@ -65,5 +65,6 @@ struct mod *parse_source(struct arena *arena, const struct profile *profile, con
  * the rest of that line. The result is an Interactive whose body is a lone Pass for an empty line.
  * NULL with error->kind SYNTAX_ERROR_NONE: text held nothing more but blanks and comments, all consumed. */
 struct mod *parse_interactive(struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, size_t *consumed, struct syntax_error *error, struct parse_warning **warnings);
+			      const char *filename, size_t *consumed, struct syntax_error *error,
+			      struct parse_warning **warnings);
 #endif

@@ -28,7 +28,7 @@ static bool misplaced(struct parser *p, const struct call *call, const struct po
 {
 	if (p->profile->syntax_from_tree)
 		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, pos, "positional argument follows keyword argument%s",
-		    call->unpacked ? " unpacking" : "");
+				call->unpacked ? " unpacking" : "");
 	return false;
 }
 
@@ -69,8 +69,9 @@ static bool check_keyword(struct parser *p, const struct call *call, const char 
 		const struct keyword *keyword = p->stack.items[i + 1];
 		if (keyword == NULL || keyword->arg != arg)
 			continue;
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
-		    "keyword argument repeated");
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ token->line, token->column, token->end_line, token->end_column },
+				"keyword argument repeated");
 		return false;
 	}
 	return true;
@@ -88,7 +89,8 @@ static bool parse_old_keyword(struct parser *p, struct call *call, const struct 
 		return false;
 	}
 	if (name->kind != EXPR_NAME || token->kind != TOKEN_NAME) {
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "expression cannot contain assignment, perhaps you meant \"==\"?");
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos,
+				"expression cannot contain assignment, perhaps you meant \"==\"?");
 		return false;
 	}
 	p->at++;
@@ -105,8 +107,9 @@ static void complain_genexp(struct parser *p, int start, bool genexp)
 	const struct token *token = &p->tokens.items[start];
 
 	if (p->profile->syntax_from_tree)
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
-		    genexp ? "Generator expression must be parenthesized" : "invalid syntax");
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ token->line, token->column, token->end_line, token->end_column },
+				genexp ? "Generator expression must be parenthesized" : "invalid syntax");
 }
 
 static bool parse_argument(struct parser *p, struct call *call)
@@ -121,7 +124,7 @@ static bool parse_argument(struct parser *p, struct call *call)
 		if (call->unpacked) {
 			if (p->profile->syntax_from_tree)
 				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &value->pos,
-				    "iterable argument unpacking follows keyword argument unpacking");
+						"iterable argument unpacking follows keyword argument unpacking");
 			return false;
 		}
 		push_argument(p, call, value, NULL);
@@ -159,7 +162,7 @@ static bool parse_argument(struct parser *p, struct call *call)
 }
 
 static void split_arguments(struct parser *p, size_t mark, const struct call *call, struct expr_seq *args,
-    struct keyword_seq *keywords)
+			    struct keyword_seq *keywords)
 {
 	args->items = arena_array(p->arena, struct expr *, call->positional);
 	keywords->items = arena_array(p->arena, struct keyword *, call->named);
@@ -271,8 +274,9 @@ static bool parse_star_parameter(struct parser *p, struct parameters *list)
 	if (p->profile->syntax_from_tree) {
 		bool kwarg = parse_kind(p) == TOKEN_COMMA && parse_kind_after(p) == TOKEN_DOUBLESTAR;
 		const struct token *star = &p->tokens.items[p->at + (kwarg ? 1 : -1)];
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ star->line, star->column, star->end_line, star->end_column },
-		    "named arguments must follow bare *");
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ star->line, star->column, star->end_line, star->end_column },
+				"named arguments must follow bare *");
 	}
 	return false;
 }
@@ -295,7 +299,7 @@ static bool parse_plain_parameter(struct parser *p, struct parameters *list)
 	} else if (list->default_seen) {
 		if (p->profile->syntax_from_tree)
 			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &list->positional.items[0]->pos,
-			    "non-default argument follows default argument");
+					"non-default argument follows default argument");
 		return false;
 	}
 	VEC_PUSH(&list->positional, arg);
@@ -364,7 +368,9 @@ static void fill_arguments(struct parser *p, const struct parameters *list)
 
 struct arguments *parse_parameters(struct parser *p, enum token_kind end)
 {
-	struct parameters list = { .args = arena_new(p->arena, struct arguments), .end = end, .annotated = end == TOKEN_RPAR };
+	struct parameters list = { .args = arena_new(p->arena, struct arguments),
+				   .end = end,
+				   .annotated = end == TOKEN_RPAR };
 	bool right = parse_parameter_list(p, &list);
 
 	if (right)
@@ -406,7 +412,8 @@ static struct type_param *parse_type_param(struct parser *p)
 	param->name = parse_peek(p)->name;
 	if (!parse_take(p, TOKEN_NAME))
 		return NULL;
-	if (param->kind == TYPE_PARAM_TYPE_VAR && parse_take(p, TOKEN_COLON) && (param->bound = parse_expression(p)) == NULL)
+	if (param->kind == TYPE_PARAM_TYPE_VAR && parse_take(p, TOKEN_COLON) &&
+	    (param->bound = parse_expression(p)) == NULL)
 		return NULL;
 	if (parse_take(p, TOKEN_EQUAL) &&
 	    (param->default_value = parse_type_default(p, param->kind == TYPE_PARAM_TYPE_VAR_TUPLE)) == NULL)

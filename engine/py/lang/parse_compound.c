@@ -59,7 +59,8 @@ static struct stmt *parse_if(struct parser *p)
 	int start = p->at++;
 	struct stmt *stmt = start_stmt(p, STMT_IF);
 
-	if (!parse_enter(p) || (stmt->v.if_.test = parse_named_expression(p)) == NULL || !parse_suite(p, &stmt->v.if_.body))
+	if (!parse_enter(p) || (stmt->v.if_.test = parse_named_expression(p)) == NULL ||
+	    !parse_suite(p, &stmt->v.if_.body))
 		return NULL;
 	if (parse_kind(p) == TOKEN_ELIF) {
 		struct stmt *elif = parse_if(p);
@@ -92,8 +93,9 @@ static struct stmt *parse_for(struct parser *p, int start, enum stmt_kind kind)
 
 	p->at++;
 	if ((stmt->v.for_.target = parse_target_list(p)) == NULL || !parse_take(p, TOKEN_IN) ||
-	    (stmt->v.for_.iter = p->profile->grammar_for_star ? parse_star_expressions(p) : parse_expressions(p)) == NULL || !parse_suite(p, &stmt->v.for_.body) ||
-	    !parse_else(p, &stmt->v.for_.orelse))
+	    (stmt->v.for_.iter = p->profile->grammar_for_star ? parse_star_expressions(p) : parse_expressions(p)) ==
+		NULL ||
+	    !parse_suite(p, &stmt->v.for_.body) || !parse_else(p, &stmt->v.for_.orelse))
 		return NULL;
 	return end_stmt(p, stmt, start);
 }
@@ -243,9 +245,8 @@ static struct stmt *parse_def(struct parser *p, int start, enum stmt_kind kind, 
 	stmt->v.function_def.name = parse_peek(p)->name;
 	stmt->v.function_def.decorator_list = *decorators;
 	if (!parse_check_name(p, stmt->v.function_def.name, p->at) || !parse_take(p, TOKEN_NAME) ||
-	    !parse_type_params(p, &stmt->v.function_def.type_params) ||
-	    !parse_take(p, TOKEN_LPAR) || (stmt->v.function_def.args = parse_parameters(p, TOKEN_RPAR)) == NULL ||
-	    !parse_take(p, TOKEN_RPAR))
+	    !parse_type_params(p, &stmt->v.function_def.type_params) || !parse_take(p, TOKEN_LPAR) ||
+	    (stmt->v.function_def.args = parse_parameters(p, TOKEN_RPAR)) == NULL || !parse_take(p, TOKEN_RPAR))
 		return NULL;
 	if (parse_take(p, TOKEN_RARROW) && (stmt->v.function_def.returns = parse_expression(p)) == NULL)
 		return NULL;

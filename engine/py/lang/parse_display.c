@@ -96,13 +96,14 @@ bool parse_comprehensions(struct parser *p, struct comprehension_seq *out)
 
 /* From the first for to the closing bracket. elt may be starred where the version allows it. */
 static struct expr *finish_comprehension(struct parser *p, enum expr_kind kind, struct expr *elt, int start,
-    enum token_kind close)
+					 enum token_kind close)
 {
 	struct comprehension_seq generators;
 
 	if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension) {
 		if (p->profile->syntax_from_tree)
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &elt->pos, "iterable unpacking cannot be used in comprehension");
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &elt->pos,
+					"iterable unpacking cannot be used in comprehension");
 		return NULL;
 	}
 	if (!parse_comprehensions(p, &generators) || !parse_take(p, close))
@@ -210,7 +211,8 @@ static struct expr *finish_dict_comp(struct parser *p, struct pair pair, int sta
 	if (pair.key == NULL) {
 		if (p->profile->syntax_from_tree) {
 			struct pos pos = parse_span(p, start);
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "dict unpacking cannot be used in dict comprehension");
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos,
+					"dict unpacking cannot be used in dict comprehension");
 		}
 		if (!p->profile->grammar_unpack_comprehension)
 			return NULL;

@@ -19,18 +19,12 @@ struct binary {
 };
 
 static const struct binary binaries[TOKEN_COUNT] = {
-	[TOKEN_VBAR] = { 1, OPERATOR_BITOR },
-	[TOKEN_CIRCUMFLEX] = { 2, OPERATOR_BITXOR },
-	[TOKEN_AMPER] = { 3, OPERATOR_BITAND },
-	[TOKEN_LEFTSHIFT] = { 4, OPERATOR_LSHIFT },
-	[TOKEN_RIGHTSHIFT] = { 4, OPERATOR_RSHIFT },
-	[TOKEN_PLUS] = { 5, OPERATOR_ADD },
-	[TOKEN_MINUS] = { 5, OPERATOR_SUB },
-	[TOKEN_STAR] = { 6, OPERATOR_MULT },
-	[TOKEN_SLASH] = { 6, OPERATOR_DIV },
-	[TOKEN_DOUBLESLASH] = { 6, OPERATOR_FLOORDIV },
-	[TOKEN_PERCENT] = { 6, OPERATOR_MOD },
-	[TOKEN_AT] = { 6, OPERATOR_MATMULT },
+	[TOKEN_VBAR] = { 1, OPERATOR_BITOR },        [TOKEN_CIRCUMFLEX] = { 2, OPERATOR_BITXOR },
+	[TOKEN_AMPER] = { 3, OPERATOR_BITAND },      [TOKEN_LEFTSHIFT] = { 4, OPERATOR_LSHIFT },
+	[TOKEN_RIGHTSHIFT] = { 4, OPERATOR_RSHIFT }, [TOKEN_PLUS] = { 5, OPERATOR_ADD },
+	[TOKEN_MINUS] = { 5, OPERATOR_SUB },         [TOKEN_STAR] = { 6, OPERATOR_MULT },
+	[TOKEN_SLASH] = { 6, OPERATOR_DIV },         [TOKEN_DOUBLESLASH] = { 6, OPERATOR_FLOORDIV },
+	[TOKEN_PERCENT] = { 6, OPERATOR_MOD },       [TOKEN_AT] = { 6, OPERATOR_MATMULT },
 };
 
 static struct expr *parse_factor(struct parser *p);
@@ -177,8 +171,11 @@ static struct expr *parse_factor(struct parser *p)
 		p->at++;
 		struct expr *operand = parse_factor(p);
 		if (operand != NULL)
-			expr = new_unary(p, kind == TOKEN_PLUS ? UNARYOP_UADD : kind == TOKEN_MINUS ? UNARYOP_USUB : UNARYOP_INVERT,
-			    operand, start);
+			expr = new_unary(p,
+					 kind == TOKEN_PLUS    ? UNARYOP_UADD
+					 : kind == TOKEN_MINUS ? UNARYOP_USUB
+							       : UNARYOP_INVERT,
+					 operand, start);
 	} else {
 		expr = parse_power(p);
 	}
@@ -367,8 +364,10 @@ struct expr *parse_named_expression(struct parser *p)
 	if (!p->profile->syntax_from_tree)
 		return NULL;
 	if (expr->kind != EXPR_NAME)
-		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ p->tokens.items[start].line, p->tokens.items[start].column, 0, -1 },
-		    "cannot use assignment expressions with %s", parse_expr_name(expr, p->profile));
+		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				       &(struct pos){ p->tokens.items[start].line, p->tokens.items[start].column, 0,
+						      -1 },
+				       "cannot use assignment expressions with %s", parse_expr_name(expr, p->profile));
 	return parse_walrus(p, expr, start);
 }
 
@@ -411,11 +410,26 @@ struct expr *parse_star_named(struct parser *p)
 static bool begins_expression(enum token_kind kind)
 {
 	switch (kind) {
-	case TOKEN_NAME: case TOKEN_NUMBER: case TOKEN_STRING: case TOKEN_FSTRING_START: case TOKEN_TSTRING_START:
-	case TOKEN_FALSE: case TOKEN_NONE: case TOKEN_TRUE: case TOKEN_AWAIT: case TOKEN_LAMBDA: case TOKEN_NOT:
-	case TOKEN_LPAR: case TOKEN_LSQB: case TOKEN_LBRACE: case TOKEN_ELLIPSIS: case TOKEN_TILDE: case TOKEN_PLUS:
-	case TOKEN_MINUS: case TOKEN_STAR: case TOKEN_ERROR:
-		return true;
+	case TOKEN_NAME:
+	case TOKEN_NUMBER:
+	case TOKEN_STRING:
+	case TOKEN_FSTRING_START:
+	case TOKEN_TSTRING_START:
+	case TOKEN_FALSE:
+	case TOKEN_NONE:
+	case TOKEN_TRUE:
+	case TOKEN_AWAIT:
+	case TOKEN_LAMBDA:
+	case TOKEN_NOT:
+	case TOKEN_LPAR:
+	case TOKEN_LSQB:
+	case TOKEN_LBRACE:
+	case TOKEN_ELLIPSIS:
+	case TOKEN_TILDE:
+	case TOKEN_PLUS:
+	case TOKEN_MINUS:
+	case TOKEN_STAR:
+	case TOKEN_ERROR: return true;
 	default: return false;
 	}
 }

@@ -57,7 +57,8 @@ static struct expr *parse_pattern_number(struct parser *p)
 	if (imaginary == NULL)
 		return NULL;
 	if (!is_imaginary(imaginary))
-		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &imaginary->pos, "imaginary number required in complex literal");
+		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &imaginary->pos,
+				       "imaginary number required in complex literal");
 	struct expr *expr = parse_new_expr(p, EXPR_BIN_OP, start);
 	expr->v.bin_op.left = real;
 	expr->v.bin_op.op = sign == TOKEN_PLUS ? OPERATOR_ADD : OPERATOR_SUB;
@@ -150,11 +151,13 @@ static bool parse_class_items(struct parser *p, struct pattern *pattern)
 	pattern->v.match_class.kwd_patterns.items = arena_array(p->arena, struct pattern *, count);
 	for (size_t i = mark; i < p->stack.length; i += 2) {
 		if (p->stack.items[i] == NULL) {
-			pattern->v.match_class.patterns.items[pattern->v.match_class.patterns.count++] = p->stack.items[i + 1];
+			pattern->v.match_class.patterns.items[pattern->v.match_class.patterns.count++] =
+			    p->stack.items[i + 1];
 			continue;
 		}
 		pattern->v.match_class.kwd_attrs.items[pattern->v.match_class.kwd_attrs.count++] = p->stack.items[i];
-		pattern->v.match_class.kwd_patterns.items[pattern->v.match_class.kwd_patterns.count++] = p->stack.items[i + 1];
+		pattern->v.match_class.kwd_patterns.items[pattern->v.match_class.kwd_patterns.count++] =
+		    p->stack.items[i + 1];
 	}
 	p->stack.length = mark;
 	return true;
@@ -202,9 +205,7 @@ static struct expr *parse_mapping_key(struct parser *p)
 	case TOKEN_NONE:
 	case TOKEN_TRUE:
 	case TOKEN_FALSE: return parse_atom(p);
-	default:
-		expr = parse_dotted(p);
-		return expr != NULL && expr->kind == EXPR_ATTRIBUTE ? expr : NULL;
+	default: expr = parse_dotted(p); return expr != NULL && expr->kind == EXPR_ATTRIBUTE ? expr : NULL;
 	}
 }
 
@@ -405,8 +406,8 @@ bool parse_match(struct parser *p, bool *is)
 	size_t mark = parse_mark(p);
 	struct expr *subject = parse_subject(p);
 
-	*is = subject != NULL && parse_take(p, TOKEN_COLON) && parse_take(p, TOKEN_NEWLINE) && parse_take(p, TOKEN_INDENT) &&
-	      parse_at_word(p, "case");
+	*is = subject != NULL && parse_take(p, TOKEN_COLON) && parse_take(p, TOKEN_NEWLINE) &&
+	      parse_take(p, TOKEN_INDENT) && parse_at_word(p, "case");
 	if (!*is) { /* match is a name here */
 		*is = p->error->kind != SYNTAX_ERROR_NONE;
 		p->at = start;

@@ -11,10 +11,13 @@ static bool check_digits(struct parser *p, const struct token *token, size_t dig
 {
 	if (digits <= MAX_DECIMAL_DIGITS)
 		return true;
-	parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, p->profile->lex_string_start ? -1 : 0, token->end_line, -1 },
-	    "Exceeds the limit (%d%s) for integer string conversion: value has %zu digits; use sys.set_int_max_str_digits() "
-	    "to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
-	    MAX_DECIMAL_DIGITS, p->profile->lex_int_digits_named ? " digits" : "", digits);
+	parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+			&(struct pos){ token->line, p->profile->lex_string_start ? -1 : 0, token->end_line, -1 },
+			"Exceeds the limit (%d%s) for integer string conversion: value has %zu digits; use "
+			"sys.set_int_max_str_digits() "
+			"to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal "
+			"conversion limits.",
+			MAX_DECIMAL_DIGITS, p->profile->lex_int_digits_named ? " digits" : "", digits);
 	return false;
 }
 

@@ -23,12 +23,12 @@ struct parser {
 	VEC(struct token) tokens; /* all that were read, from the first */
 	int at;                   /* the token to look at next */
 	VEC(void *) stack;        /* sequences that are being gathered */
-	int depth;        /* recursive calls, in the measure of the profile row parse_depth */
-	int literal;      /* 3.8: the first token of the string that is being made, else -1; errors stand there */
-	int target;       /* 3.8: the first token of the target that is being set; errors stand there */
+	int depth;                /* recursive calls, in the measure of the profile row parse_depth */
+	int literal; /* 3.8: the first token of the string that is being made, else -1; errors stand there */
+	int target;  /* 3.8: the first token of the target that is being set; errors stand there */
 	enum parse_mode mode;
 	struct parse_origin origin;
-	int last_statement;         /* the token that begins the last top-level statement but one */
+	int last_statement; /* the token that begins the last top-level statement but one */
 };
 
 struct token *parse_fill(struct parser *p); /* reads tokens until p->at is there */
@@ -102,7 +102,7 @@ struct expr *parse_expression(struct parser *p);       /* no star, no walrus wit
 struct expr *parse_named_expression(struct parser *p); /* walrus allowed */
 struct expr *parse_star_expressions(struct parser *p); /* one, or a tuple without parentheses */
 struct expr *parse_star_named(struct parser *p);
-struct expr *parse_expressions(struct parser *p);      /* as star_expressions, without stars */
+struct expr *parse_expressions(struct parser *p); /* as star_expressions, without stars */
 struct expr *parse_disjunction(struct parser *p);
 struct expr *parse_bitwise_or(struct parser *p);
 struct expr *parse_yield(struct parser *p);
@@ -134,7 +134,7 @@ struct expr *parse_strings(struct parser *p);
 struct expr *parse_number(struct parser *p);
 /* Appends the characters of a literal's text, escapes decoded; false with the error recorded. */
 bool parse_decode_text(struct parser *p, struct buf *out, const char *text, size_t length, bool raw,
-    const struct token *token);
+		       const struct token *token);
 /* The warning of a backslash before a brace. */
 void parse_warn_brace(struct parser *p, const struct token *token, const char *brace);
 struct expr *parse_text_constant(struct parser *p, const struct buf *text, const struct pos *pos);
@@ -147,13 +147,13 @@ struct fstring_parts {
 	bool any_text;
 };
 void fstring_add_text(struct parser *p, struct fstring_parts *parts, const char *text, size_t length,
-    const struct pos *pos);
+		      const struct pos *pos);
 void fstring_flush(struct parser *p, struct fstring_parts *parts);
 /* From 3.12 on: at FSTRING_START or TSTRING_START; takes all up to its END. */
 bool fstring_read_tokens(struct parser *p, struct fstring_parts *parts);
 /* Up to 3.11: the text between the quotes of an f-string token. */
 bool fstring_read_text(struct parser *p, struct fstring_parts *parts, const char *text, const char *end, bool raw,
-    const struct token *token);
+		       const struct token *token);
 
 /* ---- statements (parse_stmt.c, parse_compound.c, parse_match.c) ---- */
 bool parse_simple_statements(struct parser *p);  /* a line; pushes its statements */
@@ -167,7 +167,7 @@ bool parse_match(struct parser *p, bool *is);
 /* Parses all of it, as mode says; NULL: not right. */
 struct mod *parse_run(struct parser *p);
 bool parse_init(struct parser *p, struct arena *arena, const struct profile *profile, const char *text, size_t length,
-    const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
-    struct parse_warning **warnings);
+		const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
+		struct parse_warning **warnings);
 void parse_clear(struct parser *p);
 #endif

@@ -29,14 +29,16 @@ static struct stmt *parse_annotated(struct parser *p, struct expr *target, int s
 		if (!p->profile->syntax_from_tree)
 			return NULL;
 		if (target->kind == EXPR_LIST || target->kind == EXPR_TUPLE)
-			return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "only single target (not %s) can be annotated",
-			    parse_expr_name(target, p->profile));
+			return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos,
+					       "only single target (not %s) can be annotated",
+					       parse_expr_name(target, p->profile));
 		return parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal target for annotation");
 	}
 	if (!parse_set_context(p, target, STORE, start))
 		return NULL;
 	p->at++;
-	if ((annotation = parse_expression(p)) == NULL || (parse_take(p, TOKEN_EQUAL) && (value = parse_yield_or_star(p)) == NULL))
+	if ((annotation = parse_expression(p)) == NULL ||
+	    (parse_take(p, TOKEN_EQUAL) && (value = parse_yield_or_star(p)) == NULL))
 		return NULL;
 	struct stmt *stmt = parse_new_stmt(p, STMT_ANN_ASSIGN, start);
 	stmt->v.ann_assign.target = target;
@@ -54,12 +56,14 @@ static struct stmt *parse_augmented(struct parser *p, struct expr *target, int s
 		if (!p->profile->syntax_from_tree)
 			return NULL;
 		if (parse_set_context(p, target, STORE, start))
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos, "illegal expression for augmented assignment");
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &target->pos,
+					"illegal expression for augmented assignment");
 		return NULL;
 	}
-	static const unsigned char operators[] = { OPERATOR_ADD, OPERATOR_SUB, OPERATOR_MULT, OPERATOR_MATMULT, OPERATOR_DIV,
-		OPERATOR_MOD, OPERATOR_POW, OPERATOR_LSHIFT, OPERATOR_RSHIFT, OPERATOR_BITOR, OPERATOR_BITXOR, OPERATOR_BITAND,
-		OPERATOR_FLOORDIV };
+	static const unsigned char operators[] = { OPERATOR_ADD,     OPERATOR_SUB,   OPERATOR_MULT,   OPERATOR_MATMULT,
+						   OPERATOR_DIV,     OPERATOR_MOD,   OPERATOR_POW,    OPERATOR_LSHIFT,
+						   OPERATOR_RSHIFT,  OPERATOR_BITOR, OPERATOR_BITXOR, OPERATOR_BITAND,
+						   OPERATOR_FLOORDIV };
 	op = (enum operator_kind)operators[parse_kind(p) - TOKEN_PLUSEQUAL];
 	p->at++;
 	if (!parse_set_context(p, target, STORE, start))
@@ -85,7 +89,8 @@ static struct stmt *parse_assignment(struct parser *p, struct expr *first, int s
 		bool bare = p->tokens.items[value_at].kind == TOKEN_YIELD;
 		if (bare && (value->kind == EXPR_YIELD || value->kind == EXPR_YIELD_FROM)) {
 			if (p->profile->syntax_from_tree)
-				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &value->pos, "assignment to yield expression not possible");
+				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &value->pos,
+						"assignment to yield expression not possible");
 			return NULL;
 		}
 		if (!parse_set_context(p, value, STORE, value_at))
@@ -316,9 +321,11 @@ static bool parse_import_names(struct parser *p)
 		if (alias == NULL)
 			return false;
 		parse_push(p, alias);
-		if (!parens && p->profile->syntax_from_tree && parse_kind(p) == TOKEN_COMMA && ends_simple(parse_kind_after(p))) {
+		if (!parens && p->profile->syntax_from_tree && parse_kind(p) == TOKEN_COMMA &&
+		    ends_simple(parse_kind_after(p))) {
 			struct pos pos = parse_span(p, start);
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "trailing comma not allowed without surrounding parentheses");
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos,
+					"trailing comma not allowed without surrounding parentheses");
 			return false;
 		}
 	} while (parse_take(p, TOKEN_COMMA) && !(parens && parse_kind(p) == TOKEN_RPAR));
@@ -384,7 +391,8 @@ static struct stmt *parse_named_statement(struct parser *p)
 		enum token_kind next = parse_kind_after(p);
 		if (next == TOKEN_IMPORT || next == TOKEN_FROM) {
 			p->at++;
-			return next == TOKEN_IMPORT ? parse_import(p, p->at - 1, true) : parse_import_from(p, p->at - 1, true);
+			return next == TOKEN_IMPORT ? parse_import(p, p->at - 1, true)
+						    : parse_import_from(p, p->at - 1, true);
 		}
 	}
 	return parse_expression_statement(p);

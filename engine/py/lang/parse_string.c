@@ -35,8 +35,9 @@ struct decoder {
 	struct buf *out;
 	const struct token *token;
 	const char *at, *end;
-	size_t place; /* where CPython's decoder would be: it reads a text in which what is not ASCII is written \UXXXXXXXX */
-	bool warned;  /* only the first bad escape of a literal is told */
+	size_t
+	    place; /* where CPython's decoder would be: it reads a text in which what is not ASCII is written \UXXXXXXXX */
+	bool warned; /* only the first bad escape of a literal is told */
 };
 
 static int hex_value(char c)
@@ -47,8 +48,8 @@ static int hex_value(char c)
 static bool unicode_error(const struct decoder *d, size_t consumed, const char *what)
 {
 	parse_error_last(d->p, SYNTAX_ERROR_SYNTAX,
-	    "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", d->place,
-	    d->place + consumed - 1, what);
+			 "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", d->place,
+			 d->place + consumed - 1, what);
 	return false;
 }
 
@@ -127,7 +128,8 @@ static bool decode_name(struct decoder *d)
 		d->at = close + 1;
 		return true;
 	}
-	parse_error_last(d->p, SYNTAX_ERROR_REFUSED, "a character by its name, \\N%.*s", (int)(close + 1 - d->at - 2), d->at + 2);
+	parse_error_last(d->p, SYNTAX_ERROR_REFUSED, "a character by its name, \\N%.*s", (int)(close + 1 - d->at - 2),
+			 d->at + 2);
 	return false;
 }
 
@@ -135,7 +137,9 @@ static bool decode_name(struct decoder *d)
 static int simple_escape(char c)
 {
 	switch (c) {
-	case '\\': case '\'': case '"': return c;
+	case '\\':
+	case '\'':
+	case '"': return c;
 	case 'a': return '\a';
 	case 'b': return '\b';
 	case 'f': return '\f';
@@ -180,7 +184,7 @@ static bool decode_escape(struct decoder *d)
 }
 
 bool parse_decode_text(struct parser *p, struct buf *out, const char *text, size_t length, bool raw,
-    const struct token *token)
+		       const struct token *token)
 {
 	struct decoder d = { p, out, token, text, text + length, 0, false };
 
@@ -207,7 +211,7 @@ static struct pos place_of(const struct token *token)
 }
 
 static bool decode_bytes(struct parser *p, struct buf *out, const char *text, const char *end, bool raw,
-    const struct token *token)
+			 const struct token *token)
 {
 	struct decoder d = { p, out, token, text, end, 0, false };
 
@@ -216,10 +220,12 @@ static bool decode_bytes(struct parser *p, struct buf *out, const char *text, co
 		if ((unsigned char)*d.at >= 0x80) {
 			struct pos pos = place_of(token);
 			if (p->profile->bytes_error_at_token)
-				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos, "bytes can only contain ASCII literal characters");
+				parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &pos,
+						"bytes can only contain ASCII literal characters");
 			else
-				parse_error_last(p, SYNTAX_ERROR_SYNTAX, "bytes can only contain ASCII literal characters%s",
-				    p->profile->lex_string_start ? "" : ".");
+				parse_error_last(p, SYNTAX_ERROR_SYNTAX,
+						 "bytes can only contain ASCII literal characters%s",
+						 p->profile->lex_string_start ? "" : ".");
 			return false;
 		}
 		if (*d.at != '\\' || raw) {
@@ -233,7 +239,9 @@ static bool decode_bytes(struct parser *p, struct buf *out, const char *text, co
 			buf_putc(out, (char)decode_octal(&d));
 		} else if (c == 'x') {
 			if (d.at + 3 >= end || hex_value(d.at[2]) < 0 || hex_value(d.at[3]) < 0) {
-				parse_error_last(p, SYNTAX_ERROR_SYNTAX, "(value error) invalid \\x escape at position %zu", (size_t)(d.at - text));
+				parse_error_last(p, SYNTAX_ERROR_SYNTAX,
+						 "(value error) invalid \\x escape at position %zu",
+						 (size_t)(d.at - text));
 				return false;
 			}
 			buf_putc(out, (char)(hex_value(d.at[2]) << 4 | hex_value(d.at[3])));
@@ -327,7 +335,8 @@ static bool add_literal(struct parser *p, struct strings *all)
 		all->any_f = true;
 		right = fstring_read_text(p, &all->parts, literal.text, literal.end, literal.raw, &token);
 	} else {
-		right = parse_decode_text(p, &text, literal.text, (size_t)(literal.end - literal.text), literal.raw, &token);
+		right = parse_decode_text(p, &text, literal.text, (size_t)(literal.end - literal.text), literal.raw,
+					  &token);
 		fstring_add_text(p, &all->parts, buf_text(&text), text.length, &pos);
 		buf_clear(&text);
 	}
@@ -370,7 +379,8 @@ static struct expr *finish_strings(struct parser *p, struct strings *all)
 		fstring_flush(p, &all->parts);
 		expr = parse_new_expr(p, all->any_t ? EXPR_TEMPLATE_STR : EXPR_JOINED_STR, all->start);
 		PARSE_GATHER(p, all->parts.mark, &expr->v.joined_str.values);
-		if (all->u && expr->v.joined_str.values.count > 0 && expr->v.joined_str.values.items[0]->kind == EXPR_CONSTANT)
+		if (all->u && expr->v.joined_str.values.count > 0 &&
+		    expr->v.joined_str.values.items[0]->kind == EXPR_CONSTANT)
 			expr->v.joined_str.values.items[0]->v.constant.u_prefix = true;
 		return expr;
 	}

@@ -63,8 +63,9 @@ static bool complain(struct parser *p, int at, const char *what, const char *nam
 	const struct token *token = &p->tokens.items[at];
 
 	if (p->profile->syntax_from_tree)
-		parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
-		    "cannot %s %s", what, name);
+		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
+				&(struct pos){ token->line, token->column, token->end_line, token->end_column },
+				"cannot %s %s", what, name);
 	return false;
 }
 

@@ -21,8 +21,8 @@ static void raise_pos(struct diagnosis *d, enum syntax_error_kind kind, const st
 
 void syntax_raise_token(struct diagnosis *d, const struct token *token, const char *message)
 {
-	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->column, token->end_line, token->end_column },
-	    message);
+	raise_pos(d, SYNTAX_ERROR_SYNTAX,
+		  &(struct pos){ token->line, token->column, token->end_line, token->end_column }, message);
 }
 
 /* As RAISE_SYNTAX_ERROR: at the last token seen. */
@@ -124,8 +124,9 @@ static const struct node *invalid_among(const struct diagnosis *d, const struct 
 {
 	for (int i = 0; i < node->count; i++) {
 		const struct node *item = node->items[i];
-		const struct node *bad = item->kind == NODE_TOKEN ? NULL : item->kind == NODE_SEQUENCE ? invalid_among(d, item, use) :
-		                                                                                         invalid_target(d, item, use);
+		const struct node *bad = item->kind == NODE_TOKEN      ? NULL
+					 : item->kind == NODE_SEQUENCE ? invalid_among(d, item, use)
+								       : invalid_target(d, item, use);
 		if (bad != NULL)
 			return bad;
 	}
@@ -192,7 +193,8 @@ static void raise_from(struct diagnosis *d, const struct node *node, const char 
 	const struct token *first = token_at(d, node->first), *last = token_at(d, d->fill - 1);
 	int end_column = last->end_column + (last->kind == TOKEN_NEWLINE && !d->p->profile->lex_newline_has_end);
 
-	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ first->line, first->column, last->end_line, end_column - 1 }, message);
+	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ first->line, first->column, last->end_line, end_column - 1 },
+		  message);
 }
 
 /* The last condition of the last clause, or what it runs over. */
@@ -239,20 +241,20 @@ static void raise_genexp_argument(struct diagnosis *d, const struct alternative 
 		return;
 	const struct token *first = token_at(d, start), *last = token_at(d, comprehension_end(labels[1])->last);
 	raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ first->line, first->column, last->end_line, last->end_column },
-	    alt->message);
+		  alt->message);
 }
 
 static void raise_arguments(struct diagnosis *d, const struct alternative *alt, const struct node *args)
 {
 	raise_last(d, SYNTAX_ERROR_SYNTAX,
-	    arena_printf(d->p->arena, "%s%s", alt->message, has_unpacking(d, args) ? " unpacking" : ""));
+		   arena_printf(d->p->arena, "%s%s", alt->message, has_unpacking(d, args) ? " unpacking" : ""));
 }
 
 static void raise_colon(struct diagnosis *d, const struct alternative *alt, struct node *labels[2])
 {
 	const char *what = alt->action == ACTION_COLON_TUPLE_VAR ? "TypeVarTuple" : "ParamSpec";
 	const char *message = arena_printf(d->p->arena, "cannot use %s with %s",
-	    labels[0]->kind == EXPR_TUPLE ? "constraints" : "bound", what);
+					   labels[0]->kind == EXPR_TUPLE ? "constraints" : "bound", what);
 
 	raise_from(d, labels[1] != NULL ? labels[1] : labels[0], message);
 }
@@ -268,7 +270,9 @@ static void raise_error(struct diagnosis *d, const struct alternative *alt, stru
 	switch (alt->action) {
 	case ACTION_AT: pos = span(d, a, a); break;
 	case ACTION_RANGE: pos = span(d, a, b); break;
-	case ACTION_RANGE_LIST: pos = span(d, a, b->items != NULL && b->kind == NODE_SEQUENCE ? last_item(b) : b); break;
+	case ACTION_RANGE_LIST:
+		pos = span(d, a, b->items != NULL && b->kind == NODE_SEQUENCE ? last_item(b) : b);
+		break;
 	case ACTION_RANGE_LAST: pos = span(d, a->items[a->count - 1], b); break;
 	case ACTION_INSIDE_STRING: pos = span(d, a->items[0], a->items[a->count - 1]); break;
 	case ACTION_GENEXP_RANGE: pos = span(d, a, comprehension_end(b)); break;
@@ -315,14 +319,27 @@ static struct node *as_kind(struct diagnosis *d, int kind, int start, struct nod
 	return node;
 }
 
-struct node *syntax_act(struct diagnosis *d, const struct alternative *alt, int start, struct node *node,
-    struct node *labels[2])
+/* Strings from token start on, gathered in node: is one of them an f-string? */
+static bool holds_fstring(const struct diagnosis *d, int start, const struct node *node)
 {
-	static const struct node none = { .kind = NODE_SEQUENCE };
+	for (int i = 0; i < node->count; i++)
+		if (node->items[i]->kind == EXPR_JOINED_STR)
+			return true;
+	for (int i = start; i < d->mark; i++) {
+		const struct token *token = token_at(d, i);
+		for (const char *at = token->start; token->kind == TOKEN_STRING && *at != '"' && *at != '\''; at++)
+			if ((*at | 32) == 'f')
+				return true;
+	}
+	return false;
+}
 
+struct node *syntax_act(struct diagnosis *d, const struct alternative *alt, int start, struct node *node,
+			struct node *labels[2])
+{
 	if (alt->action >= ACTION_AT) {
 		if (labels[0] == NULL)
-			labels[0] = (struct node *)(void *)arena_new(d->p->arena, struct node), *labels[0] = none, labels[0]->first = start;
+			labels[0] = node;
 		if (d->p->error->kind == SYNTAX_ERROR_NONE)
 			raise_error(d, alt, labels);
 		return NULL;
@@ -335,13 +352,7 @@ struct node *syntax_act(struct diagnosis *d, const struct alternative *alt, int 
 			return node->items[0];
 		return as_kind(d, node->items[1]->items[node->items[1]->count - 1]->kind, start, node);
 	case ACTION_STRINGS:
-		for (int i = 0; i < node->count; i++)
-			if (node->items[i]->kind == EXPR_JOINED_STR)
-				return as_kind(d, EXPR_JOINED_STR, start, node);
-		for (int i = start; i < d->mark; i++)
-			if (token_at(d, i)->kind == TOKEN_STRING && (*token_at(d, i)->start | 32) == 'f')
-				return as_kind(d, EXPR_JOINED_STR, start, node);
-		return as_kind(d, EXPR_CONSTANT, start, node);
+		return as_kind(d, holds_fstring(d, start, node) ? EXPR_JOINED_STR : EXPR_CONSTANT, start, node);
 	default: return as_kind(d, (int)alt->action - ACTION_NODE, start, node);
 	}
 }
@@ -354,7 +365,8 @@ static void report_legacy(struct parser *p)
 	struct syntax_error *error = p->error;
 	const char *text = error->text, *at;
 
-	if (!p->profile->syntax_legacy_print || error->kind != SYNTAX_ERROR_SYNTAX || text == NULL || strchr(text, '(') != NULL)
+	if (!p->profile->syntax_legacy_print || error->kind != SYNTAX_ERROR_SYNTAX || text == NULL ||
+	    strchr(text, '(') != NULL)
 		return;
 	const char *starts[2] = { text, strchr(text, ':') };
 	for (int i = 0; i < 2 && starts[i] != NULL; i++) {
@@ -374,8 +386,9 @@ static void report_legacy(struct parser *p)
 		while (end > from && strchr(" \t\r\n", end[-1]) != NULL)
 			end--;
 		bool comma = end > from && end[-1] == ',';
-		error->message = arena_printf(p->arena, "Missing parentheses in call to 'print'. Did you mean print(%.*s%s)?",
-		    (int)(end - from), from, comma ? " end=\" \"" : "");
+		error->message =
+		    arena_printf(p->arena, "Missing parentheses in call to 'print'. Did you mean print(%.*s%s)?",
+				 (int)(end - from), from, comma ? " end=\" \"" : "");
 		return;
 	}
 }
@@ -435,13 +448,14 @@ static void find_old(struct diagnosis *d)
 	const struct token *token = token_at(d, d->fill - 1);
 	bool end = p->lexer.hit_end && token->end >= p->lexer.end - p->lexer.open_end && token->kind != TOKEN_NEWLINE;
 	bool expected_indent = d->fill >= 2 && token_at(d, d->fill - 2)->kind == TOKEN_NEWLINE && d->fill >= 3 &&
-	                       token_at(d, d->fill - 3)->kind == TOKEN_COLON && token_at(d, d->fill - 3)->level == 0;
+			       token_at(d, d->fill - 3)->kind == TOKEN_COLON && token_at(d, d->fill - 3)->level == 0;
 	if (end)
 		raise_last(d, SYNTAX_ERROR_SYNTAX, "unexpected EOF while parsing");
 	else if (expected_indent)
 		raise_last(d, SYNTAX_ERROR_INDENTATION, "expected an indented block");
 	else if (token->kind == TOKEN_LESSGREATER) /* looked at by its spelling after it was read */
-		raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->end_column - 1, token->line, -1 }, "invalid syntax");
+		raise_pos(d, SYNTAX_ERROR_SYNTAX, &(struct pos){ token->line, token->end_column - 1, token->line, -1 },
+			  "invalid syntax");
 	else
 		raise_generic(d, d->fill - 1, false);
 }
@@ -462,7 +476,7 @@ static void find_new(struct diagnosis *d, const struct syntax_error *lexer_error
 		last = d->fill - 1;
 	const struct token *furthest = token_at(d, d->fill - 1);
 	bool hit_end = furthest->end >= d->p->lexer.end - d->p->lexer.open_end && furthest->kind != TOKEN_STRING &&
-	               (furthest->kind != TOKEN_NEWLINE || d->p->lexer.open_end);
+		       (furthest->kind != TOKEN_NEWLINE || d->p->lexer.open_end);
 	int line = token_at(d, d->fill - 1)->line;
 	if (d->p->error->kind == SYNTAX_ERROR_NONE)
 		raise_generic(d, last, hit_end);
@@ -474,8 +488,9 @@ void syntax_error_find(struct parser *p)
 {
 	struct syntax_error recorded = *p->error, none = { 0 };
 	bool by_lexer = p->tokens.length > 0 && VEC_LAST(&p->tokens).kind == TOKEN_ERROR;
-	struct diagnosis d = { .p = p, .start = p->last_statement, .fill = p->last_statement,
-		.nothing = { .kind = NODE_SEQUENCE } };
+	struct diagnosis d = {
+		.p = p, .start = p->last_statement, .fill = p->last_statement, .nothing = { .kind = NODE_SEQUENCE }
+	};
 
 	if (recorded.kind != SYNTAX_ERROR_NONE && !by_lexer &&
 	    (!p->profile->syntax_from_tree || recorded.kind != SYNTAX_ERROR_SYNTAX)) {
@@ -491,7 +506,8 @@ void syntax_error_find(struct parser *p)
 		find_new(&d, by_lexer ? &recorded : &none);
 	if (p->error->kind == SYNTAX_ERROR_NONE) {
 		*p->error = recorded;
-		if (recorded.kind == SYNTAX_ERROR_NONE) { /* the quick parser is stricter than the rules: a fault of ours */
+		if (recorded.kind ==
+		    SYNTAX_ERROR_NONE) { /* the quick parser is stricter than the rules: a fault of ours */
 			d.fill = (int)p->tokens.length;
 			raise_last(&d, SYNTAX_ERROR_SYNTAX, "invalid syntax");
 		}

@@ -9,11 +9,6 @@
 
 /* ---- the rules ---- */
 
-struct rule_row {
-	const char *name;
-	bool memo, invalid;
-};
-
 struct alt_row {
 	short rule;
 	signed char from, to;
@@ -41,7 +36,7 @@ static const bool rule_memos[RULE_COUNT] = {
 
 /* A row without items opens each rule. */
 static const struct alt_row rows[] = {
-#define RULE(name, memo) { RULE_##name, 0, 0, 0, NULL, NULL },
+#define RULE(name, memo)                      { RULE_##name, 0, 0, 0, NULL, NULL },
 #define ALT(from, to, items, action, message) { -1, from, to, ACTION_##action, items, message },
 #include "py/lang/syntax_rules.def"
 #undef RULE
@@ -97,11 +92,19 @@ static struct item *read_word(struct notation *n)
 	static const struct {
 		const char *name;
 		enum token_kind kind;
-	} kinds[] = { { "NAME", TOKEN_NAME }, { "NUMBER", TOKEN_NUMBER }, { "STRING", TOKEN_STRING }, { "NEWLINE", TOKEN_NEWLINE },
-		{ "INDENT", TOKEN_INDENT }, { "DEDENT", TOKEN_DEDENT }, { "END", TOKEN_END }, { "FSTRING_START", TOKEN_FSTRING_START },
-		{ "FSTRING_MIDDLE", TOKEN_FSTRING_MIDDLE }, { "FSTRING_END", TOKEN_FSTRING_END },
-		{ "TSTRING_START", TOKEN_TSTRING_START }, { "TSTRING_MIDDLE", TOKEN_TSTRING_MIDDLE },
-		{ "TSTRING_END", TOKEN_TSTRING_END } };
+	} kinds[] = { { "NAME", TOKEN_NAME },
+		      { "NUMBER", TOKEN_NUMBER },
+		      { "STRING", TOKEN_STRING },
+		      { "NEWLINE", TOKEN_NEWLINE },
+		      { "INDENT", TOKEN_INDENT },
+		      { "DEDENT", TOKEN_DEDENT },
+		      { "END", TOKEN_END },
+		      { "FSTRING_START", TOKEN_FSTRING_START },
+		      { "FSTRING_MIDDLE", TOKEN_FSTRING_MIDDLE },
+		      { "FSTRING_END", TOKEN_FSTRING_END },
+		      { "TSTRING_START", TOKEN_TSTRING_START },
+		      { "TSTRING_MIDDLE", TOKEN_TSTRING_MIDDLE },
+		      { "TSTRING_END", TOKEN_TSTRING_END } };
 	const char *start = n->at;
 
 	while ((*n->at >= 'a' && *n->at <= 'z') || (*n->at >= 'A' && *n->at <= 'Z') || *n->at == '_')
@@ -254,7 +257,8 @@ static const struct alternative *rule_alternatives(struct diagnosis *d, int rule
 		alt->choice = read_choice(&n);
 		const struct item *sequence = alt->choice->inner;
 		alt->invalid = sequence->next == NULL && sequence->inner != NULL && sequence->inner->next == NULL &&
-		               sequence->inner->kind == ITEM_RULE && strncmp(rule_names[sequence->inner->rule], "invalid_", 8) == 0;
+			       sequence->inner->kind == ITEM_RULE &&
+			       strncmp(rule_names[sequence->inner->rule], "invalid_", 8) == 0;
 		*end = alt;
 		end = &alt->next;
 	}
@@ -296,7 +300,7 @@ static struct node *match_choice(struct diagnosis *d, const struct item *choice,
 static bool is_soft_keyword(const struct diagnosis *d, const char *name)
 {
 	const char *const words[] = { "match", "case", "_", d->p->profile->grammar_type_params ? "type" : "match",
-		d->p->profile->grammar_lazy_import ? "lazy" : "match" };
+				      d->p->profile->grammar_lazy_import ? "lazy" : "match" };
 	size_t length = strlen(name) + !d->p->profile->syntax_soft_prefix;
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -311,9 +315,10 @@ static struct node *match_token(struct diagnosis *d, const struct item *item)
 
 	if (d->stopped)
 		return NULL;
-	bool right = item->kind == ITEM_TOKEN ? token->kind == item->token :
-	             token->kind == TOKEN_NAME &&
-	                 (item->kind == ITEM_SOFT ? strcmp(token->name, item->word) == 0 : is_soft_keyword(d, token->name));
+	bool right = item->kind == ITEM_TOKEN
+			 ? token->kind == item->token
+			 : token->kind == TOKEN_NAME && (item->kind == ITEM_SOFT ? strcmp(token->name, item->word) == 0
+										 : is_soft_keyword(d, token->name));
 	if (!right)
 		return NULL;
 	d->mark++;
@@ -378,7 +383,8 @@ static struct node *match_forced(struct diagnosis *d, const struct item *item)
 		return node;
 	const struct token *token = look(d);
 	if (!d->stopped)
-		syntax_raise_token(d, token, arena_printf(d->p->arena, "expected '%s'", lex_spelling(item->inner->token)));
+		syntax_raise_token(d, token,
+				   arena_printf(d->p->arena, "expected '%s'", lex_spelling(item->inner->token)));
 	return NULL;
 }
 
@@ -404,15 +410,13 @@ static struct node *match_item(struct diagnosis *d, const struct item *item)
 	case ITEM_AHEAD:
 	case ITEM_NOT_AHEAD: return match_ahead(d, item);
 	case ITEM_FORCED: return match_forced(d, item);
-	case ITEM_CUT:
-		d->cut = true;
-		return &d->nothing;
+	case ITEM_CUT: d->cut = true; return &d->nothing;
 	case ITEM_SEQUENCE: break;
 	}
 	return NULL;
 }
 
-/* All items in a row. The node of a single item is the item's own. */
+/* All items in a row; those named a and b go to labels. The node of a single item is the item's own. */
 static struct node *match_sequence(struct diagnosis *d, const struct item *sequence, struct node *labels[2])
 {
 	int start = d->mark;
@@ -450,7 +454,7 @@ static struct node *match_choice(struct diagnosis *d, const struct item *choice,
 		labels[0] = labels[1] = NULL;
 		struct node *node = match_sequence(d, sequence, labels);
 		if (node != NULL)
-			return labels[0] != NULL && choice->inner->next == NULL && false ? labels[0] : node;
+			return node;
 	}
 	return NULL;
 }

@@ -57,13 +57,13 @@ enum action {
 	ACTION_TARGET_STAR,
 	ACTION_TARGET_FOR,
 	ACTION_TARGET_DEL,
-	ACTION_LEGACY,           /* only when a is print or exec */
-	ACTION_MISSING_COMMA,    /* only inside brackets, and not after print or exec */
+	ACTION_LEGACY,        /* only when a is print or exec */
+	ACTION_MISSING_COMMA, /* only inside brackets, and not after print or exec */
 	ACTION_INSIDE_STRING,
 	ACTION_AFTER_KEY,
-	ACTION_GENEXP_RANGE,     /* from a to the end of the comprehension b */
-	ACTION_GENEXP_ARGUMENT,  /* a: arguments, the last of which b makes a generator expression */
-	ACTION_ARGUMENTS,        /* or: ... follows keyword argument unpacking */
+	ACTION_GENEXP_RANGE,    /* from a to the end of the comprehension b */
+	ACTION_GENEXP_ARGUMENT, /* a: arguments, the last of which b makes a generator expression */
+	ACTION_ARGUMENTS,       /* or: ... follows keyword argument unpacking */
 	ACTION_COLON_TUPLE_VAR,
 	ACTION_COLON_PARAM_SPEC
 };
@@ -142,7 +142,7 @@ struct diagnosis {
 bool syntax_read(struct diagnosis *d, bool second);
 /* What an alternative makes of its match: a node, or NULL with or without an error. */
 struct node *syntax_act(struct diagnosis *d, const struct alternative *alt, int start, struct node *node,
-    struct node *labels[2]);
+			struct node *labels[2]);
 void syntax_raise_token(struct diagnosis *d, const struct token *token, const char *message);
 /* The source is too much for the reader. */
 void syntax_give_up(struct diagnosis *d);

@@ -4,11 +4,21 @@
 #include <check.h>
 #include <string.h>
 
-static const char *const kind_names[TOKEN_COUNT] = { [TOKEN_ERROR] = "error", [TOKEN_END] = "end", [TOKEN_NEWLINE] = "newline",
-	[TOKEN_INDENT] = "indent", [TOKEN_DEDENT] = "dedent", [TOKEN_NUMBER] = "number", [TOKEN_STRING] = "string",
-	[TOKEN_FSTRING_START] = "start", [TOKEN_FSTRING_MIDDLE] = "middle", [TOKEN_FSTRING_END] = "stop",
-	[TOKEN_TSTRING_START] = "tstart", [TOKEN_TSTRING_MIDDLE] = "tmiddle", [TOKEN_TSTRING_END] = "tstop", [TOKEN_NAME] = "name",
-	[TOKEN_OTHER] = "other" };
+static const char *const kind_names[TOKEN_COUNT] = { [TOKEN_ERROR] = "error",
+						     [TOKEN_END] = "end",
+						     [TOKEN_NEWLINE] = "newline",
+						     [TOKEN_INDENT] = "indent",
+						     [TOKEN_DEDENT] = "dedent",
+						     [TOKEN_NUMBER] = "number",
+						     [TOKEN_STRING] = "string",
+						     [TOKEN_FSTRING_START] = "start",
+						     [TOKEN_FSTRING_MIDDLE] = "middle",
+						     [TOKEN_FSTRING_END] = "stop",
+						     [TOKEN_TSTRING_START] = "tstart",
+						     [TOKEN_TSTRING_MIDDLE] = "tmiddle",
+						     [TOKEN_TSTRING_END] = "tstop",
+						     [TOKEN_NAME] = "name",
+						     [TOKEN_OTHER] = "other" };
 
 /* The tokens of text as "kind kind ...", words and signs as they are spelled; of an error its message. */
 static const char *tokens_of(struct arena *arena, const char *version, const char *text)
@@ -18,7 +28,8 @@ static const char *tokens_of(struct arena *arena, const char *version, const cha
 	struct token token;
 	struct buf out = BUF_INIT;
 
-	ck_assert(lex_init(lexer, arena, profile_find(version), text, strlen(text), "<test>", PARSE_TEXT, &error, NULL));
+	ck_assert(
+	    lex_init(lexer, arena, profile_find(version), text, strlen(text), "<test>", PARSE_TEXT, &error, NULL));
 	do {
 		lex_next(lexer, &token);
 		if (out.length > 0)
@@ -46,13 +57,16 @@ START_TEST(lines_and_blocks)
 	check_tokens("3.12", "", "end");
 	check_tokens("3.12", "x", "name newline end");
 	check_tokens("3.12", "\n\n  # c\nx # d\n\n", "name newline end");
-	check_tokens("3.12", "if a:\n  b\n\n    \n  c\nd\n", "if name : newline indent name newline name newline dedent name newline end");
-	check_tokens("3.12", "if a:\n  if b:\n    \tc", "if name : newline indent if name : newline indent name newline dedent dedent end");
+	check_tokens("3.12", "if a:\n  b\n\n    \n  c\nd\n",
+		     "if name : newline indent name newline name newline dedent name newline end");
+	check_tokens("3.12", "if a:\n  if b:\n    \tc",
+		     "if name : newline indent if name : newline indent name newline dedent dedent end");
 	check_tokens("3.12", "(a\n\n  b)", "( name name ) newline end");
 	check_tokens("3.12", "a \\\n  b", "name name newline end");
 	check_tokens("3.12", "if a:\n\tb\n        c",
-	    "if name : newline indent name newline error: inconsistent use of tabs and spaces in indentation");
-	check_tokens("3.12", "if a:\n   b\n c",
+		     "if name : newline indent name newline error: inconsistent use of tabs and spaces in indentation");
+	check_tokens(
+	    "3.12", "if a:\n   b\n c",
 	    "if name : newline indent name newline error: unindent does not match any outer indentation level");
 }
 END_TEST
@@ -60,9 +74,11 @@ END_TEST
 START_TEST(words_signs_and_numbers)
 {
 	check_tokens("3.12", "match None not_ isx", "name None name name newline end");
-	check_tokens("3.12", "a<=b<<=c**=d//e->f:=g...h", "name <= name <<= name **= name // name -> name := name ... name newline end");
-	check_tokens("3.12", "1 0x1f 0o7 0b1 1_000 .5 1. 1e-3 2j 00", "number number number number number number number number "
-	                                                               "number number newline end");
+	check_tokens("3.12", "a<=b<<=c**=d//e->f:=g...h",
+		     "name <= name <<= name **= name // name -> name := name ... name newline end");
+	check_tokens("3.12", "1 0x1f 0o7 0b1 1_000 .5 1. 1e-3 2j 00",
+		     "number number number number number number number number "
+		     "number number newline end");
 	check_tokens("3.9", "1if 2else 3", "number if number else number newline end");
 	check_tokens("3.9", "0x1for x", "number or name newline end");
 	check_tokens("3.9", "5a", "number name newline end");
@@ -79,8 +95,9 @@ START_TEST(strings_whole_and_in_pieces)
 	check_tokens("3.11", "f'{a}'", "string newline end");
 	check_tokens("3.12", "f'{a}'", "start { name } stop newline end");
 	check_tokens("3.12", "f'a{{b{c!r:>{d}}}}'",
-	    "start middle middle { name ! name : middle { name } middle } middle stop newline end");
-	check_tokens("3.12", "f'{a['b']}{ {1: 2} }'", "start { name [ string ] } { { number : number } } stop newline end");
+		     "start middle middle { name ! name : middle { name } middle } middle stop newline end");
+	check_tokens("3.12", "f'{a['b']}{ {1: 2} }'",
+		     "start { name [ string ] } { { number : number } } stop newline end");
 	check_tokens("3.12", "rf'\\{a}'", "start middle { name } stop newline end");
 	check_tokens("3.12", "f'''\n{\na}'''", "start middle { name } stop newline end");
 	check_tokens("3.13", "t'a'", "name string newline end");
@@ -109,7 +126,8 @@ START_TEST(tokens_know_their_place)
 
 	arena_init(&arena);
 	struct lexer *lexer = arena_new(&arena, struct lexer);
-	ck_assert(lex_init(lexer, &arena, profile_find("3.12"), "a = '''b\nc''' + d", 17, "<test>", PARSE_TEXT, &error, NULL));
+	ck_assert(lex_init(lexer, &arena, profile_find("3.12"), "a = '''b\nc''' + d", 17, "<test>", PARSE_TEXT, &error,
+			   NULL));
 	lex_next(lexer, &token);
 	lex_next(lexer, &token);
 	lex_next(lexer, &token);

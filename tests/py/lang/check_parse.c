@@ -8,7 +8,7 @@ static const char *const versions[] = { "3.8", "3.9", "3.10", "3.11", "3.12", "3
 enum { VERSIONS = sizeof versions / sizeof *versions };
 
 static struct mod *parse(struct arena *arena, const char *version, const char *text, enum parse_mode mode,
-    struct syntax_error *error, struct parse_warning **warnings)
+			 struct syntax_error *error, struct parse_warning **warnings)
 {
 	const struct profile *profile = profile_find(version);
 
@@ -92,8 +92,9 @@ START_TEST(constants_are_plain_values)
 	struct arena arena;
 
 	arena_init(&arena);
-	struct mod *mod = parse(&arena, "3.12", "[9223372036854775807, 9223372036854775808, 0b1_01, 'a' 'b', 'c', '\\ud800\\0', 1e400]",
-	    PARSE_EVAL, &error, NULL);
+	struct mod *mod = parse(&arena, "3.12",
+				"[9223372036854775807, 9223372036854775808, 0b1_01, 'a' 'b', 'c', '\\ud800\\0', 1e400]",
+				PARSE_EVAL, &error, NULL);
 	ck_assert_ptr_nonnull(mod);
 	struct expr **items = mod->expression->v.list.elts.items;
 	ck_assert(items[0]->v.constant.fits && items[0]->v.constant.small == INT64_MAX);
@@ -147,14 +148,15 @@ static void check_verdict(struct arena *arena, const char *source, const struct 
 		return;
 	}
 	ck_assert_msg(mod == NULL, "%s accepts: %s", versions[version], source);
-	ck_assert_msg(error.kind == verdict->kind && strcmp(error.message, verdict->message) == 0, "%s: %s: says %s, not %s",
-	    versions[version], source, error.message, verdict->message);
-	ck_assert_msg(error.lineno == verdict->line && error.offset == verdict->offset, "%s: %s: %s at %d:%d, not %d:%d",
-	    versions[version], source, error.message, error.lineno, error.offset, verdict->line, verdict->offset);
+	ck_assert_msg(error.kind == verdict->kind && strcmp(error.message, verdict->message) == 0,
+		      "%s: %s: says %s, not %s", versions[version], source, error.message, verdict->message);
+	ck_assert_msg(error.lineno == verdict->line && error.offset == verdict->offset,
+		      "%s: %s: %s at %d:%d, not %d:%d", versions[version], source, error.message, error.lineno,
+		      error.offset, verdict->line, verdict->offset);
 	if (verdict->end_line != 0 || verdict->end_offset != 0)
 		ck_assert_msg(error.end_lineno == verdict->end_line && error.end_offset == verdict->end_offset,
-		    "%s: %s: %s ends at %d:%d, not %d:%d", versions[version], source, error.message, error.end_lineno,
-		    error.end_offset, verdict->end_line, verdict->end_offset);
+			      "%s: %s: %s ends at %d:%d, not %d:%d", versions[version], source, error.message,
+			      error.end_lineno, error.end_offset, verdict->end_line, verdict->end_offset);
 }
 
 START_TEST(errors_are_those_of_the_real_parsers)
@@ -227,11 +229,12 @@ START_TEST(bytes_of_a_file_are_checked)
 
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct mod *mod = parse_source(&arena, profile_find("3.12"), cases[i].text, cases[i].length, "f.py", PARSE_FILE,
-		    PARSE_PLAIN, &error, NULL);
+		struct mod *mod = parse_source(&arena, profile_find("3.12"), cases[i].text, cases[i].length, "f.py",
+					       PARSE_FILE, PARSE_PLAIN, &error, NULL);
 		ck_assert_int_eq(mod == NULL ? error.kind : SYNTAX_ERROR_NONE, cases[i].kind);
 	}
-	ck_assert_ptr_null(parse_source(&arena, profile_find("3.8"), "x\0", 2, "f.py", PARSE_FILE, PARSE_PLAIN, &error, NULL));
+	ck_assert_ptr_null(
+	    parse_source(&arena, profile_find("3.8"), "x\0", 2, "f.py", PARSE_FILE, PARSE_PLAIN, &error, NULL));
 	ck_assert_int_eq(error.kind, SYNTAX_ERROR_VALUE);
 	arena_clear(&arena);
 }
@@ -270,8 +273,9 @@ END_TEST
 
 START_TEST(nothing_however_long_takes_long)
 {
-	static const char *const repeated[] = { "(", "[", "{1:", "-", "not ", "lambda:", "x if x else ", "x**", "f'{", "a.", "a(",
-		"'", "if x:\n ", "x\n", "=", "{**", "async ", "@" };
+	static const char *const repeated[] = { "(",   "[",   "{1:",    "-",  "not ", "lambda:",  "x if x else ",
+						"x**", "f'{", "a.",     "a(", "'",    "if x:\n ", "x\n",
+						"=",   "{**", "async ", "@" };
 
 	for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
 		kind_of("3.8", repeated[i], 200000, "");
@@ -296,9 +300,10 @@ static void check_turns(const char *version, const char *typed, const struct tur
 
 	arena_init(&arena);
 	for (; turns->text != NULL; turns++, typed += used) {
-		struct mod *mod = parse_interactive(&arena, profile_find(version), typed, strlen(typed), "<stdin>", &used, &error, NULL);
-		ck_assert_msg(used == strlen(turns->text) && strncmp(typed, turns->text, used) == 0, "took %.*s, not %s", (int)used,
-		    typed, turns->text);
+		struct mod *mod = parse_interactive(&arena, profile_find(version), typed, strlen(typed), "<stdin>",
+						    &used, &error, NULL);
+		ck_assert_msg(used == strlen(turns->text) && strncmp(typed, turns->text, used) == 0,
+			      "took %.*s, not %s", (int)used, typed, turns->text);
 		if (turns->message == NULL)
 			ck_assert_msg(mod != NULL, "%s: %s", turns->text, error.message);
 		else
@@ -311,16 +316,23 @@ static void check_turns(const char *version, const char *typed, const struct tur
 START_TEST(the_prompt_takes_one_statement)
 {
 	check_turns("3.13", "x = 1; y\nif x:\n    f()\n    # c\n\nz\n",
-	    (struct turn[]){ { "x = 1; y\n", NULL }, { "if x:\n    f()\n    # c\n\n", NULL }, { "z\n", NULL }, { NULL, NULL } });
+		    (struct turn[]){ { "x = 1; y\n", NULL },
+				     { "if x:\n    f()\n    # c\n\n", NULL },
+				     { "z\n", NULL },
+				     { NULL, NULL } });
 	/* a block without an empty line after it swallows the next line, and both are lost */
 	check_turns("3.13", "if x: 5\nfor i in x: i\ny\n",
-	    (struct turn[]){ { "if x: 5\nfor i in x: i\n", "invalid syntax" }, { "y\n", NULL }, { NULL, NULL } });
-	check_turns("3.8", "x = (1,\n  2)\n  y\nz", (struct turn[]){ { "x = (1,\n  2)\n", NULL }, { "  y\n", "unexpected indent" },
-	                                                     { "z", NULL }, { NULL, NULL } });
+		    (struct turn[]){
+			{ "if x: 5\nfor i in x: i\n", "invalid syntax" }, { "y\n", NULL }, { NULL, NULL } });
+	check_turns("3.8", "x = (1,\n  2)\n  y\nz",
+		    (struct turn[]){
+			{ "x = (1,\n  2)\n", NULL }, { "  y\n", "unexpected indent" }, { "z", NULL }, { NULL, NULL } });
 	/* the end of the input ends the block */
 	check_turns("3.12", "while x:\n    y", (struct turn[]){ { "while x:\n    y", NULL }, { NULL, NULL } });
 	check_turns("3.12", "s = 'abc\nt\n",
-	    (struct turn[]){ { "s = 'abc\n", "unterminated string literal (detected at line 1)" }, { "t\n", NULL }, { NULL, NULL } });
+		    (struct turn[]){ { "s = 'abc\n", "unterminated string literal (detected at line 1)" },
+				     { "t\n", NULL },
+				     { NULL, NULL } });
 }
 END_TEST
 
