@@ -97,6 +97,8 @@ void lib_finalize(struct py *py)
 	if (py->stop.kind != STOP_NONE)
 		return;
 	py->finalizing = true;
+	if (py->gc.enabled)
+		gc_collect(py, 2); /* it leaves the survivors in the order in which they reach each other */
 	forget_special(py);
 	finalize_modules(py);
 	if (py->stop.kind != STOP_NONE || !lib->sys)

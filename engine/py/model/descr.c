@@ -342,9 +342,7 @@ static int member_set(struct py *py, struct obj *descr, struct obj *o, struct ob
 	}
 	struct obj **slot = member_slot(descr, o);
 	if (!value && !*slot) {
-		if (py->profile->member_unset_text)
-			exc_raise(py, T_AttributeError, "'%s' object has no attribute '%U'", o->type->name, DESCR(descr)->name);
-		else exc_raise(py, T_AttributeError, "%U", DESCR(descr)->name);
+		exc_raise(py, T_AttributeError, "%U", DESCR(descr)->name);
 		return -1;
 	}
 	obj_set(py, slot, obj_xincref(value));

@@ -210,7 +210,7 @@ static void slot_finalize(struct py *py, struct obj *self)
 	if (method) {
 		EVENT(py, EV_FINALIZER, WHY_RESULT, self->serial, 0, 0, 0, NULL);
 		struct obj *result = unbound ? obj_call1(py, method, self) : obj_call0(py, method);
-		if (!result && !py->stop.kind) exc_write_unraisable(py, method);
+		if (!result && !py->stop.kind) exc_write_unraisable_while(py, "while calling deallocator", method);
 		obj_xdecref(py, result);
 		obj_decref(py, method);
 	} else exc_clear(py);

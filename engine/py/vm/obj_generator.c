@@ -51,6 +51,7 @@ OWNED RAISES struct obj *generator_new(struct py *py, struct frame *f)
 	gen->frame->previous = back; /* the loop takes it from here */
 	gen->state = GEN_CREATED;
 	gc_track(py, &gen->head);
+	if (py->profile->frame_objects_eager && gen->frame->object) gc_track(py, &gen->frame->object->head);
 	return &gen->head;
 }
 
@@ -361,7 +362,7 @@ static void generator_finalize(struct py *py, struct obj *o)
 		obj_xdecref(py, result);
 	} else {
 		struct obj *result = generator_close(py, gen);
-		if (!result && !py->stop.kind) exc_write_unraisable(py, o);
+		if (!result && !py->stop.kind) exc_write_unraisable_while(py, "while closing generator", o);
 		obj_xdecref(py, result);
 	}
 	exc_restore(py, pending);
