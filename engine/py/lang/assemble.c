@@ -105,12 +105,19 @@ static struct obj *merged(struct code_unit *u, struct obj *tuple)
 	return canonical ? obj_incref(canonical) : NULL;
 }
 
+/* The parameter of __annotate__ has a name that no annotation can mean, until it is seen. */
+static struct ident *shown_name(const struct code_unit *u, struct ident *name)
+{
+	bool annotate = u->scope->kind == SCOPE_ANNOTATION && strcmp(name->text, ".format") == 0;
+	return annotate ? compile_name(u->c, "format") : name;
+}
+
 static void name_localsplus(const struct code_unit *u, const int *fixed, int total, struct obj *names, uint8_t *kinds)
 {
 	struct obj **items = tuple_items(names);
 	int ncells = u->cellvars.count, params = u->argcount + u->kwonlyargcount + u->scope->varargs + u->scope->varkeywords;
 	for (int i = 0; i < u->varnames.count; i++) {
-		items[i] = obj_incref(u->var_list[i]->str);
+		items[i] = obj_incref(shown_name(u, u->var_list[i])->str);
 		kinds[i] = (uint8_t)(LOCAL_FAST | (i < params ? LOCAL_ARG : 0) | (scope_is_function_like(u->scope) ? 0 : LOCAL_HIDDEN));
 	}
 	for (int i = 0; i < ncells + u->freevars.count; i++) {

@@ -66,6 +66,8 @@ struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct
 /* The one object of the unit for that value, by CPython's key: BORROWED, alive until the compilation ends. NULL after
  * failure (then `failed` is set). Strings that look like names are interned. object may be NULL: failure. */
 BORROWED struct obj *compile_const(struct compile *c, STEALS(object) struct obj *object);
+/* Keeps the object until the compilation ends, unmerged. */
+BORROWED struct obj *compile_own(struct compile *c, STEALS(object) struct obj *object);
 bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b);
 /* Keeps a reference for as long as the unit's arena lives, as the parser does with literals. */
 void compile_keep(struct compile *c, struct obj *object);

@@ -227,6 +227,20 @@ struct obj *compile_const(struct compile *c, struct obj *object)
 	return object;
 }
 
+/* In the pool like the others, but under a hash of its own, where no equal one is looked for. */
+struct obj *compile_own(struct compile *c, struct obj *object)
+{
+	if (c->pool_count * 2 >= c->pool_room)
+		grow_pool(c);
+	uint64_t hash = mix((uint64_t)(uintptr_t)object, 1);
+	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
+	while (c->pool[slot].object)
+		slot = (slot + 1) & (c->pool_room - 1);
+	c->pool[slot] = (struct pool_entry){ object, hash };
+	c->pool_count++;
+	return object;
+}
+
 void compile_keep(struct compile *c, struct obj *object)
 {
 	struct lang_unit *unit = c->unit;

@@ -419,9 +419,11 @@ void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent,
 	}
 }
 
-static bool ends_with_return(const struct code_unit *u)
+static bool ends_code(const struct code_unit *u)
 {
-	if (u->count == 0 || u->ins[u->count - 1].op != OP_RETURN_VALUE)
+	if (u->count == 0)
+		return false;
+	if (u->ins[u->count - 1].op != OP_RETURN_VALUE)
 		return false;
 	for (int i = 0; i < u->label_count; i++)
 		if (u->labels[i] == u->count)
@@ -429,13 +431,31 @@ static bool ends_with_return(const struct code_unit *u)
 	return true;
 }
 
+/* Code that runs off its end returns None; in later versions the return is made in any case. */
+static void emit_implicit_return(struct code_unit *u, bool add_none)
+{
+	if (!u->c->profile->return_none_always && (u->ended || ends_code(u)))
+		return;
+	if (add_none)
+		emit_none(u, NULL);
+	emit(u, OP_RETURN_VALUE, 0, NULL);
+}
+
+/* Around the whole body of a generator or coroutine: StopIteration must not leave it. */
+void emit_stopiteration_handler(struct code_unit *u)
+{
+	int handler = emit_label(u);
+	emit_insert(u, 0, OP_SETUP_CLEANUP, handler);
+	emit_implicit_return(u, true);
+	u->ended = true;
+	emit_use(u, handler);
+	emit(u, OP_STOPITERATION_ERROR, 0, NULL);
+	emit(u, OP_RERAISE, 1, NULL);
+}
+
 struct obj *unit_finish(struct code_unit *u, bool add_none)
 {
-	if (u->c->profile->return_none_always || !ends_with_return(u)) {
-		if (add_none)
-			emit_none(u, NULL);
-		emit(u, OP_RETURN_VALUE, 0, NULL);
-	}
+	emit_implicit_return(u, add_none);
 	struct obj *code = u->c->failed ? NULL : assemble(u);
 	if (!code)
 		compile_fail(u->c);
@@ -478,8 +498,8 @@ void emit_closure(struct code_unit *u, struct obj *code, int flags, const struct
 	}
 	struct obj *qualname = obj_incref(co->qualname);
 	emit_const_new(u, code, pos);
-	if (u->c->profile->qualname_is_const)
-		emit_add_const(u, compile_const(u->c, obj_incref(qualname)));
+	if (u->c->profile->qualname_is_const) /* of a class body the plain name */
+		u->const_kept = emit_add_const(u, compile_const(u->c, obj_incref(flags & FUNC_PLAIN_NAME ? co->name : qualname)));
 	obj_decref(u->c->py, qualname);
 	emit(u, OP_MAKE_FUNCTION, 0, pos);
 	static const uint8_t order[] = { FUNC_CLOSURE, FUNC_ANNOTATIONS, FUNC_ANNOTATE, FUNC_KWDEFAULTS, FUNC_DEFAULTS };
@@ -489,6 +509,15 @@ void emit_closure(struct code_unit *u, struct obj *code, int flags, const struct
 }
 
 /* ---- the whole ---- */
+/* In old versions a module begins where its first instruction is. */
+static int line_of_first(const struct code_unit *u)
+{
+	for (int i = 1; i < u->count; i++)
+		if (u->ins[i].op != OP_NOP && u->ins[i].pos.line > 0)
+			return u->ins[i].pos.line;
+	return 1;
+}
+
 static void emit_module_body(struct code_unit *u, struct mod *mod)
 {
 	if (mod->kind == MOD_EXPRESSION) {
@@ -507,6 +536,8 @@ static void emit_module_body(struct code_unit *u, struct mod *mod)
 		emit(u, OP_ANNOTATIONS_HERE, 0, NULL);
 	int from = mod->kind == MOD_MODULE && emit_docstring(u, &mod->body) ? 1 : 0;
 	emit_body(u, &mod->body, from);
+	if (u->c->profile->module_starts_late)
+		u->firstlineno = line_of_first(u);
 }
 
 struct obj *emit_module(struct compile *c, struct mod *mod, struct scope *top)

@@ -71,7 +71,7 @@ struct code_unit {
 	int count, room;
 	int *labels, label_count, label_room; /* instruction index of each label, -1 not placed */
 	struct obj **consts;             /* BORROWED from the pool */
-	int consts_room;
+	int consts_room, const_kept;     /* const_kept: last one that counts as loaded although nothing of ours loads it */
 	struct index_table const_index, names, varnames, cellvars, freevars;
 	struct ident **name_list, **var_list, **cell_list, **free_list;
 	int names_room, vars_room;
@@ -80,7 +80,7 @@ struct code_unit {
 	struct frame_block blocks[MAX_FRAME_BLOCKS + 3];
 	int block_count, nest_level, conditional_depth;
 	int inlined_comps;               /* depth of inlined comprehensions being emitted */
-	bool interactive, has_docstring;
+	bool interactive, has_docstring, ended;
 	int setup_begin, setup_end; /* module: instructions from here on belong where OP_ANNOTATIONS_HERE stands; 0: none */
 	/* classes */
 	struct index_table static_attributes;
@@ -102,6 +102,7 @@ void emit(struct code_unit *u, int op, int arg, const struct pos *pos); /* pos N
 void emit_jump(struct code_unit *u, int op, int label, const struct pos *pos);
 int emit_label(struct code_unit *u);
 void emit_use(struct code_unit *u, int label);
+void emit_stopiteration_handler(struct code_unit *u);
 void emit_insert(struct code_unit *u, int at, int op, int label);
 int emit_add_const(struct code_unit *u, struct obj *canonical);
 void emit_const(struct code_unit *u, BORROWED struct obj *canonical, const struct pos *pos);
@@ -165,5 +166,5 @@ void emit_continue(struct code_unit *u, const struct pos *pos);
 /* ---- emit_match.c ---- */
 void emit_match(struct code_unit *u, struct stmt *s);
 enum function_attribute { FUNC_DEFAULTS = 1, FUNC_KWDEFAULTS = 2, FUNC_ANNOTATIONS = 4, FUNC_CLOSURE = 8, FUNC_ANNOTATE = 16,
-	FUNC_TYPE_PARAMS = 32 };
+	FUNC_TYPE_PARAMS = 32, FUNC_PLAIN_NAME = 64 /* emit_closure alone */ };
 #endif

@@ -248,27 +248,27 @@ void emit_ann_assign(struct code_unit *u, struct stmt *s)
 static void emit_deferred_body(struct code_unit *f, const struct code_unit *owner)
 {
 	struct compile *c = f->c;
-	static const struct pos start = { 1, 0, 1, 0 };
-	const struct pos *pos = owner->annotation_count ? &owner->annotations[0].stmt->pos : &start;
+	struct pos start = { .line = owner->firstlineno, .end_line = owner->firstlineno };
+	const struct pos *pos = &start;
 	emit(f, OP_BUILD_MAP, 0, pos);
 	for (int i = 0; i < owner->annotation_count && !c->failed; i++) {
 		struct stmt *s = owner->annotations[i].stmt;
 		int not_set = emit_label(f), index = owner->annotations[i].conditional_index;
 		if (index >= 0) {
-			emit_int(f, index, &s->pos);
+			emit_int(f, index, pos);
 			if (owner->kind == UNIT_CLASS)
 				emit(f, OP_LOAD_DEREF, f->cellvars.count +
-				     index_find(&f->freevars, compile_name(c, "__conditional_annotations__")), &s->pos);
+				     index_find(&f->freevars, compile_name(c, "__conditional_annotations__")), pos);
 			else
-				emit(f, OP_LOAD_GLOBAL, emit_name_index(f, compile_name(c, "__conditional_annotations__")), &s->pos);
-			emit(f, OP_CONTAINS_OP, 0, &s->pos);
-			emit_jump(f, OP_POP_JUMP_IF_FALSE, not_set, &s->pos);
+				emit(f, OP_LOAD_GLOBAL, emit_name_index(f, compile_name(c, "__conditional_annotations__")), pos);
+			emit(f, OP_CONTAINS_OP, 0, pos);
+			emit_jump(f, OP_POP_JUMP_IF_FALSE, not_set, pos);
 		}
 		emit_annotation(f, s->v.ann_assign.annotation);
-		emit(f, OP_COPY, 2, &s->pos);
+		emit(f, OP_COPY, 2, pos);
 		struct ident *name = emit_mangle(f, ident_of(s->v.ann_assign.target->v.name.id));
-		emit_const(f, compile_const(c, obj_incref(name->str)), &s->pos);
-		emit(f, OP_STORE_SUBSCR, 0, &s->pos);
+		emit_const(f, compile_const(c, obj_incref(name->str)), pos);
+		emit(f, OP_STORE_SUBSCR, 0, pos);
 		emit_use(f, not_set);
 	}
 	emit(f, OP_RETURN_VALUE, 0, pos);
@@ -280,14 +280,12 @@ void emit_deferred_annotations(struct code_unit *u)
 	struct compile *c = u->c;
 	if (!u->annotation_count || c->failed)
 		return;
-	const struct pos *pos = u->kind == UNIT_MODULE ? NULL : &u->annotations[0].stmt->pos;
-	struct pos first = { 1, 0, 1, 0 };
+	struct pos start = { .line = u->firstlineno, .end_line = u->firstlineno };
+	const struct pos *pos = &start;
 	struct code_unit *f = arena_new(c->arena, struct code_unit);
 	unit_init(f, c, u, compile_scope(c, u->scope, NODE_ANNOTATIONS), UNIT_ANNOTATIONS, compile_name(c, "__annotate__"),
-	          pos ? pos->line : u->annotations[0].stmt->pos.line);
-	if (!pos)
-		pos = &first;
-	emit_annotations_prologue(f, &u->annotations[0].stmt->pos);
+	          u->firstlineno);
+	emit_annotations_prologue(f, pos);
 	emit_deferred_body(f, u);
 	struct obj *code = unit_finish(f, true);
 	int begin = u->count;

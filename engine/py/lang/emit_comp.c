@@ -116,7 +116,7 @@ static struct expr *single_item(struct code_unit *u, const struct comprehension 
 static void emit_sync_generator(struct code_unit *u, const struct comp *comp, int index, int depth, bool iter_on_stack)
 {
 	const struct comprehension *g = comp->generators->items[index];
-	const struct pos *pos = &comp->e->pos;
+	const struct pos *pos = &g->iter->pos;
 	int start = emit_label(u), if_cleanup = emit_label(u), anchor = emit_label(u);
 	struct expr *single = !iter_on_stack && index > 0 ? single_item(u, g) : NULL;
 	if (single)
@@ -197,9 +197,10 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
                          const struct pos *pos)
 {
 	bool bound = (inside->flags & DEF_LOCAL) && !(inside->flags & DEF_NONLOCAL);
+	bool pushes = bound || (in_class && u->c->profile->comp_isolates_all);
 	if (!bound && !in_class)
 		return;
-	if (!scope_is_function_like(u->scope) && bound) {
+	if (!scope_is_function_like(u->scope) && pushes) {
 		emit_hide(u, inside->name);
 		state->hidden++;
 	}
@@ -210,7 +211,7 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 		outside->flags = inside->flags;
 		outside->binding = inside->binding;
 	}
-	if (!bound)
+	if (!pushes)
 		return;
 	emit(u, OP_LOAD_FAST_AND_CLEAR, emit_var_index(u, inside->name), pos);
 	if (in == BIND_CELL) {
@@ -237,27 +238,27 @@ static void push_inlined(struct code_unit *u, struct inlined *state, const struc
 	}
 }
 
-static void restore_locals(struct code_unit *u, const struct inlined *state)
+static void restore_locals(struct code_unit *u, const struct inlined *state, const struct pos *pos)
 {
-	emit(u, OP_SWAP, state->pushed_count + 1, NULL);
+	emit(u, OP_SWAP, state->pushed_count + 1, pos);
 	for (int i = state->pushed_count; i-- > 0;)
-		emit(u, OP_STORE_FAST_MAYBE_NULL, emit_var_index(u, state->pushed[i]), NULL);
+		emit(u, OP_STORE_FAST_MAYBE_NULL, emit_var_index(u, state->pushed[i]), pos);
 }
 
-static void pop_inlined(struct code_unit *u, const struct inlined *state)
+static void pop_inlined(struct code_unit *u, const struct inlined *state, const struct pos *pos)
 {
 	u->inlined_comps--;
 	if (state->pushed_count) {
 		int end = emit_label(u);
 		emit(u, OP_POP_BLOCK, 0, NULL);
-		emit_jump(u, OP_JUMP, end, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 		emit_use(u, state->cleanup);
 		emit(u, OP_SWAP, 2, NULL); /* the unfinished result, under the exception */
 		emit(u, OP_POP_TOP, 0, NULL);
-		restore_locals(u, state);
+		restore_locals(u, state, pos);
 		emit(u, OP_RERAISE, 0, NULL);
 		emit_use(u, end);
-		restore_locals(u, state);
+		restore_locals(u, state, pos);
 	}
 	for (int i = 0; i < state->saved_count; i++) {
 		struct symbol *symbol = scope_find(u->scope, state->saved[i].name);
@@ -275,21 +276,10 @@ static void emit_inlined_comprehension(struct code_unit *u, const struct comp *c
 	emit_new_collection(u, comp);
 	emit(u, OP_SWAP, 2, &comp->e->pos);
 	emit_generator(u, comp, 0, 0, true);
-	pop_inlined(u, &state);
+	pop_inlined(u, &state, &comp->e->pos);
 }
 
 /* ---- as functions ---- */
-static void wrap_in_stopiteration_handler(struct code_unit *u)
-{
-	int handler = emit_label(u);
-	emit_insert(u, 0, OP_SETUP_CLEANUP, handler);
-	emit_none(u, NULL);
-	emit(u, OP_RETURN_VALUE, 0, NULL);
-	emit_use(u, handler);
-	emit(u, OP_STOPITERATION_ERROR, 0, NULL);
-	emit(u, OP_RERAISE, 1, NULL);
-}
-
 static void emit_comprehension_function(struct code_unit *u, const struct comp *comp, struct scope *entry)
 {
 	static const char *const names[] = { [COMP_LIST] = "<listcomp>", [COMP_DICT] = "<dictcomp>", [COMP_SET] = "<setcomp>",
@@ -306,7 +296,7 @@ static void emit_comprehension_function(struct code_unit *u, const struct comp *
 	if (comp->kind != COMP_GENERATOR)
 		emit(inner, OP_RETURN_VALUE, 0, pos);
 	else
-		wrap_in_stopiteration_handler(inner);
+		emit_stopiteration_handler(inner);
 	struct obj *code = unit_finish(inner, true);
 	emit_closure(u, code, 0, pos);
 	emit_iter(u, comp->generators->items[0]);
@@ -383,7 +373,7 @@ int emit_looped_genexp_call(struct code_unit *u, struct expr *e)
 		emit_jump(u, how->jump, loop, pos);
 		emit(u, OP_POP_TOP, 0, NULL); /* the generator */
 		emit_const(u, found, pos);
-		emit_jump(u, OP_JUMP, end, pos);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, pos);
 	}
 	emit_use(u, cleanup);
 	emit(u, OP_END_FOR, 0, NULL);
@@ -391,7 +381,7 @@ int emit_looped_genexp_call(struct code_unit *u, struct expr *e)
 		emit(u, OP_LIST_TO_TUPLE, 0, pos);
 	else if (!collects)
 		emit_const(u, found == py->true_ ? py->false_ : py->true_, pos);
-	emit_jump(u, OP_JUMP, end, pos);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, pos);
 	emit_use(u, skip);
 	return end;
 }

@@ -161,17 +161,6 @@ static void set_arg_counts(struct code_unit *u, const struct arguments *a)
 	u->kwonlyargcount = a->kwonlyargs.count;
 }
 
-static void wrap_in_stopiteration_handler(struct code_unit *u)
-{
-	int handler = emit_label(u);
-	emit_insert(u, 0, OP_SETUP_CLEANUP, handler);
-	emit_none(u, NULL);
-	emit(u, OP_RETURN_VALUE, 0, NULL);
-	emit_use(u, handler);
-	emit(u, OP_STOPITERATION_ERROR, 0, NULL);
-	emit(u, OP_RERAISE, 1, NULL);
-}
-
 static void emit_function_body(struct code_unit *u, struct stmt *s, int flags, int firstlineno)
 {
 	struct compile *c = u->c;
@@ -192,7 +181,7 @@ static void emit_function_body(struct code_unit *u, struct stmt *s, int flags, i
 		push_block(f, FB_STOP_ITERATION, -1, -1, &s->pos, NULL);
 	emit_body(f, body, doc ? 1 : 0);
 	if (stops) {
-		wrap_in_stopiteration_handler(f);
+		emit_stopiteration_handler(f);
 		pop_block(f);
 	}
 	emit_closure(u, unit_finish(f, true), flags, &s->pos);
@@ -221,6 +210,8 @@ static void emit_evaluator(struct code_unit *u, struct expr *e, struct ident *na
 	}
 	struct code_unit *f = arena_new(c->arena, struct code_unit);
 	unit_init(f, c, u, compile_scope(c, node, tag), UNIT_ANNOTATIONS, name, e->pos.line);
+	if (f->scope->kind == SCOPE_TYPE_ALIAS && c->profile->function_const0_doc)
+		emit_add_const(f, c->py->none);
 	emit_annotations_prologue(f, &e->pos);
 	if (e->kind == EXPR_STARRED) {
 		emit_expr(f, e->v.starred.value);
@@ -409,7 +400,7 @@ static void emit_class_body(struct code_unit *u, struct stmt *s, int firstlineno
 	struct obj *code = unit_finish(b, true);
 	emit(u, OP_LOAD_BUILD_CLASS, 0, &s->pos);
 	emit(u, OP_PUSH_NULL, 0, &s->pos);
-	emit_closure(u, code, 0, &s->pos);
+	emit_closure(u, code, FUNC_PLAIN_NAME, &s->pos);
 	emit_const(u, compile_const(c, obj_incref(name->str)), &s->pos);
 }
 

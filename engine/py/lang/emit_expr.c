@@ -286,7 +286,7 @@ static void emit_compare(struct code_unit *u, struct expr *e)
 	}
 	emit_expr(u, right[last]);
 	emit_cmpop(u, e->v.compare.ops.items[last], &e->pos);
-	emit_jump(u, OP_JUMP, end, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, cleanup);
 	emit(u, OP_SWAP, 2, &e->pos);
 	emit(u, OP_POP_TOP, 0, &e->pos);
@@ -321,11 +321,11 @@ static void jump_if_chain(struct code_unit *u, struct expr *e, int next, bool co
 	emit_cmpop(u, e->v.compare.ops.items[last], &e->pos);
 	emit(u, OP_TO_BOOL, 0, &e->pos);
 	emit_jump(u, condition ? OP_POP_JUMP_IF_TRUE : OP_POP_JUMP_IF_FALSE, next, &e->pos);
-	emit_jump(u, OP_JUMP, end, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, cleanup);
 	emit(u, OP_POP_TOP, 0, &e->pos);
 	if (!condition)
-		emit_jump(u, OP_JUMP, next, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, next, NULL);
 	emit_use(u, end);
 }
 
@@ -341,7 +341,7 @@ void emit_jump_if(struct code_unit *u, struct expr *e, int next, bool condition,
 		int end = emit_label(u), next2 = emit_label(u);
 		emit_jump_if(u, e->v.if_exp.test, next2, false, pos);
 		emit_jump_if(u, e->v.if_exp.body, next, condition, pos);
-		emit_jump(u, OP_JUMP, end, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 		emit_use(u, next2);
 		emit_jump_if(u, e->v.if_exp.orelse, next, condition, pos);
 		emit_use(u, end);
@@ -360,7 +360,7 @@ static void emit_if_exp(struct code_unit *u, struct expr *e)
 	int end = emit_label(u), next = emit_label(u);
 	emit_jump_if(u, e->v.if_exp.test, next, false, &e->pos);
 	emit_expr(u, e->v.if_exp.body);
-	emit_jump(u, OP_JUMP, end, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, next);
 	emit_expr(u, e->v.if_exp.orelse);
 	emit_use(u, end);

@@ -46,7 +46,7 @@ static void emit_if(struct code_unit *u, struct stmt *s)
 	emit_jump_if(u, s->v.if_.test, next, false, &s->pos);
 	emit_stmts(u, &s->v.if_.body);
 	if (s->v.if_.orelse.count) {
-		emit_jump(u, OP_JUMP, end, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 		emit_use(u, next);
 		emit_stmts(u, &s->v.if_.orelse);
 	}

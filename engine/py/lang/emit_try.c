@@ -9,10 +9,19 @@ static void emit_pop_except_and_reraise(struct code_unit *u)
 	emit(u, OP_RERAISE, 1, NULL);
 }
 
+/* None for cleaning up: 3.8 needs no constant there. */
+static void emit_cleanup_none(struct code_unit *u, const struct pos *pos)
+{
+	if (u->c->profile->cleanup_needs_none)
+		emit_none(u, pos);
+	else
+		emit(u, OP_LOAD_COMMON_CONST, COMMON_NONE, pos);
+}
+
 static void emit_exit_with_nones(struct code_unit *u, const struct pos *pos)
 {
 	for (int i = 0; i < 3; i++)
-		emit_none(u, pos);
+		emit_cleanup_none(u, pos);
 	emit(u, OP_CALL, 3, pos);
 }
 
@@ -84,7 +93,7 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 		emit(u, OP_POP_BLOCK, 0, *pos);
 		emit(u, OP_POP_EXCEPT, 0, *pos);
 		if (b->datum) {
-			emit_none(u, *pos);
+			emit_cleanup_none(u, *pos);
 			emit_name(u, (struct ident *)(uintptr_t)b->datum, STORE, *pos);
 			emit_name(u, (struct ident *)(uintptr_t)b->datum, DEL, *pos);
 		}
@@ -200,7 +209,7 @@ static void emit_named_handler(struct code_unit *u, struct excepthandler *h, int
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_POP_EXCEPT, 0, NULL);
 	emit_forget_name(u, name);
-	emit_jump(u, OP_JUMP, end, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, cleanup_end);
 	emit_forget_name(u, name);
 	emit(u, OP_RERAISE, 1, NULL);
@@ -223,7 +232,7 @@ static void emit_handler(struct code_unit *u, struct excepthandler *h, int end)
 		pop_block(u);
 		emit(u, OP_POP_BLOCK, 0, NULL);
 		emit(u, OP_POP_EXCEPT, 0, NULL);
-		emit_jump(u, OP_JUMP, end, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	}
 	emit_use(u, except);
 }
@@ -238,8 +247,11 @@ static void emit_try_except(struct code_unit *u, struct stmt *s)
 	emit_stmts(u, &s->v.try_.body);
 	pop_block(u);
 	emit(u, OP_POP_BLOCK, 0, NULL);
-	emit_stmts(u, &s->v.try_.orelse);
-	emit_jump(u, OP_JUMP, end, NULL);
+	bool last = u->c->profile->try_else_last && s->v.try_.orelse.count;
+	int orelse = last ? emit_label(u) : end;
+	if (!last)
+		emit_stmts(u, &s->v.try_.orelse);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, orelse, NULL);
 	emit_use(u, except);
 	emit_jump(u, OP_SETUP_CLEANUP, cleanup, NULL);
 	emit(u, OP_PUSH_EXC_INFO, 0, NULL);
@@ -253,6 +265,10 @@ static void emit_try_except(struct code_unit *u, struct stmt *s)
 	pop_block(u);
 	emit_use(u, cleanup);
 	emit_pop_except_and_reraise(u);
+	if (last) {
+		emit_use(u, orelse);
+		emit_stmts(u, &s->v.try_.orelse);
+	}
 	emit_use(u, end);
 }
 
@@ -283,22 +299,22 @@ static void emit_star_handler(struct code_unit *u, struct excepthandler *h, bool
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	if (name)
 		emit_forget_name(u, name);
-	emit_jump(u, OP_JUMP, except, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, except, NULL);
 	emit_use(u, cleanup_end);
 	if (name)
 		emit_forget_name(u, name);
 	emit(u, OP_LIST_APPEND, 3, NULL);
 	emit(u, OP_POP_TOP, 0, NULL);
-	emit_jump(u, OP_JUMP, with_error, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, with_error, NULL);
 	emit_use(u, except);
 	emit(u, OP_NOP, 0, NULL);
-	emit_jump(u, OP_JUMP, with_error, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, with_error, NULL);
 	emit_use(u, no_match);
 	emit(u, OP_POP_TOP, 0, &h->pos);
 	emit_use(u, with_error);
 	if (last) {
 		emit(u, OP_LIST_APPEND, 1, NULL);
-		emit_jump(u, OP_JUMP, reraise_star, NULL);
+		emit_jump(u, OP_JUMP_NO_INTERRUPT, reraise_star, NULL);
 	}
 }
 
@@ -313,7 +329,7 @@ static void emit_try_star_except(struct code_unit *u, struct stmt *s)
 	emit_stmts(u, &s->v.try_star.body);
 	pop_block(u);
 	emit(u, OP_POP_BLOCK, 0, NULL);
-	emit_jump(u, OP_JUMP, orelse, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, orelse, NULL);
 	emit_use(u, except);
 	emit_jump(u, OP_SETUP_CLEANUP, cleanup, NULL);
 	emit(u, OP_PUSH_EXC_INFO, 0, NULL);
@@ -328,7 +344,7 @@ static void emit_try_star_except(struct code_unit *u, struct stmt *s)
 	emit(u, OP_POP_TOP, 0, NULL);
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_POP_EXCEPT, 0, NULL);
-	emit_jump(u, OP_JUMP, end, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, reraise);
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_SWAP, 2, NULL);
@@ -351,6 +367,17 @@ static void emit_try_without_finally(struct code_unit *u, struct stmt *s)
 		emit_try_except(u, s);
 }
 
+/* 3.8 makes the finally body before the try body, so its constants and names come first. It is made for nothing here. */
+static void register_finally(struct code_unit *u, struct stmt *s)
+{
+	int count = u->count;
+	push_block(u, FB_FINALLY_END, -1, -1, &s->pos, NULL);
+	emit_stmts(u, &s->v.try_.finalbody);
+	pop_block(u);
+	u->count = count;
+	u->c->quiet++;
+}
+
 /* The finally body is made twice: for leaving the try block in order, and for an exception. */
 void emit_try(struct code_unit *u, struct stmt *s)
 {
@@ -359,14 +386,19 @@ void emit_try(struct code_unit *u, struct stmt *s)
 		return;
 	}
 	int body = emit_label(u), end = emit_label(u), exit = emit_label(u), cleanup = emit_label(u);
+	bool first = u->c->profile->finally_made_first;
+	if (first)
+		register_finally(u, s);
 	emit_jump(u, OP_SETUP_FINALLY, end, &s->pos);
 	emit_use(u, body);
 	push_block(u, FB_FINALLY_TRY, body, end, &s->pos, &s->v.try_.finalbody);
+	u->c->quiet -= first;
 	emit_try_without_finally(u, s);
+	u->c->quiet += first;
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	pop_block(u);
 	emit_stmts(u, &s->v.try_.finalbody);
-	emit_jump(u, OP_JUMP, exit, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, exit, NULL);
 	emit_use(u, end);
 	push_block(u, FB_FINALLY_END, end, -1, &s->pos, NULL);
 	emit_jump(u, OP_SETUP_CLEANUP, cleanup, NULL);
@@ -379,6 +411,7 @@ void emit_try(struct code_unit *u, struct stmt *s)
 	emit_use(u, cleanup);
 	emit_pop_except_and_reraise(u);
 	emit_use(u, exit);
+	u->c->quiet -= first;
 }
 
 /* ---- with ---- */
@@ -418,7 +451,7 @@ static void emit_with_exception(struct code_unit *u, bool is_async, int exit, co
 	emit(u, OP_POP_EXCEPT, 0, NULL);
 	for (int i = 0; i < 3; i++)
 		emit(u, OP_POP_TOP, 0, NULL); /* instruction number, self or NULL, exit */
-	emit_jump(u, OP_JUMP, exit, NULL);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, exit, NULL);
 	emit_use(u, cleanup);
 	emit_pop_except_and_reraise(u);
 }
@@ -448,7 +481,7 @@ void emit_with(struct code_unit *u, struct stmt *s, int index)
 	if (is_async)
 		emit_await_result(u, 2, pos);
 	emit(u, OP_POP_TOP, 0, pos);
-	emit_jump(u, OP_JUMP, exit, pos);
+	emit_jump(u, OP_JUMP_NO_INTERRUPT, exit, pos);
 	emit_use(u, final);
 	emit_with_exception(u, is_async, exit, pos);
 	emit_use(u, exit);

@@ -390,6 +390,11 @@ static void inline_small_blocks(struct flow *f)
 }
 
 /* ---- line numbers ---- */
+static bool checks_for_interrupts(int op)
+{
+	return op == OP_JUMP || op == OP_RESUME || op == OP_CALL || op == OP_CALL_KW || op == OP_CALL_FUNCTION_EX;
+}
+
 static bool is_exit_without_line(const struct block *b)
 {
 	const struct ins *last = b ? block_last(b) : NULL;
@@ -397,7 +402,7 @@ static bool is_exit_without_line(const struct block *b)
 		return false;
 	bool ends = flow_is_exit(last->op);
 	for (int i = 0; i < b->count && !ends; i++)
-		ends = b->ins[i].op == OP_JUMP || b->ins[i].op == OP_RESUME;
+		ends = checks_for_interrupts(b->ins[i].op);
 	return ends && has_no_line(b);
 }
 
@@ -408,7 +413,7 @@ static void duplicate_exits(struct flow *f)
 		if (!last || !flow_is_jump(last->op))
 			continue;
 		struct block *target = next_nonempty(last->target);
-		if (!target || target->predecessors <= 1 || !is_exit_without_line(target) || flow_falls_through(target))
+		if (!target || target->predecessors <= 1 || !is_exit_without_line(target))
 			continue;
 		struct block *copy = new_block(f);
 		append_block(f, copy, target);

@@ -96,13 +96,17 @@ static void fold_tuple(struct flow *f, struct block *b, int at)
 	struct ins *i = &b->ins[at];
 	int n = i->arg;
 	struct ins *few[MAX_CONST_SEQUENCE + 2], **loads = n <= MAX_CONST_SEQUENCE ? few : arena_array(f->arena, struct ins *, n);
-	if (at < n || !const_loads_before(b, at, loads, n))
+	if (at < n || (!n && f->u->c->profile->folded_tuples_repeat) || !const_loads_before(b, at, loads, n))
 		return;
 	struct obj *tuple = tuple_of_loads(f, loads, n);
 	if (!tuple)
 		return;
 	nop_out(loads, n);
-	make_load(f, i, tuple);
+	if (f->u->c->profile->folded_tuples_repeat) {
+		i->op = OP_LOAD_CONST;
+		i->arg = emit_add_const(f->u, compile_own(f->u->c, tuple));
+	} else
+		make_load(f, i, tuple);
 }
 
 static void fold_list_or_set(struct flow *f, struct block *b, int at, int next_op)
@@ -199,8 +203,10 @@ static void fold_list_to_tuple(struct flow *f, struct block *b, int at)
 			struct obj *tuple = tuple_of_loads(f, loads, n);
 			if (!tuple)
 				return;
-			for (int j = i; j < at; j++)
+			for (int j = i; j < at; j++) {
 				flow_nop(&b->ins[j]);
+				b->ins[j].pos.line = LINE_NONE;
+			}
 			make_load(f, &b->ins[at], tuple);
 			return;
 		}
@@ -478,6 +484,20 @@ static void load_common_consts(struct flow *f)
 		}
 }
 
+/* Constants behind the last one that is loaded go. */
+static void trim_consts(struct flow *f)
+{
+	int last = f->u->const_kept;
+	for (struct block *b = f->entry; b; b = b->next)
+		for (int i = 0; i < b->count; i++) {
+			const struct ins *ins = &b->ins[i];
+			if (ins->op == OP_LOAD_CONST && ins->arg > last)
+				last = ins->arg;
+		}
+	if (last + 1 < f->u->const_index.count)
+		f->u->const_index.count = last + 1;
+}
+
 /* The first constant may be a docstring: it always stays. */
 void flow_drop_unused_consts(struct flow *f)
 {
@@ -485,6 +505,8 @@ void flow_drop_unused_consts(struct flow *f)
 	int n = u->const_index.count;
 	if (u->c->profile->common_const_loads)
 		load_common_consts(f);
+	if (u->c->profile->trailing_consts_trimmed)
+		trim_consts(f);
 	if (!u->c->profile->unused_consts_dropped || !n)
 		return;
 	int *map = arena_array(f->arena, int, n);

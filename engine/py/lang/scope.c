@@ -325,16 +325,16 @@ static void visit_function(struct builder *b, struct stmt *s)
 {
 	const struct arguments *a = s->v.function_def.args;
 	struct ident *name = ident_of(s->v.function_def.name);
-	bool is_method = b->cur->kind == SCOPE_CLASS;
 	add_def(b, name, DEF_LOCAL, &s->pos);
 	visit_defaults(b, a);
 	visit_exprs(b, &s->v.function_def.decorator_list);
 	bool generic = s->v.function_def.type_params.count > 0;
 	if (generic) {
-		enter_type_params(b, name, s, a->defaults.count > 0, has_kw_defaults(a), false, &s->pos);
+		enter_type_params(b, name, s, true, has_kw_defaults(a), false, &s->pos); /* .defaults is always a parameter */
 		visit_type_params(b, &s->v.function_def.type_params);
 	}
 	visit_function_annotations(b, s, a, s->v.function_def.returns);
+	bool is_method = b->cur->kind == SCOPE_CLASS;
 	struct scope *f = enter_block(b, SCOPE_FUNCTION, name, s, NODE_MAIN, &s->pos);
 	f->is_method = is_method;
 	f->coroutine = s->kind == STMT_ASYNC_FUNCTION_DEF;

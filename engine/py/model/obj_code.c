@@ -173,6 +173,19 @@ struct obj_code *code_by_serial(struct py *py, uint32_t serial)
 	return code && code->serial == serial ? code : NULL;
 }
 
+/* Up to 3.10 cells are listed by name; later as they stand, those of arguments first. */
+static void sort_names(struct obj *tuple)
+{
+	struct obj **items = tuple_items(tuple);
+	for (int64_t i = 1; i < tuple_length(tuple); i++) {
+		struct obj *item = items[i];
+		int64_t at = i;
+		for (; at > 0 && str_cmp(items[at - 1], item) > 0; at--)
+			items[at] = items[at - 1];
+		items[at] = item;
+	}
+}
+
 struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind kind)
 {
 	struct obj **slot = kind == LOCAL_FAST ? &code->varnames : kind == LOCAL_CELL ? &code->cellvars : &code->freevars;
@@ -188,6 +201,8 @@ struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind
 	for (int i = 0; i < code->nlocalsplus; i++)
 		if (code->localspluskinds[i] & kind)
 			tuple_items(tuple)[n++] = obj_incref(tuple_get(code->localsplusnames, i));
+	if (kind == LOCAL_CELL && py->profile->code_keeps_variables)
+		sort_names(tuple);
 	return *slot = tuple;
 }
 
