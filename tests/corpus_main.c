@@ -175,8 +175,8 @@ static void run_one(const struct check *check, const char *version, const struct
 	normal_form(&raw, out);
 	/* A crash is not a difference: it was recorded as far as it came, like the real one. */
 	if (status == PY_REFUSED || status == PY_LIMIT)
-		buf_printf(out, "\n%s, line %d: %s", status == PY_REFUSED ? "not modelled" : "limit", py_stop(py)->line,
-			   py_stop(py)->text);
+		buf_printf(out, "%s%s, line %d: %s", out->length > 0 ? "\n" : "",
+			   status == PY_REFUSED ? "not modelled" : "limit", py_stop(py)->line, py_stop(py)->text);
 	py_free(py);
 	buf_clear(&raw);
 }
