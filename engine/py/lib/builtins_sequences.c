@@ -110,7 +110,7 @@ static bool sum_floats(struct py *py, struct obj *it, struct obj **total, struct
 {
 	if (!type_is(*total, T_float))
 		return true;
-	double sum = float_value(*total), lost = 0.0;
+	double sum = FLOAT(*total)->value, lost = 0.0;
 	bool exact = py->profile->float_sum_compensated;
 	OBJ_CLEAR(py, *total);
 	struct obj *item = *pending;
@@ -121,7 +121,7 @@ static bool sum_floats(struct py *py, struct obj *it, struct obj **total, struct
 		double x;
 		int64_t small;
 		if (type_is(item, T_float))
-			x = float_value(item);
+			x = FLOAT(item)->value;
 		else if (int_check(item) && int_as_int64(item, &small))
 			x = (double)small;
 		else {

@@ -83,13 +83,13 @@ static int run_module_text(struct py *py, struct obj *module, const char *name, 
 
 static struct obj *load_text(struct py *py, const char *name, const struct embed_file *file)
 {
+	/* what a module makes when it is imported is not the program's: no address, count or event of the program moves */
+	heap_startup_begin(py);
 	struct obj *module = module_new_c(py, name);
-	if (!module || dict_set_c(py, lib_modules(py), name, module) < 0)
-		return NULL;
-	if (run_module_text(py, module, name, file) < 0) {
-		obj_decref(py, module);
-		return NULL;
-	}
+	bool loaded = module && dict_set_c(py, lib_modules(py), name, module) == 0 && run_module_text(py, module, name, file) == 0;
+	heap_startup_end(py);
+	if (!loaded)
+		OBJ_CLEAR(py, module);
 	return module;
 }
 
@@ -127,7 +127,9 @@ static struct obj *load(struct py *py, const char *full)
 		return obj_incref(lib_sys(py));
 	const struct module_def *def = find_def(py, full);
 	if (def) {
+		heap_startup_begin(py);
 		module = lib_module_make(py, def);
+		heap_startup_end(py);
 		if (module && dict_set_c(py, lib_modules(py), full, module) < 0)
 			OBJ_CLEAR(py, module);
 		return module;

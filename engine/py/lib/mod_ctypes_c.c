@@ -54,7 +54,40 @@ static struct obj *c_decref(struct py *py, struct obj *self, struct obj *const *
 	return obj_incref(args[0]);
 }
 
+/* The 64 bits at id(x): the reference count, beside which newer versions keep marks of immortal objects; 8 bytes on: the type. */
+static bool word_at(struct py *py, uint64_t address, uint64_t *out)
+{
+	struct obj *o = heap_at(py, address);
+	if (o) {
+		const struct profile *p = py->profile;
+		*out = obj_immortal(o) ? p->immortal_refcount | (uint64_t)p->immortal_mark << 32 : (uint64_t)o->refs;
+		return true;
+	}
+	o = heap_at(py, address - 8);
+	if (o)
+		*out = heap_address(py, &o->type->head);
+	return o != NULL;
+}
+
+/* _read(address, size): the unsigned number in size bytes of an object's first two fields. */
+static struct obj *c_read(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	(void)self, (void)kwnames;
+	uint64_t address, word;
+	int64_t size = 0;
+	if (!args_positional(py, "_read", nargs, 2, 2) || !pointer(py, args[0], &address) || !int_as_int64(args[1], &size))
+		return NULL;
+	if (size == 0)
+		return py_refuse(py, "writing to memory through ctypes");
+	if (!word_at(py, address, &word))
+		return py_refuse(py, "reading memory that is not an object's reference count or type");
+	if (size < 8)
+		word &= (UINT64_C(1) << (8 * size)) - 1;
+	return int_from_uint64(py, word);
+}
+
 static const struct method_def ctypes_methods[] = {
+	{ "_read", c_read, METH_FASTCALL, NULL, NULL },
 	{ "PyObj_FromPtr", c_from_ptr, METH_FASTCALL, NULL, NULL },
 	{ "Py_INCREF", c_incref, METH_O, NULL, NULL },
 	{ "Py_DECREF", c_decref, METH_O, NULL, NULL },

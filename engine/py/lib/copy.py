@@ -1,0 +1,125 @@
+"""copy: a new object with the old parts, or with copies of all parts."""
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from weakref import ref
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
+
+class Error(Exception):
+    pass
+
+
+error = Error
+
+# Types whose instances stand for themselves in a copy, because they cannot change.
+_self_shallow = frozenset((type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
+                           BuiltinFunctionType, FunctionType, type(...), type(NotImplemented), ref))
+_self_deep = frozenset((type(None), int, float, bool, complex, str, bytes, type, range, property, BuiltinFunctionType,
+                        FunctionType, CodeType, type(...), type(NotImplemented), ref))
+
+
+def _parts(x, word):
+    """What __reduce_ex__ says of x: a text when x stands for itself, else the pieces to make it again."""
+    take_apart = getattr(x, "__reduce_ex__", None)
+    if take_apart is None:
+        raise Error(f"un({word})copyable object of type {type(x)}")
+    return take_apart(4)
+
+
+def copy(x):
+    kind = type(x)
+    if kind in _self_shallow or issubclass(kind, type):
+        return x
+    if kind in (list, dict, set, bytearray):
+        return kind.copy(x)
+    own = getattr(kind, "__copy__", None)
+    if own is not None:
+        return own(x)
+    parts = _parts(x, "shallow")
+    return x if isinstance(parts, str) else _make(parts, None)
+
+
+def deepcopy(x, memo=None):
+    kind = type(x)
+    if kind in _self_deep:
+        return x
+    if memo is None:
+        memo = {}
+    else:
+        known = memo.get(id(x), memo)
+        if known is not memo:
+            return known
+    if kind is list:
+        result = memo[id(x)] = []
+        for item in x:
+            result.append(deepcopy(item, memo))
+    elif kind is dict:
+        result = memo[id(x)] = {}
+        for key, value in x.items():
+            result[deepcopy(key, memo)] = deepcopy(value, memo)
+    elif kind is tuple:
+        result = _deep_tuple(x, memo)
+    elif kind is MethodType:
+        result = kind(x.__func__, deepcopy(x.__self__, memo))
+    elif issubclass(kind, type):
+        result = x
+    else:
+        own = getattr(x, "__deepcopy__", None)
+        if own is not None:
+            result = own(memo)
+        else:
+            parts = _parts(x, "deep")
+            result = x if isinstance(parts, str) else _make(parts, memo, x)
+    if result is not x:
+        # x stays alive as long as the memo: another object at its address would be taken for it
+        memo[id(x)] = result
+        kept = memo.setdefault(id(memo), [])
+        kept.append(x)
+    return result
+
+
+def _deep_tuple(x, memo):
+    items = [deepcopy(item, memo) for item in x]
+    if id(x) in memo:  # the tuple was reached again from one of its items
+        return memo[id(x)]
+    if all(old is new for old, new in zip(x, items)):
+        return x
+    return tuple(items)
+
+
+def _make(parts, memo, original=None):
+    """Puts an object together from (callable, arguments, state, list items, dict items); memo: copies of the parts."""
+    deep = (lambda part: part) if memo is None else (lambda part: deepcopy(part, memo))
+    func, args, state, items, pairs = (tuple(parts) + (None,) * 5)[:5]
+    result = func(*args) if memo is None else func(*[deep(arg) for arg in args])
+    if memo is not None:
+        memo[id(original)] = result
+    if state is not None:
+        _set_state(result, deep(state))
+    for item in items or ():
+        result.append(deep(item))
+    for key, value in pairs or ():
+        key = deep(key)
+        result[key] = deep(value)
+    return result
+
+
+def _set_state(result, state):
+    own = getattr(result, "__setstate__", None)
+    if own is not None:
+        own(state)
+        return
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        result.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        setattr(result, name, value)
+
+
+def replace(obj, /, **changes):
+    own = getattr(type(obj), "__replace__", None)
+    if own is None:
+        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+    return own(obj, **changes)
