@@ -86,6 +86,7 @@ void gc_begin(struct py *py)
 
 void gc_track(struct py *py, struct obj *o)
 {
+	if (o->flags & OBJ_STATIC) o->flags |= OBJ_STARTUP_TRACKED;
 	if (o->flags & (OBJ_TRACKED | OBJ_STATIC)) return;
 	assert(o->flags & OBJ_GC);
 	struct gc_head *head = obj_gc_head(o);
@@ -97,6 +98,7 @@ void gc_track(struct py *py, struct obj *o)
 void gc_untrack(struct py *py, struct obj *o)
 {
 	(void)py;
+	o->flags &= (uint16_t)~OBJ_STARTUP_TRACKED;
 	if (!(o->flags & OBJ_TRACKED)) return;
 	struct gc_head *head = obj_gc_head(o);
 	ring_unlink(head);
@@ -462,12 +464,15 @@ void gc_freeze(struct py *py)
 		gc_list_merge(&py->gc.generations[i].head, &py->gc.permanent);
 		py->gc.generations[i].count = 0;
 	}
+	py->gc.frozen_startup = py->profile->gc_startup_objects;
 }
 
 void gc_unfreeze(struct py *py)
 {
+	py->gc.frozen_startup = 0;
 	set_generation(&py->gc.permanent, 2);
 	gc_list_merge(&py->gc.permanent, &py->gc.generations[2].head);
 }
 
-int64_t gc_frozen(struct py *py) { return gc_list_length(&py->gc.permanent); }
+/* What start-up made is not in our lists, but CPython freezes it as well. */
+int64_t gc_frozen(struct py *py) { return gc_list_length(&py->gc.permanent) + py->gc.frozen_startup; }

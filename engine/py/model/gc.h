@@ -14,7 +14,7 @@ struct gc {
 	struct gc_head permanent;
 	bool enabled, collecting, requested; /* requested: 3.12+ runs it at the next eval-breaker check */
 	int debug;
-	int64_t long_lived_total, long_lived_pending;
+	int64_t long_lived_total, long_lived_pending, frozen_startup;
 	struct obj *garbage, *callbacks; /* lists, made when first asked for */
 };
 void gc_init(struct py *py);
@@ -22,7 +22,7 @@ void gc_init(struct py *py);
 void gc_begin(struct py *py);
 void gc_track(struct py *py, struct obj *o);   /* no effect when tracked already */
 void gc_untrack(struct py *py, struct obj *o); /* no effect when not tracked */
-static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & OBJ_TRACKED) != 0; }
+static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & (OBJ_TRACKED | OBJ_STARTUP_TRACKED)) != 0; }
 /* An allocation or a free of a GC block outside free lists: moves generation 0's count; may collect or request it. */
 void gc_allocated(struct py *py);
 void gc_freed(struct py *py);

@@ -30,6 +30,7 @@ enum obj_flag {
 	OBJ_INTERNED = 1 << 4,  /* a string in the table of interned strings */
 	OBJ_DEALLOCATING = 1 << 5,
 	OBJ_FREE_LIST = 1 << 6, /* its address came from a free list */
+	OBJ_STARTUP_TRACKED = 1 << 7, /* of start-up: is_tracked() says yes, but no list of the collector holds it */
 };
 
 /* Invariant: refs < 0 means immortal (the count stands still); else refs is the number of references held. */

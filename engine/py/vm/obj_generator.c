@@ -250,7 +250,7 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 {
 	if (gen->state == GEN_CREATED) {
 		gen->state = GEN_CLOSED;
-		drop_frame(py, gen);
+		if (!py->profile->generator_unstarted_kept) drop_frame(py, gen);
 		OBJ_RETURN_NONE(py);
 	}
 	if (gen->state == GEN_CLOSED) OBJ_RETURN_NONE(py);
