@@ -58,6 +58,7 @@ struct params {
 	int count, required, positional; /* required ones come first; those from `positional` on only by name */
 	int unnamed;                     /* positional-only ones */
 	bool any_names;
+	struct obj *unknown;             /* the first keyword that names none of them, told after what is missing */
 	bool clinic; /* called as Argument Clinic's functions are: arguments are told by name in every version */
 };
 
@@ -130,7 +131,7 @@ static int find_name(const struct params *p, const char *name)
 	return -1;
 }
 
-static bool put_keyword(struct py *py, const struct params *p, struct obj **values, int nargs, struct obj *key,
+static bool put_keyword(struct py *py, struct params *p, struct obj **values, int nargs, struct obj *key,
                         struct obj *value)
 {
 	if (!str_check(key)) {
@@ -139,11 +140,8 @@ static bool put_keyword(struct py *py, const struct params *p, struct obj **valu
 	}
 	int i = find_name(p, str_utf8(py, key, NULL));
 	if (i < 0) {
-		exc_raise(py, T_TypeError, py->profile->args_unexpected_text ? "%s() got an unexpected keyword argument '%S'" :
-		          "'%S' is an invalid keyword argument for %s()",
-		          py->profile->args_unexpected_text ? (const void *)p->function : (const void *)key,
-		          py->profile->args_unexpected_text ? (const void *)key : (const void *)p->function);
-		return false;
+		if (!p->unknown) p->unknown = key;
+		return true;
 	}
 	if (i < nargs) {
 		exc_raise(py, T_TypeError, "argument for %s() given by name ('%U') and position (%d)", p->function, key, i + 1);
@@ -252,6 +250,14 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 
 static bool finish(struct py *py, const struct params *p, struct obj **values, int nargs, va_list list)
 {
+	for (int i = 0; p->unknown && i < p->required; i++)
+		if (!values[i]) return missing(py, p, i, nargs);
+	if (p->unknown) {
+		bool later = py->profile->args_unexpected_text;
+		exc_raise(py, T_TypeError, later ? "%s() got an unexpected keyword argument '%S'" : "'%S' is an invalid keyword argument for %s()",
+		          later ? (const void *)p->function : (const void *)p->unknown, later ? (const void *)p->unknown : (const void *)p->function);
+		return false;
+	}
 	for (int i = 0; i < p->count; i++) {
 		void *out = va_arg(list, void *);
 		if (!values[i]) {

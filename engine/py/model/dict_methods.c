@@ -452,7 +452,6 @@ METHOD(method_reversed)
 }
 
 const struct method_def dict_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "__contains__", method_contains, METH_O, NULL, NULL },
 	{ "__getitem__", method_getitem, METH_O, NULL, NULL },
 	{ "__sizeof__", method_sizeof, METH_NOARGS, NULL, NULL },
@@ -468,5 +467,6 @@ const struct method_def dict_methods[] = {
 	{ "clear", method_clear, METH_NOARGS, NULL, NULL },
 	{ "copy", method_copy, METH_NOARGS, NULL, NULL },
 	{ "__reversed__", method_reversed, METH_NOARGS, NULL, NULL },
+	GENERIC_ALIAS_ROW,
 	{ 0 },
 };

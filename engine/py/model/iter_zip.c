@@ -446,8 +446,8 @@ static bool has_zip_strict(const struct profile *profile) { return profile->zip_
 static bool has_map_strict(const struct profile *profile) { return profile->map_strict; }
 
 static const struct method_def enumerate_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "__reduce__", enumerate_reduce, METH_NOARGS, NULL, NULL },
+	GENERIC_ALIAS_ROW,
 	{ 0 },
 };
 static const struct method_def zip_methods[] = {

@@ -9,6 +9,7 @@
 #include "obj_str.h"
 #include "obj_tuple.h"
 #include "repr_guard.h"
+#include <string.h>
 
 static int dict_model_size(const struct profile *profile) { (void)profile; return 48; }
 
@@ -712,6 +713,11 @@ static int dict_init(struct py *py, struct obj *self, struct obj *args, struct o
 	return 0;
 }
 
+static bool has_slot(const struct profile *profile, const char *dunder)
+{
+	return profile->dict_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+}
+
 const struct type_spec obj_dict_spec = {
 	.name = "dict",
 	.flags = TYPE_GC | TYPE_BASE | TYPE_DICT_SUBCLASS | TYPE_MAPPING | TYPE_UNHASHABLE,
@@ -722,4 +728,5 @@ const struct type_spec obj_dict_spec = {
 	           .nb_inplace_or = dict_ior, .sq_contains = dict_contains, .mp_length = dict_len, .mp_subscript = dict_subscript,
 	           .mp_ass_subscript = dict_ass_subscript },
 	.methods = dict_methods,
+	.slot_available = has_slot,
 };

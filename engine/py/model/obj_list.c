@@ -929,7 +929,6 @@ METHOD(list_getitem_method)
 struct obj *list_as_tuple(struct py *py, struct obj *list) { return tuple_from(py, list_items(list), LIST(list)->length); }
 
 static const struct method_def list_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "__getitem__", list_getitem_method, METH_O, NULL, NULL },
 	{ "__reversed__", list_reversed, METH_NOARGS, NULL, NULL },
 	{ "__sizeof__", list_sizeof, METH_NOARGS, NULL, NULL },
@@ -944,6 +943,7 @@ static const struct method_def list_methods[] = {
 	{ "count", list_count, METH_O, NULL, NULL },
 	{ "reverse", list_reverse_method, METH_NOARGS, NULL, NULL },
 	{ "sort", list_sort_method, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
+	GENERIC_ALIAS_ROW,
 	{ 0 },
 };
 

@@ -8,6 +8,7 @@
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include <string.h>
 
 #define PROXY(o) ((struct obj_mappingproxy *)(void *)(o))
 #define MAPPING(o) (PROXY(o)->mapping)
@@ -111,15 +112,20 @@ METHOD(proxy_reversed) { (void)args, (void)nargs, (void)kwnames; return forward(
 static bool has_union(const struct profile *profile) { return profile->dict_union; }
 
 static const struct method_def proxy_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "get", proxy_get, METH_FASTCALL, NULL, NULL },
 	{ "keys", proxy_keys, METH_NOARGS, NULL, NULL },
 	{ "values", proxy_values, METH_NOARGS, NULL, NULL },
 	{ "items", proxy_items, METH_NOARGS, NULL, NULL },
 	{ "copy", proxy_copy, METH_NOARGS, NULL, NULL },
+	GENERIC_ALIAS_ROW,
 	{ "__reversed__", proxy_reversed, METH_NOARGS | METH_HIDDEN, NULL, has_union },
 	{ 0 },
 };
+
+static bool has_slot(const struct profile *profile, const char *dunder)
+{
+	return profile->dict_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+}
 
 const struct type_spec obj_mappingproxy_spec = {
 	.name = "mappingproxy",
@@ -130,4 +136,5 @@ const struct type_spec obj_mappingproxy_spec = {
 	           .richcompare = proxy_richcompare, .iter = proxy_iter, .new = proxy_new_slot, .nb_or = proxy_or,
 	           .nb_inplace_or = proxy_ior, .sq_contains = proxy_contains, .mp_length = proxy_len, .mp_subscript = proxy_getitem },
 	.methods = proxy_methods,
+	.slot_available = has_slot,
 };

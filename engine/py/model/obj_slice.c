@@ -37,7 +37,6 @@ struct obj *slice_new(struct py *py, struct obj *start, struct obj *stop, struct
 /* ---- numbers ---- */
 static int raise_not_index(struct py *py, const char *allowed)
 {
-	if (!py->profile->slice_none_told) allowed = "";
 	exc_raise(py, T_TypeError, "slice indices must be integers or %shave an __index__ method", allowed);
 	return -1;
 }
@@ -57,7 +56,7 @@ int slice_bound(struct py *py, struct obj *o, int64_t *out)
 {
 	if (o == OBJ_NONE(py))
 		return 0;
-	return o->type->slots.nb_index ? clipped(py, o, out) : raise_not_index(py, "None or ");
+	return o->type->slots.nb_index ? clipped(py, o, out) : raise_not_index(py, py->profile->slice_none_told ? "None or " : "");
 }
 
 int slice_search_bound(struct py *py, struct obj *o, int64_t *out)

@@ -503,30 +503,42 @@ METHOD(method_reduce)
 	return result;
 }
 
-#define SHARED_METHODS \
-	{ "copy", method_copy, METH_NOARGS, NULL, NULL }, \
-	{ "__contains__", method_contains, METH_O, NULL, NULL }, \
-	{ "difference", method_difference, METH_FASTCALL, NULL, NULL }, \
-	{ "intersection", method_intersection, METH_FASTCALL, NULL, NULL }, \
-	{ "isdisjoint", method_isdisjoint, METH_O, NULL, NULL }, \
-	{ "issubset", method_issubset, METH_O, NULL, NULL }, \
-	{ "issuperset", method_issuperset, METH_O, NULL, NULL }, \
-	{ "__reduce__", method_reduce, METH_NOARGS, NULL, NULL }, \
-	{ "__sizeof__", method_sizeof, METH_NOARGS, NULL, NULL }, \
-	{ "symmetric_difference", method_symmetric_difference, METH_O, NULL, NULL }, \
-	{ "union", method_union, METH_FASTCALL, NULL, NULL }
 const struct method_def set_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "add", method_add, METH_O, NULL, NULL },
 	{ "clear", method_clear, METH_NOARGS, NULL, NULL },
+	{ "__contains__", method_contains, METH_O, NULL, NULL },
+	{ "copy", method_copy, METH_NOARGS, NULL, NULL },
 	{ "discard", method_discard, METH_O, NULL, NULL },
+	{ "difference", method_difference, METH_FASTCALL, NULL, NULL },
 	{ "difference_update", method_difference_update, METH_FASTCALL, NULL, NULL },
+	{ "intersection", method_intersection, METH_FASTCALL, NULL, NULL },
 	{ "intersection_update", method_intersection_update, METH_FASTCALL, NULL, NULL },
+	{ "isdisjoint", method_isdisjoint, METH_O, NULL, NULL },
+	{ "issubset", method_issubset, METH_O, NULL, NULL },
+	{ "issuperset", method_issuperset, METH_O, NULL, NULL },
 	{ "pop", method_pop, METH_NOARGS, NULL, NULL },
+	{ "__reduce__", method_reduce, METH_NOARGS, NULL, NULL },
 	{ "remove", method_remove, METH_O, NULL, NULL },
+	{ "__sizeof__", method_sizeof, METH_NOARGS, NULL, NULL },
+	{ "symmetric_difference", method_symmetric_difference, METH_O, NULL, NULL },
 	{ "symmetric_difference_update", method_symmetric_difference_update, METH_O, NULL, NULL },
+	{ "union", method_union, METH_FASTCALL, NULL, NULL },
 	{ "update", method_update, METH_FASTCALL, NULL, NULL },
-	SHARED_METHODS,
+	GENERIC_ALIAS_ROW,
 	{ 0 },
 };
-const struct method_def frozenset_methods[] = { GENERIC_ALIAS_ROW, SHARED_METHODS, { 0 } };
+const struct method_def frozenset_methods[] = {
+	{ "__contains__", method_contains, METH_O, NULL, NULL },
+	{ "copy", method_copy, METH_NOARGS, NULL, NULL },
+	{ "difference", method_difference, METH_FASTCALL, NULL, NULL },
+	{ "intersection", method_intersection, METH_FASTCALL, NULL, NULL },
+	{ "isdisjoint", method_isdisjoint, METH_O, NULL, NULL },
+	{ "issubset", method_issubset, METH_O, NULL, NULL },
+	{ "issuperset", method_issuperset, METH_O, NULL, NULL },
+	{ "__reduce__", method_reduce, METH_NOARGS, NULL, NULL },
+	{ "__sizeof__", method_sizeof, METH_NOARGS, NULL, NULL },
+	{ "symmetric_difference", method_symmetric_difference, METH_O, NULL, NULL },
+	{ "union", method_union, METH_FASTCALL, NULL, NULL },
+	GENERIC_ALIAS_ROW,
+	{ 0 },
+};

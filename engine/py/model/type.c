@@ -105,6 +105,7 @@ struct type *type_make(struct py *py, int id)
 	type->model_size = spec->model_size ? spec->model_size(py->profile) : base ? base->model_size : 16;
 	type->item_size = spec->item_size ? spec->item_size : base ? base->item_size : 0;
 	type->slots = spec->slots;
+	if (spec->adjust) spec->adjust(py->profile, &type->slots);
 	lay_out(type, base, spec);
 	if (base) inherit_slots(type, base);
 	if (spec->base2) { /* the one case of two bases: the order of resolution is not the chain of bases */
@@ -214,6 +215,7 @@ static int add_operators(struct py *py, struct type *type, struct obj *dict)
 		any_fn *fn = slot_at(&spec->slots, row->field);
 		if (!fn || row->wrapper == WRAP_NONE || dict_get_c(py, dict, row->name)) continue;
 		if (fn == (any_fn *)type_hash_not_implemented) continue;
+		if (spec->slot_available && !spec->slot_available(py->profile, row->name)) continue;
 		if (dict_add(py, dict, row->name, descr_new_wrapper(py, type, row, fn)) < 0) return -1;
 	}
 	if (type->slots.hash == type_hash_not_implemented && !dict_get_c(py, dict, "__hash__"))

@@ -84,8 +84,11 @@ struct type_spec {
 	const struct method_def *methods;
 	const struct member_def *members;
 	bool (*member_available)(const struct profile *, const struct member_def *); /* NULL: all in all versions */
+	/* NULL: all; else whether the type has the dunder of one of its slots in that version. */
+	bool (*slot_available)(const struct profile *, const char *dunder);
 	const char *doc;
 	bool (*available)(const struct profile *); /* NULL: in all versions */
+	void (*adjust)(const struct profile *, struct slots *); /* takes slots away that the version lacks; NULL: none */
 };
 
 /* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC.
