@@ -13,17 +13,18 @@ trap 'rm -rf "$work"' EXIT
 for session; do
 	session=$(realpath "$session")
 	golden=${session%.sh}.out
-	home=$work/$(basename "$session" .sh)
+	home=$work/$passed-$failed-$(basename "$session" .sh)
 	mkdir "$home"
 	( cd "$home" && env -i PATH="$PATH" HOME="$home" TMPDIR="$work" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb USER=learner \
 		OBJQUIZ="$program" HERE="$(dirname "$session")" sh "$session" ) >"$work/out" 2>&1 </dev/null
 	status=$?
 	if [ $status -ne 0 ]; then
 		echo "failed: $session ended with status $status"
-		sed 's/^/    /' "$work/out" | tail -n 20
+		grep -v '^$' "$work/out" | sed 's/^/    /' | tail -n 40
 		failed=$((failed + 1))
 	elif [ -e "$golden" ] && [ -n "${UPDATE:-}" ]; then
 		cp "$work/out" "$golden"
+		passed=$((passed + 1))
 	elif [ -e "$golden" ] && ! diff -u "$golden" "$work/out" >"$work/diff"; then
 		echo "failed: $session prints something else"
 		sed 's/^/    /' "$work/diff" | head -n 40
