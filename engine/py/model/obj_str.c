@@ -76,6 +76,7 @@ struct obj *str_latin1(struct py *py, uint32_t c)
 	if (!py->latin1[c]) {
 		uint8_t byte = (uint8_t)c;
 		py->latin1[c] = str_startup(py, &byte, 1, WHY_SINGLETON);
+		if (py->profile->intern_gives_singleton) str_intern_startup(py, py->latin1[c]);
 	}
 	return py->latin1[c];
 }

@@ -107,6 +107,13 @@ static int name_find(struct py *py, const char *text, size_t length)
 	return -1;
 }
 
+void str_intern_startup(struct py *py, struct obj *o)
+{
+	STR(o)->interned = o->flags & OBJ_STATIC ? STR_STATIC : STR_MORTAL;
+	o->flags |= OBJ_INTERNED;
+	insert(py, o);
+}
+
 /* A string that is interned from the start on: static where the version has such. The table's reference is its first. */
 static struct obj *interned_startup(struct py *py, const char *text, size_t length, enum why why)
 {
@@ -115,9 +122,7 @@ static struct obj *interned_startup(struct py *py, const char *text, size_t leng
 	if (length == 0) o = py->empty_str;
 	else if (length == 1 && !(letters && strchr(letters, text[0]))) o = str_latin1(py, (uint8_t)text[0]);
 	else o = str_startup(py, (const uint8_t *)text, (int64_t)length, why);
-	STR(o)->interned = o->flags & OBJ_STATIC ? STR_STATIC : STR_MORTAL;
-	o->flags |= OBJ_INTERNED;
-	insert(py, o);
+	if (!str_is_interned(o)) str_intern_startup(py, o);
 	return o;
 }
 
@@ -156,12 +161,8 @@ void str_intern(struct py *py, struct obj **slot)
 	struct obj *o = *slot, *there;
 	if (!str_is_exact(o) || str_is_interned(o)) return;
 	there = find(py, o);
-	if (!there && STR(o)->kind == 1 && py->profile->intern_gives_singleton && str_length(o) == 1) {
-		there = str_latin1(py, str_at(o, 0));
-		STR(there)->interned = STR_STATIC;
-		there->flags |= OBJ_INTERNED;
-		insert(py, there);
-	}
+	if (!there && STR(o)->kind == 1 && py->profile->intern_gives_singleton && str_length(o) == 1)
+		there = str_latin1(py, str_at(o, 0)); /* in the table by being made */
 	if (!there && STR(o)->ascii) there = find_startup(py, STR(o)->data, (size_t)str_length(o));
 	if (there) {
 		if (there == o) return;
@@ -224,4 +225,5 @@ void str_init(struct py *py)
 	memset(py->interned, 0, sizeof *py->interned);
 	table_new(py, py->interned, FIRST_CAPACITY);
 	py->empty_str = str_startup(py, (const uint8_t *)"", 0, WHY_SINGLETON);
+	if (py->profile->intern_gives_singleton) str_intern_startup(py, py->empty_str);
 }

@@ -18,6 +18,7 @@ BORROWED struct obj *str_latin1(struct py *py, uint32_t c);
 OWNED struct obj *str_shared(struct py *py, struct obj *o); /* incref, with the event that it was shared */
 /* A string made at start-up, before any other: static where the version has such, else an ordinary one. */
 OWNED struct obj *str_startup(struct py *py, const uint8_t *latin1, int64_t length, enum why why);
+void str_intern_startup(struct py *py, struct obj *o); /* puts a string of the start into the table */
 void str_copy(struct obj *to, int64_t at, const struct obj *from, int64_t start, int64_t count); /* to's kind is at least from's */
 uint32_t str_widest(int kind, const void *data, int64_t length);
 extern const struct method_def str_methods[];
