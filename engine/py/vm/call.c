@@ -16,7 +16,7 @@
 
 static struct obj *shown_name(struct py *py, struct obj_function *func)
 {
-	return py->profile->call_error_qualname ? func->qualname : func->name;
+	return py->profile->call_error_qualname ? func->qualname : function_code(&func->head)->name;
 }
 
 static struct obj *local_name(const struct obj_code *code, int i) { return tuple_get(code->localsplusnames, i); }
@@ -196,7 +196,7 @@ static void close_all(struct py *py, const stackref *args, size_t n)
 /* *args: the rest of the positional arguments as a tuple; every reference becomes a counted one. */
 static struct obj *rest_tuple(struct py *py, const stackref *args, size_t n)
 {
-	struct obj *small[SMALL_CALL], **items = small;
+	struct obj *small[SMALL_CALL] = { NULL }, **items = small;
 	if (n > SMALL_CALL) items = mem_new(n * sizeof *items);
 	for (size_t i = 0; i < n; i++) items[i] = ref_steal(args[i]);
 	struct obj *tuple = tuple_steal(py, items, (int64_t)n, WHY_CALL);
@@ -337,7 +337,7 @@ OWNED RAISES struct obj *call_stack(struct py *py, struct obj *callable, const s
 	bool borrowed = false;
 	for (size_t i = 0; i < total; i++) borrowed |= ref_is_borrowed(args[i]);
 	if (!borrowed) return obj_call(py, callable, (struct obj *const *)(const void *)args, nargs, kwnames);
-	struct obj *small[SMALL_CALL], **items = small;
+	struct obj *small[SMALL_CALL] = { NULL }, **items = small;
 	if (total > SMALL_CALL) items = mem_new(total * sizeof *items);
 	for (size_t i = 0; i < total; i++) items[i] = ref_obj(args[i]);
 	struct obj *result = obj_call(py, callable, items, nargs, kwnames);

@@ -198,7 +198,7 @@ OWNED RAISES struct obj *displays_call_kwargs(struct py *py, struct obj *func, S
 	if (dict_is_exact(kwargs)) {
 		if (!py->profile->keyword_error_names_function || !function_check(func) || dict_has_str_keys(kwargs)) return kwargs;
 		obj_decref(py, kwargs);
-		return exc_raise(py, T_TypeError, "%U() keywords must be strings", FUNCTION(func)->name);
+		return exc_raise(py, T_TypeError, "%U() keywords must be strings", function_code(func)->name);
 	}
 	struct obj *dict = dict_new(py, WHY_INTERNAL);
 	if (dict && dict_merge(py, dict, kwargs, DICT_UNIQUE) < 0) {

@@ -655,7 +655,8 @@ dispatch:
 	TARGET(COMPARE_OP): {
 		stackref right = TOP(), left = PEEK(2);
 		struct obj *a = ref_obj(left), *b = ref_obj(right), *value;
-		if (type_is(a, T_int) && type_is(b, T_int) && !INT(a)->big && !INT(b)->big) {
+		if (type_is(a, T_int) && type_is(b, T_int) && !INT(a)->big && !INT(b)->big &&
+			(py->profile->specialise || py->recursion_depth < py->recursion_limit)) {
 			int64_t x = INT(a)->value, y = INT(b)->value;
 			bool truth = arg == CMP_LT ? x < y : arg == CMP_LE ? x <= y : arg == CMP_EQ ? x == y : arg == CMP_NE ? x != y
 				: arg == CMP_GT ? x > y : x >= y;

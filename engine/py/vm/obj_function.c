@@ -297,7 +297,7 @@ static struct obj *function_type_new(struct py *py, struct type *type, struct ob
 	for (int64_t i = 0; i < given; i++)
 		if (!type_is(tuple_get(closure, i), T_cell))
 			return exc_raise(py, T_TypeError, "arg 5 (closure) expected cell, found %T", tuple_get(closure, i));
-	struct obj *o = function_new(py, code, globals, NULL);
+	struct obj *o = function_new(py, code, globals, py->profile->qualname_is_const ? c->name : NULL);
 	if (!o) return NULL;
 	if (name != OBJ_NONE(py)) obj_set(py, &FUNCTION(o)->name, obj_incref(name));
 	if (defaults != OBJ_NONE(py)) FUNCTION(o)->defaults = obj_incref(defaults);

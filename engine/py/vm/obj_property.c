@@ -319,8 +319,6 @@ static struct obj *staticmethod_get(struct py *py, struct obj *o, struct obj *in
 
 static struct obj *staticmethod_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-	if (!py->profile->classmethod_takes_names)
-		return exc_raise(py, T_TypeError, "'staticmethod' object is not callable");
 	return obj_call(py, WRAPPED(o)->callable, args, nargs, kwnames);
 }
 
@@ -367,10 +365,15 @@ const struct type_spec obj_classmethod_spec = {
 	.members = wrapped_members,
 };
 
+static void staticmethod_adjust(const struct profile *p, struct slots *slots)
+{
+	if (!p->classmethod_takes_names) slots->call = NULL;
+}
+
 const struct type_spec obj_staticmethod_spec = {
 	.name = "staticmethod", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT, .size = sizeof(struct obj_wrapped),
 	.model_size = wrapped_model_size, .dict_offset = offsetof(struct obj_wrapped, dict),
 	.slots = { .dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear, .repr = wrapped_repr,
 		.descr_get = staticmethod_get, .call = staticmethod_call, .init = staticmethod_init, .new = new_instance },
-	.members = wrapped_members,
+	.members = wrapped_members, .adjust = staticmethod_adjust,
 };

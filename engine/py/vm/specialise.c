@@ -131,36 +131,38 @@ BORROWED struct obj_function *specialise_getitem(struct py *py, struct frame *f,
 
 /* ---- text grows in place ---- */
 
+/* The variable that will be assigned lets go of the text first, so that the stack alone holds it. */
+static void variable_lets_go(struct py *py, struct frame *f, uint32_t next, struct obj *text)
+{
+	uint32_t arg = INSTR_ARG(next);
+	if (INSTR_OP(next) == OP_STORE_FAST && f->slots[arg] && ref_obj(f->slots[arg]) == text) {
+		ref_close(py, f->slots[arg]);
+		f->slots[arg] = REF_NULL;
+	} else if (INSTR_OP(next) == OP_STORE_DEREF) {
+		struct obj_cell *cell = (struct obj_cell *)(void *)ref_obj(f->slots[arg]);
+		if (cell->value == text) OBJ_CLEAR(py, cell->value);
+	} else if (INSTR_OP(next) == OP_STORE_NAME && f->locals && dict_is_exact(f->locals)) {
+		struct obj *name = tuple_get(f->code->names, arg);
+		if (dict_get(py, f->locals, name) == text) dict_discard(py, f->locals, name);
+	}
+}
+
 bool specialise_append(struct py *py, struct frame *f, const uint32_t *ip, stackref *sp)
 {
-	stackref left = sp[-2], right = sp[-1], *local = NULL;
-	struct obj **cell = NULL, *dict = NULL, *name = NULL;
+	stackref left = sp[-2], right = sp[-1];
+	struct obj *text = ref_obj(left);
 	struct warm *w;
 	uint32_t next = ip[1], arg = INSTR_ARG(next);
-	if (!py->profile->str_append_in_place || ref_is_borrowed(left) || obj_immortal(ref_obj(left))) return false;
-	switch (INSTR_OP(next)) {
-	case OP_STORE_FAST:
-		if (f->slots[arg] && ref_obj(f->slots[arg]) == ref_obj(left)) local = &f->slots[arg];
-		break;
-	case OP_STORE_DEREF:
-		if (!py->profile->specialise) cell = &((struct obj_cell *)(void *)ref_obj(f->slots[arg]))->value;
-		break;
-	case OP_STORE_NAME:
-		if (!py->profile->specialise && f->locals && dict_is_exact(f->locals)) {
-			dict = f->locals;
-			name = tuple_get(f->code->names, arg);
-		}
-		break;
-	default: break;
+	if (py->profile->specialise) {
+		bool same = INSTR_OP(next) == OP_STORE_FAST && f->slots[arg] && ref_obj(f->slots[arg]) == text;
+		if (!same || !site_is_hot(py, f->code, ip, &w)) return false;
+		ref_close(py, left);
+		text = ref_steal(f->slots[arg]);
+		f->slots[arg] = REF_NULL;
+	} else {
+		if (text->refs == 2) variable_lets_go(py, f, next, text);
+		text = ref_steal(left);
 	}
-	if (py->profile->specialise && (!local || !site_is_hot(py, f->code, ip, &w))) return false;
-	/* The variable that will be assigned lets go of the text first, so that the stack alone holds it. */
-	if (local && ref_obj(left)->refs == 2) {
-		ref_close(py, *local);
-		*local = REF_NULL;
-	} else if (cell && *cell == ref_obj(left) && ref_obj(left)->refs == 2) OBJ_CLEAR(py, *cell);
-	else if (dict && ref_obj(left)->refs == 2 && dict_get(py, dict, name) == ref_obj(left)) dict_discard(py, dict, name);
-	struct obj *text = ref_obj(left);
 	str_append(py, &text, ref_obj(right));
 	sp[-2] = text ? ref_own(text) : REF_NULL;
 	ref_close(py, right);
