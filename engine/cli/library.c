@@ -1,7 +1,6 @@
 /* library.c -- opens the database and sees to it that the built-in packs and the learner are there. */
 #include "library.h"
-#include "base/embed.h"
-#include "base/sha256.h"
+#include "base/base.h"
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* import.c -- import: modules in C from modules.def, modules in Python from the texts built into the program, one level of
  * packages. Everything else that CPython's library has is refused by name; the rest raises ModuleNotFoundError.
  * Models: Python/import.c, Lib/importlib/_bootstrap.py as far as a snippet can tell. */
-#include "base/embed.h"
+#include "base/base.h"
 #include "lib_state.h"
 #include <stdio.h>
 #include <stdlib.h>
