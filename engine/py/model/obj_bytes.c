@@ -84,6 +84,7 @@ static void bytes_dealloc(struct py *py, struct obj *o)
 struct bytes_span bytes_span(const struct obj *o)
 {
 	if (obj_has(o, TYPE_BYTES_SUBCLASS)) return (struct bytes_span){ BYTES(o)->data, BYTES(o)->length };
+	if (!BYTEARRAY(o)->block.data) return (struct bytes_span){ (const uint8_t *)"", 0 };
 	return (struct bytes_span){ bytearray_data(o), BYTEARRAY(o)->length };
 }
 

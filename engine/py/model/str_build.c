@@ -113,7 +113,7 @@ void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t lengt
 void str_builder_put_c(struct str_builder *b, const char *ascii)
 {
 	size_t length = strlen(ascii);
-	if (!room(b, (int64_t)length, 127)) return;
+	if (length == 0 || !room(b, (int64_t)length, 127)) return;
 	if (b->kind == 1) memcpy((char *)b->data + b->length, ascii, length);
 	else
 		for (size_t i = 0; i < length; i++) str_put(b->kind, b->data, b->length + (int64_t)i, (unsigned char)ascii[i]);
