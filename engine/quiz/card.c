@@ -148,7 +148,7 @@ void card_deck_review(struct card_deck *deck, const char *topic, enum card_grade
 	size_t place = place_of(deck, topic);
 
 	if (!stands_at(deck, place, topic)) {
-		struct card_topic fresh = { mem_text(topic), { 0 } };
+		struct card_topic fresh = { .name = mem_text(topic) };
 		VEC_PUSH(&deck->topics, fresh);
 		memmove(&deck->topics.items[place + 1], &deck->topics.items[place],
 			(deck->topics.length - 1 - place) * sizeof *deck->topics.items);

@@ -134,7 +134,7 @@ static int trace_key(const struct variant *variant, struct key_cache *cache, str
 
 static void trace_page(const struct variant *variant, const struct key *key, struct kind_page *page)
 {
-	char label[24];
+	char label[40];
 
 	(void)key;
 	if (variant->values[F_SETUP].text[0] != '\0')
