@@ -35,7 +35,7 @@ static struct obj *descr_new(struct py *py, int type_id, size_t c_size, size_t m
 	struct obj *o = heap_new(py, TYPE_OF(py, type_id), c_size, model_size, FREE_NONE, WHY_INTERNAL);
 	if (!o) return NULL;
 	DESCR(o)->owner = owner;
-	if (!(owner->head.flags & OBJ_STATIC)) obj_incref(&owner->head);
+	if (owner->id == T_COUNT) obj_incref(&owner->head); /* built-in types stay, counted or not */
 	DESCR(o)->name = obj_incref(name);
 	gc_track(py, o);
 	return o;
@@ -423,7 +423,7 @@ static void descr_dealloc(struct py *py, struct obj *o, size_t c_size, size_t mo
 	obj_xdecref(py, DESCR(o)->name);
 	obj_xdecref(py, DESCR(o)->qualname);
 	struct type *owner = DESCR(o)->owner;
-	if (owner && !(owner->head.flags & OBJ_STATIC)) obj_decref(py, &owner->head);
+	if (owner && owner->id == T_COUNT) obj_decref(py, &owner->head);
 	heap_drop(py, o, c_size, model_size, FREE_NONE);
 }
 static void method_dealloc(struct py *py, struct obj *o) { descr_dealloc(py, o, sizeof(struct obj_method_descr), 56); }
