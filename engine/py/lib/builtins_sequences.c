@@ -45,7 +45,7 @@ static struct obj *b_iter(struct py *py, struct obj *self, struct obj *const *ar
 	if (nargs == 1)
 		return obj_iter(py, args[0]);
 	if (!obj_callable(args[0]))
-		return exc_raise(py, T_TypeError, "iter(v, w): v must be callable");
+		return exc_raise(py, T_TypeError, "%s must be callable", py->profile->iter_names_object ? "iter(object, sentinel): object" : "iter(v, w): v");
 	return iter_call_new(py, args[0], args[1]);
 }
 

@@ -243,12 +243,7 @@ static struct obj *view_reversed(struct py *py, struct obj *o, struct obj *const
 	                     : type_is(o, T_dict_values) ? T_dict_reversevalueiterator : T_dict_reverseitemiterator);
 }
 
-static struct obj *view_mapping(struct py *py, struct obj *o)
-{
-	if (!py->profile->dict_view_mapping)
-		return exc_raise(py, T_AttributeError, "'%T' object has no attribute 'mapping'", o);
-	return mappingproxy_new(py, VIEW(o)->dict);
-}
+static struct obj *view_mapping(struct py *py, struct obj *o) { return mappingproxy_new(py, VIEW(o)->dict); }
 
 static int view_contains(struct py *py, struct obj *o, struct obj *item)
 {
@@ -406,6 +401,11 @@ static const struct member_def view_members[] = {
 	{ "mapping", view_mapping, NULL, false },
 	{ 0 },
 };
+static bool has_member(const struct profile *profile, const struct member_def *def)
+{
+	(void)def;
+	return profile->dict_view_mapping;
+}
 #define SET_VIEW_SPEC(spec, title) \
 	const struct type_spec spec = { \
 		.name = title, \
@@ -417,6 +417,7 @@ static const struct member_def view_members[] = {
 		           .sq_length = view_len, .sq_contains = view_contains }, \
 		.methods = set_view_methods, \
 		.members = view_members, \
+		.member_available = has_member, \
 	}
 SET_VIEW_SPEC(obj_dict_keys_spec, "dict_keys");
 SET_VIEW_SPEC(obj_dict_items_spec, "dict_items");
@@ -429,6 +430,7 @@ const struct type_spec obj_dict_values_spec = {
 	.slots = { .dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter, .sq_length = view_len },
 	.methods = values_methods,
 	.members = view_members,
+	.member_available = has_member,
 };
 
 static const struct method_def iter_methods[] = {

@@ -617,12 +617,18 @@ static struct obj *type_or(struct py *py, struct obj *a, struct obj *b)
 
 static int type_size(const struct profile *profile) { return profile->type_size; }
 
+/* int | str */
+static bool type_has_slot(const struct profile *profile, const char *dunder)
+{
+	return profile->generic_alias_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__"));
+}
+
 const struct type_spec obj_type_spec = {
 	.name = "type", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAKREF | TYPE_TYPE_SUBCLASS, .size = sizeof(struct type),
 	.model_size = type_size, .item_size = 40, .dict_offset = offsetof(struct type, dict),
 	.weak_offset = offsetof(struct type, weakrefs),
 	.slots = { .dealloc = type_dealloc, .traverse = type_traverse, .clear = type_clear, .repr = type_repr, .call = type_call,
 	           .getattro = type_getattro, .setattro = type_setattro, .init = type_init, .new = type_new, .nb_or = type_or },
-	.methods = type_methods, .members = type_members, .member_available = type_member_available,
+	.methods = type_methods, .members = type_members, .member_available = type_member_available, .slot_available = type_has_slot,
 	.doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
 };
