@@ -221,12 +221,12 @@ struct obj *str_vformat_c(struct py *py, const char *fmt, va_list given)
 		case 'S': put_owned(&b, obj_str(py, va_arg(args, struct obj *)), c.precision); break;
 		case 'U': put_owned(&b, obj_incref(va_arg(args, struct obj *)), c.precision); break;
 		case 'T': {
-			const char *name = type_short_name(TYPE(va_arg(args, struct obj *)));
+			const char *name = TYPE(va_arg(args, struct obj *))->name;
 			str_builder_put_bytes(&b, name, strlen(name));
 			break;
 		}
 		case 'N': {
-			const char *name = type_short_name(va_arg(args, struct type *));
+			const char *name = va_arg(args, struct type *)->name;
 			str_builder_put_bytes(&b, name, strlen(name));
 			break;
 		}
