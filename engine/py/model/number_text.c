@@ -77,10 +77,9 @@ static void fixed(struct buf *digits, double value, int places, int *point)
 	if (places < 0) { /* to tens, hundreds: round the digits in front of the point */
 		int whole;
 		struct buf all = BUF_INIT;
-		rounded(&all, value, 1, &whole);
+		rounded(&all, value, 18, &whole); /* so many that no rounding adds a digit in front */
 		buf_clear(&all);
 		int count = whole + places;
-		/* one digit more than asked may appear by rounding 9.5 up: that is the same number */
 		if (count > 0) {
 			rounded(digits, value, count, point);
 		} else if (count == 0 && value > 5 * pow(10, whole - 1)) {

@@ -76,6 +76,7 @@ static const struct row floats_are_as_in_cpython_rows[] = {
 	{ ALL, "round(2.675,2)", "2.67" },
 	{ ALL, "round(1234.5,-2)", "1200.0" },
 	{ ALL, "round(1250.0,-2)", "1200.0" },
+	{ ALL, "round(95190.0, -2), round(99960.0, -2), round(94.0, -2), round(50.0, -2), round(51.0, -2), round(999.9, -3)", "(95200.0, 100000.0, 100.0, 0.0, 100.0, 1000.0)" },
 	{ ALL, "round(0.5,0)", "0.0" },
 	{ ALL, "round(1e300,400)", "1e+300" },
 	{ ALL, "round(1e300,-400)", "0.0" },
