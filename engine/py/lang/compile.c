@@ -50,7 +50,7 @@ static struct obj *source_line(struct compile *c, int line)
 
 /* SyntaxError(message, (filename, lineno, offset, text[, end_lineno, end_offset])); STEALS message and text. */
 static void raise_syntax(struct compile *c, int type_id, struct obj *message, struct obj *text, int line, int offset,
-                         int end_line, int end_offset)
+                         int end_line, int end_offset, const char *shown)
 {
 	struct py *py = c->py;
 	int n = c->profile->syntax_error_has_end ? 6 : 4;
@@ -66,6 +66,8 @@ static void raise_syntax(struct compile *c, int type_id, struct obj *message, st
 			items[5] = end_line ? int_new(py, end_offset) : obj_incref(py->none);
 		}
 		struct obj *exc = obj_call2(py, (struct obj *)TYPE_OF(py, type_id), message, details);
+		if (exc && shown) /* what a traceback shows in place of the message waits here */
+			((struct obj_exc *)(void *)exc)->extra[EXC_METADATA] = str_new(py, shown, strlen(shown), WHY_EXCEPTION);
 		if (exc)
 			exc_set(py, exc);
 	}
@@ -85,9 +87,9 @@ void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ..
 	va_end(args);
 	if (pos)
 		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1, pos->end_line,
-		             pos->end_column + 1);
+		             pos->end_column + 1, NULL);
 	else
-		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0);
+		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0, NULL);
 }
 
 static void put_warning(struct compile *c, int type_id, int line, const char *text)
@@ -137,7 +139,10 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 		compile_fail(c);
 		return;
 	case SYNTAX_ERROR_MEMORY:
-		exc_raise_none(py, T_MemoryError);
+		if (*e->message != '\0')
+			exc_raise(py, T_MemoryError, "%s", e->message);
+		else
+			exc_raise_none(py, T_MemoryError);
 		compile_fail(c);
 		return;
 	case SYNTAX_ERROR_RECURSION:
@@ -155,7 +160,7 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 	}
 	struct obj *text = e->text ? str_new(py, e->text, strlen(e->text), WHY_EXCEPTION) : obj_incref(py->none);
 	raise_syntax(c, type, str_new(py, e->message, strlen(e->message), WHY_EXCEPTION), text, e->lineno, e->offset,
-	             e->end_lineno, e->end_offset);
+	             e->end_lineno, e->end_offset, e->shown);
 }
 
 static const char *const future_features[] = { "nested_scopes", "generators", "division", "absolute_import",

@@ -157,6 +157,7 @@ bool parse_init(struct parser *p, struct arena *arena, const struct profile *pro
 	p->error = error;
 	p->mode = mode;
 	p->literal = -1;
+	p->from_file = mode == PARSE_FILE && !(flags & PARSE_TEXT);
 	if (!lex_init(&p->lexer, arena, profile, text, length, filename, flags, error, warnings))
 		return false;
 	p->lexer.single = mode == PARSE_SINGLE;
@@ -252,8 +253,10 @@ static struct mod *run_or_explain(struct parser *p)
 {
 	struct mod *mod = parse_run(p);
 
-	if (mod == NULL)
+	if (mod == NULL) {
 		syntax_error_find(p);
+		syntax_find_typo(p, p->from_file);
+	}
 	return mod != NULL && check_height(p, mod) ? mod : NULL;
 }
 

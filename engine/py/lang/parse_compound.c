@@ -317,6 +317,14 @@ static struct stmt *parse_decorated(struct parser *p)
 
 /* ---- all of them ---- */
 
+void parse_note_compound(struct parser *p, const struct stmt *stmt)
+{
+	bool function = stmt->kind == STMT_FUNCTION_DEF || stmt->kind == STMT_ASYNC_FUNCTION_DEF;
+
+	if (!function && stmt->pos.line > p->compound_line)
+		p->compound_line = stmt->pos.line;
+}
+
 bool parse_compound(struct parser *p, bool *is)
 {
 	static const struct expr_seq none = { NULL, 0 };
@@ -341,6 +349,7 @@ bool parse_compound(struct parser *p, bool *is)
 	}
 	if (stmt == NULL)
 		return false;
+	parse_note_compound(p, stmt);
 	parse_push(p, stmt);
 	return true;
 }

@@ -429,6 +429,7 @@ bool parse_match(struct parser *p, bool *is)
 	p->depth--;
 	PARSE_GATHER(p, mark, &stmt->v.match.cases);
 	stmt->pos = parse_span(p, start);
+	parse_note_compound(p, stmt);
 	parse_push(p, stmt);
 	return true;
 }

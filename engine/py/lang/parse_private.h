@@ -24,8 +24,10 @@ struct parser {
 	int at;                   /* the token to look at next */
 	VEC(void *) stack;        /* sequences that are being gathered */
 	int depth;                /* recursive calls, in the measure of the profile row parse_depth */
-	int literal; /* 3.8: the first token of the string that is being made, else -1; errors stand there */
-	int target;  /* 3.8: the first token of the target that is being set; errors stand there */
+	int literal;       /* 3.8: the first token of the string that is being made, else -1; errors stand there */
+	int target;        /* 3.8: the first token of the target that is being set; errors stand there */
+	int compound_line; /* where the last compound statement that was right begins, functions left out; 0: none */
+	bool from_file;    /* the source is a file, not a str and not typed */
 	enum parse_mode mode;
 	struct parse_origin origin;
 	int last_statement; /* the token that begins the last top-level statement but one */
@@ -159,6 +161,8 @@ bool fstring_read_text(struct parser *p, struct fstring_parts *parts, const char
 bool parse_simple_statements(struct parser *p);  /* a line; pushes its statements */
 bool parse_statement(struct parser *p);          /* a line or a compound statement; pushes */
 bool parse_compound(struct parser *p, bool *is); /* pushes; *is false: the next token begins none */
+/* Remembers a right compound statement by its line: there the search for a mistyped keyword begins. */
+void parse_note_compound(struct parser *p, const struct stmt *stmt);
 bool parse_block(struct parser *p, struct stmt_seq *out);
 struct stmt *parse_new_stmt(struct parser *p, enum stmt_kind kind, int start);
 /* At the word match: false with *is false when this is no match statement and nothing was taken. */

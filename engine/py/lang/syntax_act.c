@@ -514,3 +514,15 @@ void syntax_error_find(struct parser *p)
 	}
 	report_legacy(p);
 }
+
+bool syntax_ends_early(struct parser *p)
+{
+	struct diagnosis d = {
+		.p = p, .start = p->last_statement, .fill = p->last_statement, .nothing = { .kind = NODE_SEQUENCE }
+	};
+
+	memset(p->error, 0, sizeof *p->error);
+	if (syntax_read(&d, false))
+		return false;
+	return d.lexer_error ? p->lexer.hit_end : token_at(&d, d.fill - 1)->start >= p->lexer.end;
+}

@@ -116,7 +116,9 @@ static void put_last_line(struct py *py, struct buf *out, struct obj *exc)
 		struct obj *print = field(py, exc, "print_file_and_line");
 		obj_xdecref(py, print);
 		put_syntax_place(py, out, exc);
-		struct obj *msg = field(py, exc, "msg");
+		/* from 3.14 on the parser may have found a mistyped keyword, told here only */
+		struct obj *shown = ((struct obj_exc *)(void *)exc)->extra[EXC_METADATA];
+		struct obj *msg = shown && str_check(shown) ? obj_incref(shown) : field(py, exc, "msg");
 		struct obj *text = msg ? obj_str(py, msg) : NULL;
 		if (text) {
 			struct buf name = BUF_INIT;
