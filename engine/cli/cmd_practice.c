@@ -75,6 +75,24 @@ static int read_wish(const struct cli *cli, struct select_wish *wish, uint64_t *
 	return level ? parse_level(level, wish, err) : 0;
 }
 
+static int replay(void *closure, const struct store_review *review)
+{
+	card_deck_review(closure, review->topic, card_grade(review->score, review->max, review->hints), review->answered);
+	return 0;
+}
+
+/* Topics that spaced repetition says are due come first, each with a fresh exercise. */
+static int mark_due(struct practice *p, const struct select_wish *wish, struct select_candidate *candidates, size_t count, struct err *err)
+{
+	struct card_deck deck;
+	card_deck_init(&deck);
+	int result = store_reviews(p->library.store, p->library.learner, replay, &deck, err);
+	if (result == 0)
+		select_due(candidates, count, wish, &deck);
+	card_deck_clear(&deck);
+	return result;
+}
+
 /* Fills the new session's queue. 0, or ERR_USAGE when nothing fits the wish. */
 static int fill(struct practice *p, const struct select_wish *wish, bool seeded, struct err *err)
 {
@@ -91,6 +109,8 @@ static int fill(struct practice *p, const struct select_wish *wish, bool seeded,
 			result = ERR_STORE;
 	}
 	VEC_CLEAR(&rows.found);
+	if (result == 0)
+		result = mark_due(p, wish, candidates.items, candidates.length, err);
 	struct select_pick *picks = mem_zero(wish->count + 1, sizeof *picks);
 	size_t chosen = result == 0 ? select_items(candidates.items, candidates.length, wish, picks) : 0;
 	for (size_t i = 0; i < chosen; i++) {
