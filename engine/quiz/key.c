@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RUN_STEPS  UINT64_C(3000000)
+#define RUN_STEPS  UINT64_C(20000000)
 #define RUN_MEMORY ((size_t)64 << 20)
 #define RUN_OUTPUT ((size_t)256 << 10)
 
