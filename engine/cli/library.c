@@ -103,7 +103,11 @@ static int find_learner(struct library *library, const struct cli *cli, struct e
 	if (found != 0)
 		return found < 0 ? found : 0;
 	library_new_key(library->learner);
-	return store_learner_add(library->store, library->learner, name, clock_now(), err);
+	struct err refused = { 0 };
+	int added = store_learner_add(library->store, library->learner, name, clock_now(), &refused);
+	if (added == ERR_USAGE && store_learner_find(library->store, name, library->learner, err) == 1)
+		return 0; /* another program that started at the same moment was quicker */
+	return added < 0 ? err_set(err, refused.code, "%s", refused.text) : 0;
 }
 
 static int open_store(struct library *library, const struct cli *cli, enum store_access access, struct err *err)
