@@ -95,7 +95,7 @@ static struct obj *b_hasattr(struct py *py, struct obj *self, struct obj *const 
 static struct obj *b_setattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
-	if (!args_positional(py, "setattr", nargs, 3, 3) || !attribute_name(py, "setattr", args[1]))
+	if (!args_positional(py, "setattr", nargs, 3, 3))
 		return NULL;
 	if (obj_setattr(py, args[0], args[1], args[2]) < 0)
 		return NULL;
@@ -105,7 +105,7 @@ static struct obj *b_setattr(struct py *py, struct obj *self, struct obj *const 
 static struct obj *b_delattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
-	if (!args_positional(py, "delattr", nargs, 2, 2) || !attribute_name(py, "delattr", args[1]))
+	if (!args_positional(py, "delattr", nargs, 2, 2))
 		return NULL;
 	if (obj_setattr(py, args[0], args[1], NULL) < 0)
 		return NULL;

@@ -386,6 +386,9 @@ static struct obj *classmethod_call(struct py *py, struct obj *descr, struct obj
 	if (nargs < 1)
 		return exc_raise(py, T_TypeError, "descriptor '%U' of '%s' object needs an argument", DESCR(descr)->name,
 		                 DESCR(descr)->owner->name);
+	if (py->profile->descr_classmethod_text && !obj_has(args[0], TYPE_TYPE_SUBCLASS))
+		return exc_raise(py, T_TypeError, "descriptor '%U' requires a type but received a '%s' instance", DESCR(descr)->name,
+		                 args[0]->type->name);
 	struct obj *bound = classmethod_get(py, descr, NULL, args[0]);
 	struct obj *result = bound ? obj_call(py, bound, args + 1, nargs - 1, kwnames) : NULL;
 	obj_xdecref(py, bound);

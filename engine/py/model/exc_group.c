@@ -3,6 +3,7 @@
 #include "args.h"
 #include "exc.h"
 #include "obj_dict.h"
+#include "obj_generic_alias.h"
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -193,18 +194,10 @@ int exc_group_split(struct py *py, struct obj *exc, struct obj *matcher, struct 
 #define METHOD(name) \
 	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 
-static bool one_argument(struct py *py, const char *name, size_t nargs)
-{
-	if (!py->profile->exc_group_callable) return args_positional(py, name, nargs, 1, 1);
-	if (nargs == 1) return true;
-	exc_raise(py, T_TypeError, "BaseExceptionGroup.%s() takes exactly one argument (%d given)", name, (int)nargs);
-	return false;
-}
-
 METHOD(g_derive)
 {
 	(void)kwnames;
-	if (!one_argument(py, "derive", nargs)) return NULL;
+	if (!args_positional(py, "derive", nargs, 1, 1)) return NULL;
 	return exc_group_new(py, EXC_OF(self)->extra[EXC_MESSAGE], args[0]);
 }
 
@@ -212,7 +205,7 @@ METHOD(g_split)
 {
 	(void)kwnames;
 	struct obj *match, *rest, *result;
-	if (!one_argument(py, "split", nargs) || exc_group_split(py, self, args[0], &match, &rest) < 0) return NULL;
+	if (!args_positional(py, "split", nargs, 1, 1) || exc_group_split(py, self, args[0], &match, &rest) < 0) return NULL;
 	result = tuple_pack2(py, match ? match : py->none, rest ? rest : py->none);
 	obj_xdecref(py, match);
 	obj_xdecref(py, rest);
@@ -223,13 +216,20 @@ METHOD(g_subgroup)
 {
 	(void)kwnames;
 	struct obj *match;
-	if (!one_argument(py, "subgroup", nargs) || exc_group_split(py, self, args[0], &match, NULL) < 0) return NULL;
+	if (!args_positional(py, "subgroup", nargs, 1, 1) || exc_group_split(py, self, args[0], &match, NULL) < 0) return NULL;
 	return match ? match : obj_incref(py->none);
 }
 
+static bool counts_itself(const struct profile *profile) { return !profile->exc_group_callable; }
+static bool takes_one(const struct profile *profile) { return profile->exc_group_callable; }
+
 const struct method_def exc_group_methods[] = {
-	{ "derive", g_derive, METH_FASTCALL, NULL, NULL },
-	{ "split", g_split, METH_FASTCALL, NULL, NULL },
-	{ "subgroup", g_subgroup, METH_FASTCALL, NULL, NULL },
+	{ "derive", g_derive, METH_FASTCALL | METH_HIDDEN, NULL, counts_itself },
+	{ "split", g_split, METH_FASTCALL | METH_HIDDEN, NULL, counts_itself },
+	{ "subgroup", g_subgroup, METH_FASTCALL | METH_HIDDEN, NULL, counts_itself },
+	{ "derive", g_derive, METH_O | METH_HIDDEN, NULL, takes_one },
+	{ "split", g_split, METH_O | METH_HIDDEN, NULL, takes_one },
+	{ "subgroup", g_subgroup, METH_O | METH_HIDDEN, NULL, takes_one },
+	GENERIC_ALIAS_ROW,
 	{ NULL, NULL, 0, NULL, NULL },
 };
