@@ -30,7 +30,8 @@ struct obj *bytes_unchanged(struct py *py, struct obj *self)
 /* A fresh result of given length for the caller to fill at *data. */
 static struct obj *fresh_like(struct py *py, const struct obj *self, int64_t length, uint8_t **data)
 {
-	struct obj *o = obj_has(self, TYPE_BYTES_SUBCLASS) ? bytes_alloc(py, length, WHY_RESULT) : bytearray_new(py, NULL, length);
+	struct obj *o =
+	    obj_has(self, TYPE_BYTES_SUBCLASS) ? bytes_alloc(py, length, WHY_RESULT) : bytearray_new(py, NULL, length);
 	if (o) *data = obj_has(self, TYPE_BYTES_SUBCLASS) ? BYTES(o)->data : bytearray_data(o);
 	return o;
 }
@@ -145,8 +146,10 @@ static struct obj *change_case(struct py *py, struct obj *self, enum case_change
 	bool inside = false;
 	for (int64_t i = 0; result && i < s.length; i++) {
 		uint8_t c = s.data[i];
-		bool up = how == TO_UPPER || (how == TO_SWAPPED && is_lower(c)) || (how == TO_CAPITALIZED && i == 0) || (how == TO_TITLE && !inside);
-		bool down = how == TO_LOWER || (how == TO_SWAPPED && is_upper(c)) || (how == TO_CAPITALIZED && i > 0) || (how == TO_TITLE && inside);
+		bool up = how == TO_UPPER || (how == TO_SWAPPED && is_lower(c)) || (how == TO_CAPITALIZED && i == 0) ||
+			  (how == TO_TITLE && !inside);
+		bool down = how == TO_LOWER || (how == TO_SWAPPED && is_upper(c)) || (how == TO_CAPITALIZED && i > 0) ||
+			    (how == TO_TITLE && inside);
 		out[i] = up && is_lower(c) ? (uint8_t)(c - 32) : down && is_upper(c) ? (uint8_t)(c + 32) : c;
 		inside = is_alpha(c);
 	}
@@ -224,8 +227,8 @@ static bool range_args(struct py *py, const char *name, struct obj *const *args,
 	if (py->profile->message_str_arg_named) {
 		if (!args_positional(py, name, nargs, 1, 3)) return false;
 	} else if (nargs < 1 || nargs > 3) {
-		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name, nargs < 1 ? "least" : "most",
-			  nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
+		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name,
+			  nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
 		return false;
 	}
 	s->start = 0;
@@ -281,7 +284,8 @@ static bool has_affix(struct bytes_span in, struct bytes_span affix, int64_t sta
 	return memcmp(in.data + (at_end ? end - affix.length : start), affix.data, (size_t)affix.length) == 0;
 }
 
-static struct obj *affix_test(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, bool at_end)
+static struct obj *affix_test(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			      bool at_end)
 {
 	struct search s;
 	struct bytes_span in = bytes_span(self);
@@ -294,7 +298,8 @@ static struct obj *affix_test(struct py *py, const char *name, struct obj *self,
 		return OBJ_BOOL(py, false);
 	}
 	if (!bytes_view(args[0], &s.sub.data, &s.sub.length))
-		return exc_raise(py, T_TypeError, "%s first arg must be bytes or a tuple of bytes, not %T", name, args[0]);
+		return exc_raise(py, T_TypeError, "%s first arg must be bytes or a tuple of bytes, not %T", name,
+				 args[0]);
 	return OBJ_BOOL(py, has_affix(in, s.sub, s.start, s.end, at_end));
 }
 
@@ -338,7 +343,8 @@ METHOD(method_removesuffix)
 static int put_part(struct py *py, struct obj *list, struct obj *self, int64_t start, int64_t end)
 {
 	struct bytes_span s = bytes_span(self);
-	struct obj *part = start == 0 && end == s.length ? bytes_unchanged(py, self) : bytes_like(py, self, s.data + start, end - start);
+	struct obj *part = start == 0 && end == s.length ? bytes_unchanged(py, self)
+							 : bytes_like(py, self, s.data + start, end - start);
 	return part ? list_append_steal(py, list, part) : -1;
 }
 
@@ -368,7 +374,8 @@ static int rsplit_spaces(struct py *py, struct obj *list, struct obj *self, int6
 	}
 }
 
-static int split_at(struct py *py, struct obj *list, struct obj *self, struct bytes_span separator, int64_t limit, int direction)
+static int split_at(struct py *py, struct obj *list, struct obj *self, struct bytes_span separator, int64_t limit,
+		    int direction)
 {
 	struct bytes_span s = bytes_span(self);
 	int64_t start = 0, end = s.length, at;
@@ -381,8 +388,8 @@ static int split_at(struct py *py, struct obj *list, struct obj *self, struct by
 	return put_part(py, list, self, start, end);
 }
 
-static struct obj *split(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
-			 int direction)
+static struct obj *split(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			 struct obj *kwnames, int direction)
 {
 	struct obj *given = OBJ_NONE(py);
 	int64_t limit = -1;
@@ -439,7 +446,9 @@ static struct obj *partition(struct py *py, struct obj *self, struct obj *given,
 		items[direction > 0 ? 2 : 0] = bytes_like(py, self, s.data, 0);
 	} else {
 		items[0] = bytes_like(py, self, s.data, at);
-		items[1] = bytes_is_exact(given) && bytes_check(self) ? obj_incref(given) : bytes_like(py, self, separator.data, separator.length);
+		items[1] = bytes_is_exact(given) && bytes_check(self)
+			       ? obj_incref(given)
+			       : bytes_like(py, self, separator.data, separator.length);
 		items[2] = bytes_like(py, self, s.data + at + separator.length, s.length - at - separator.length);
 	}
 	if (items[0] && items[1] && items[2]) return tuple_steal(py, items, 3, WHY_RESULT);
@@ -489,7 +498,8 @@ METHOD(method_join)
 			goto out;
 		}
 		if (!bytes_view(item, &part.data, &part.length)) {
-			exc_raise(py, T_TypeError, "sequence item %zd: expected a bytes-like object, %T found", (size_t)i, item);
+			exc_raise(py, T_TypeError, "sequence item %zd: expected a bytes-like object, %T found",
+				  (size_t)i, item);
 			goto out;
 		}
 		if (i) buf_put(&out, separator.data, (size_t)separator.length);
@@ -508,8 +518,12 @@ METHOD(method_replace)
 	struct obj *old_object, *new_object;
 	struct bytes_span s = bytes_span(self), old, with;
 	int64_t limit = -1;
-	if (!args_parse(py, "replace", "OO|n", py->profile->bytes_replace_keyword ? "*old *new count" : NULL, args, nargs, kwnames, &old_object, &new_object, &limit)) return NULL;
-	if (bytes_need(py, old_object, &old.data, &old.length) < 0 || bytes_need(py, new_object, &with.data, &with.length) < 0) return NULL;
+	if (!args_parse(py, "replace", "OO|n", py->profile->bytes_replace_keyword ? "*old *new count" : NULL, args,
+			nargs, kwnames, &old_object, &new_object, &limit))
+		return NULL;
+	if (bytes_need(py, old_object, &old.data, &old.length) < 0 ||
+	    bytes_need(py, new_object, &with.data, &with.length) < 0)
+		return NULL;
 	struct buf out = BUF_INIT;
 	int64_t start = 0, at, hits = 0;
 	if (old.length == 0) {
@@ -539,7 +553,8 @@ stop:
 
 enum strip_side { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
-static struct obj *strip(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, int sides)
+static struct obj *strip(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			 int sides)
 {
 	struct bytes_span s = bytes_span(self), chars = { (const uint8_t *)" \t\n\r\v\f", 6 };
 	if (!args_positional(py, name, nargs, 0, 1)) return NULL;
@@ -587,7 +602,8 @@ static struct obj *pad(struct py *py, struct obj *self, int64_t left, int64_t ri
 
 enum justify { JUSTIFY_LEFT, JUSTIFY_RIGHT, JUSTIFY_CENTER };
 
-static struct obj *justify(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, enum justify how)
+static struct obj *justify(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			   enum justify how)
 {
 	struct bytes_span s = bytes_span(self), fill = { (const uint8_t *)" ", 1 };
 	int64_t width, left = 0;
@@ -596,9 +612,12 @@ static struct obj *justify(struct py *py, const char *name, struct obj *self, st
 		bool fits = !type_is(args[1], T_memoryview) && bytes_view(args[1], &fill.data, &fill.length);
 		if (!fits || fill.length != 1) {
 			if (fits && py->profile->percent_char_detail)
-				return exc_raise(py, T_TypeError, "%s(): argument 2 must be a byte string of length 1, not a %T object of length %zd",
-						 name, args[1], (size_t)fill.length);
-			return exc_raise(py, T_TypeError, "%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
+				return exc_raise(
+				    py, T_TypeError,
+				    "%s(): argument 2 must be a byte string of length 1, not a %T object of length %zd",
+				    name, args[1], (size_t)fill.length);
+			return exc_raise(py, T_TypeError, "%s() argument 2 must be a byte string of length 1, not %T",
+					 name, args[1]);
 		}
 	}
 	int64_t missing = width > s.length ? width - s.length : 0;
@@ -703,7 +722,10 @@ METHOD(method_hex)
 
 static int hex_digit(uint32_t c)
 {
-	return c >= '0' && c <= '9' ? (int)c - '0' : c >= 'a' && c <= 'f' ? (int)c - 'a' + 10 : c >= 'A' && c <= 'F' ? (int)c - 'A' + 10 : -1;
+	return c >= '0' && c <= '9'   ? (int)c - '0'
+	       : c >= 'a' && c <= 'f' ? (int)c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? (int)c - 'A' + 10
+				      : -1;
 }
 
 struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
@@ -711,7 +733,9 @@ struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
 	struct bytes_span raw = { NULL, 0 };
 	bool is_str = str_check(text);
 	if (!is_str && !(py->profile->fromhex_takes_bytes && bytes_view(text, &raw.data, &raw.length)))
-		return args_bad(py, "fromhex", NULL, 0, py->profile->fromhex_takes_bytes ? "str or bytes-like" : "str", text), NULL;
+		return args_bad(py, "fromhex", NULL, 0, py->profile->fromhex_takes_bytes ? "str or bytes-like" : "str",
+				text),
+		       NULL;
 	int64_t length = is_str ? str_length(text) : raw.length, first = -1;
 	int high = -1;
 	for (int64_t i = 0; i < length; i++) {
@@ -719,7 +743,8 @@ struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
 		if (high < 0 && c < 128 && is_space((uint8_t)c)) continue;
 		int digit = hex_digit(c);
 		if (digit < 0)
-			return exc_raise(py, T_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", (size_t)i);
+			return exc_raise(py, T_ValueError,
+					 "non-hexadecimal number found in fromhex() arg at position %zd", (size_t)i);
 		first = i;
 		if (high < 0) {
 			high = digit;
@@ -731,7 +756,8 @@ struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
 	if (high < 0) return OBJ_NONE(py);
 	if (py->profile->fromhex_takes_bytes)
 		return exc_raise(py, T_ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
-	return exc_raise(py, T_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd", (size_t)(first + 1));
+	return exc_raise(py, T_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd",
+			 (size_t)(first + 1));
 }
 
 METHOD(method_fromhex)
@@ -754,7 +780,8 @@ METHOD(method_translate)
 	if (!args_parse(py, "translate", "O|O", "*table delete", args, nargs, kwnames, &table, &gone)) return NULL;
 	if (table != OBJ_NONE(py)) {
 		if (bytes_need(py, table, &map.data, &map.length) < 0) return NULL;
-		if (map.length != 256) return exc_raise(py, T_ValueError, "translation table must be 256 characters long");
+		if (map.length != 256)
+			return exc_raise(py, T_ValueError, "translation table must be 256 characters long");
 	}
 	if (gone && bytes_need(py, gone, &drop.data, &drop.length) < 0) return NULL;
 	struct buf out = BUF_INIT;
@@ -779,7 +806,8 @@ METHOD(method_maketrans)
 	struct bytes_span from, to;
 	uint8_t table[256];
 	if (!args_positional(py, "maketrans", nargs, 2, 2)) return NULL;
-	if (bytes_need(py, args[0], &from.data, &from.length) < 0 || bytes_need(py, args[1], &to.data, &to.length) < 0) return NULL;
+	if (bytes_need(py, args[0], &from.data, &from.length) < 0 || bytes_need(py, args[1], &to.data, &to.length) < 0)
+		return NULL;
 	if (from.length != to.length) return exc_raise(py, T_ValueError, "maketrans arguments must have same length");
 	for (int i = 0; i < 256; i++) table[i] = (uint8_t)i;
 	for (int64_t i = 0; i < from.length; i++) table[from.data[i]] = to.data[i];

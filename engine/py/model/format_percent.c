@@ -43,7 +43,8 @@ static void put_where(const struct percent *p, char *out, size_t size)
 {
 	out[0] = 0;
 	if (!p->py->profile->percent_names_argument) return;
-	if (p->keyed && p->key && str_check(p->key)) snprintf(out, size, "format argument '%s': ", str_utf8(p->py, p->key, NULL));
+	if (p->keyed && p->key && str_check(p->key))
+		snprintf(out, size, "format argument '%s': ", str_utf8(p->py, p->key, NULL));
 	else if (p->tuple) snprintf(out, size, "format argument %lld: ", (long long)p->next);
 	else snprintf(out, size, "format argument: ");
 }
@@ -63,7 +64,9 @@ static BORROWED struct obj *next_argument(struct percent *p)
 	if (p->keyed) return p->value;
 	if (p->was_keyed) {
 		if (p->py->profile->percent_names_argument)
-			return exc_raise(p->py, T_ValueError, "format requires a parenthesised mapping key at position %zd", (size_t)p->start);
+			return exc_raise(p->py, T_ValueError,
+					 "format requires a parenthesised mapping key at position %zd",
+					 (size_t)p->start);
 		return exc_raise(p->py, T_TypeError, "not enough arguments for format string");
 	}
 	if (!p->tuple && p->next == 0 && p->count == 1) {
@@ -77,7 +80,8 @@ static BORROWED struct obj *next_argument(struct percent *p)
 
 static bool incomplete(struct percent *p, const char *text, const char *named)
 {
-	if (p->py->profile->percent_names_argument) exc_raise(p->py, T_ValueError, "%s at position %zd", named, (size_t)p->start);
+	if (p->py->profile->percent_names_argument)
+		exc_raise(p->py, T_ValueError, "%s at position %zd", named, (size_t)p->start);
 	else exc_raise(p->py, T_ValueError, "%s", text);
 	return false;
 }
@@ -115,7 +119,9 @@ static bool star(struct percent *p, bool width, int64_t *out)
 	char where[200];
 	bool named = p->py->profile->percent_names_argument;
 	if (p->keyed && named)
-		return exc_raise(p->py, T_ValueError, "* cannot be used with a parenthesised mapping key at position %zd", (size_t)p->start), false;
+		return exc_raise(p->py, T_ValueError,
+				 "* cannot be used with a parenthesised mapping key at position %zd", (size_t)p->start),
+		       false;
 	if (p->keyed || (named && !p->tuple)) return no_more(p);
 	struct obj *number = next_argument(p);
 	if (!number) return false;
@@ -135,7 +141,8 @@ static bool read_digits(struct percent *p, int64_t limit, const char *fault, int
 {
 	*out = 0;
 	for (; p->at < p->length && peek(p) >= '0' && peek(p) <= '9'; p->at++) {
-		if (*out > (limit - (int64_t)(peek(p) - '0')) / 10) return incomplete(p, fault, fault[1] == 'i' ? "width too big" : "precision too big");
+		if (*out > (limit - (int64_t)(peek(p) - '0')) / 10)
+			return incomplete(p, fault, fault[1] == 'i' ? "width too big" : "precision too big");
 		*out = *out * 10 + (int64_t)(peek(p) - '0');
 	}
 	return true;
@@ -169,7 +176,8 @@ static bool read_conversion(struct percent *p)
 			p->left = true;
 			p->width = -p->width;
 		}
-	} else if (p->at < p->length && peek(p) >= '0' && peek(p) <= '9' && !read_digits(p, INT64_MAX, "width too big", &p->width)) {
+	} else if (p->at < p->length && peek(p) >= '0' && peek(p) <= '9' &&
+		   !read_digits(p, INT64_MAX, "width too big", &p->width)) {
 		return false;
 	}
 	if (p->at < p->length && peek(p) == '.') {
@@ -195,17 +203,21 @@ static bool unsupported(struct percent *p)
 	int64_t index = p->at - 1;
 	int shown = p->letter > 31 && p->letter < 127 ? (int)p->letter : '?';
 	if (!p->py->profile->percent_names_argument)
-		exc_raise(p->py, T_ValueError, "unsupported format character '%c' (0x%x) at index %zd", shown, (int)p->letter, (size_t)index);
+		exc_raise(p->py, T_ValueError, "unsupported format character '%c' (0x%x) at index %zd", shown,
+			  (int)p->letter, (size_t)index);
 	else if (p->letter > 32 && p->letter < 127)
 		exc_raise(p->py, T_ValueError, "unsupported format %%%c at position %zd", shown, (size_t)p->start);
 	else if (p->bytes)
-		exc_raise(p->py, T_ValueError, "stray %% at position %zd or unexpected format character with code 0x%02x at position %zd",
+		exc_raise(p->py, T_ValueError,
+			  "stray %% at position %zd or unexpected format character with code 0x%02x at position %zd",
 			  (size_t)p->start, (int)p->letter, (size_t)index);
 	else if (unicode_is_printable(p->letter))
-		exc_raise(p->py, T_ValueError, "stray %% at position %zd or unexpected format character '%c' (U+%04X) at position %zd",
+		exc_raise(p->py, T_ValueError,
+			  "stray %% at position %zd or unexpected format character '%c' (U+%04X) at position %zd",
 			  (size_t)p->start, (int)p->letter, (unsigned)p->letter, (size_t)index);
 	else
-		exc_raise(p->py, T_ValueError, "stray %% at position %zd or unexpected format character U+%04X at position %zd",
+		exc_raise(p->py, T_ValueError,
+			  "stray %% at position %zd or unexpected format character U+%04X at position %zd",
 			  (size_t)p->start, (unsigned)p->letter, (size_t)index);
 	return false;
 }
@@ -244,7 +256,8 @@ static bool whole_text(struct percent *p, struct obj *value, struct buf *out)
 	if (!number) return false;
 	int base = p->letter == 'o' ? 8 : p->letter == 'x' || p->letter == 'X' ? 16 : 10;
 	struct buf digits = BUF_INIT;
-	bool good = room_for(p->py, (uint64_t)(p->precision > 0 ? p->precision : 0)) == 0 && int_to_text(p->py, number, base, &digits) == 0;
+	bool good = room_for(p->py, (uint64_t)(p->precision > 0 ? p->precision : 0)) == 0 &&
+		    int_to_text(p->py, number, base, &digits) == 0;
 	if (good) {
 		const char *text = buf_text(&digits);
 		if (*text == '-') {
@@ -329,11 +342,17 @@ static bool wrong_char(struct percent *p, struct obj *value)
 	put_where(p, where, sizeof where);
 	const char *wanted = p->bytes ? "an integer in range(256) or a single byte"
 			     : where[0] ? "an integer or a unicode character" : "an int or a unicode character";
-	if (str_check(value) && !p->bytes) snprintf(what, sizeof what, "a string of length %lld", (long long)str_length(value));
-	else if (bytes_check(value) && p->bytes) snprintf(what, sizeof what, "a bytes object of length %lld", (long long)BYTES(value)->length);
+	if (str_check(value) && !p->bytes)
+		snprintf(what, sizeof what, "a string of length %lld", (long long)str_length(value));
+	else if (bytes_check(value) && p->bytes)
+		snprintf(what, sizeof what, "a bytes object of length %lld", (long long)BYTES(value)->length);
 	else snprintf(what, sizeof what, "%s", type_short_name(TYPE(value)));
-	if (p->py->profile->percent_char_detail) exc_raise(p->py, T_TypeError, "%s%%c requires %s, not %s", where, wanted, what);
-	else exc_raise(p->py, T_TypeError, p->bytes ? "%%c requires an integer in range(256) or a single byte" : "%%c requires int or char");
+	if (p->py->profile->percent_char_detail)
+		exc_raise(p->py, T_TypeError, "%s%%c requires %s, not %s", where, wanted, what);
+	else
+		exc_raise(p->py, T_TypeError,
+			  p->bytes ? "%%c requires an integer in range(256) or a single byte"
+				   : "%%c requires int or char");
 	return false;
 }
 
@@ -349,7 +368,8 @@ static bool put_one_char(struct percent *p, struct obj *value)
 		put_padded(p, &c, 4, NULL, 1);
 		return true;
 	}
-	if (p->bytes && !int_check(value) && bytes_view(value, &data, &length) && (bytes_check(value) || bytearray_check(p->py, value))) {
+	if (p->bytes && !int_check(value) && bytes_view(value, &data, &length) &&
+	    (bytes_check(value) || bytearray_check(p->py, value))) {
 		if (length != 1) return wrong_char(p, value);
 		put_padded(p, data, 1, NULL, 1);
 		return true;
@@ -367,7 +387,8 @@ static bool put_one_char(struct percent *p, struct obj *value)
 	}
 	char where[200];
 	put_where(p, where, sizeof where);
-	exc_raise(p->py, T_OverflowError, "%s%%c arg%s not in range(%s)", where, where[0] ? "ument" : "", p->bytes ? "256" : "0x110000");
+	exc_raise(p->py, T_OverflowError, "%s%%c arg%s not in range(%s)", where, where[0] ? "ument" : "",
+		  p->bytes ? "256" : "0x110000");
 	return false;
 }
 
@@ -389,10 +410,13 @@ static bool put_bytes(struct percent *p, struct obj *value)
 			put_where(p, where, sizeof where);
 			obj_xdecref(p->py, made);
 			if (exc_pending(p->py)) return false;
-			exc_raise(p->py, T_TypeError,
-				  where[0] ? "%s%%b requires a bytes-like object, or an object that implements __bytes__, not %T"
-					   : "%s%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
-				  where, value);
+			exc_raise(
+			    p->py, T_TypeError,
+			    where[0]
+				? "%s%%b requires a bytes-like object, or an object that implements __bytes__, not %T"
+				: "%s%%b requires a bytes-like object, or an object that implements __bytes__, not "
+				  "'%T'",
+			    where, value);
 			return false;
 		}
 	}
@@ -429,8 +453,18 @@ static bool put_conversion(struct percent *p)
 	case 's': return p->bytes ? put_bytes(p, value) : put_text(p, value);
 	case 'r': case 'a': return put_text(p, value);
 	case 'c': return put_one_char(p, value);
-	case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
-		return put_numeric(p, value);
+	case 'd':
+	case 'i':
+	case 'u':
+	case 'o':
+	case 'x':
+	case 'X':
+	case 'e':
+	case 'E':
+	case 'f':
+	case 'F':
+	case 'g':
+	case 'G': return put_numeric(p, value);
 	default: return unsupported(p);
 	}
 }
@@ -460,7 +494,8 @@ static bool run(struct percent *p)
 	if (p->next >= p->count || p->mapping) return true;
 	const char *what = p->bytes ? "bytes" : "string";
 	if (p->py->profile->percent_names_argument)
-		exc_raise(p->py, T_TypeError, "not all arguments converted during %s formatting (required %zd, got %zd)", what,
+		exc_raise(p->py, T_TypeError,
+			  "not all arguments converted during %s formatting (required %zd, got %zd)", what,
 			  (size_t)p->next, (size_t)p->count);
 	else exc_raise(p->py, T_TypeError, "not all arguments converted during %s formatting", what);
 	return false;
@@ -485,7 +520,9 @@ static struct obj *format(struct percent *p, struct obj *whole)
 
 struct obj *str_percent(struct py *py, struct obj *text, struct obj *args)
 {
-	struct percent p = { .py = py, .kind = STR(text)->kind, .data = STR(text)->data, .length = str_length(text), .given = args };
+	struct percent p = {
+		.py = py, .kind = STR(text)->kind, .data = STR(text)->data, .length = str_length(text), .given = args
+	};
 	return format(&p, str_is_exact(text) ? text : NULL);
 }
 

@@ -56,7 +56,8 @@ static bool read_separators(struct py *py, struct obj *text, int64_t *at, int64_
 		if (*separator) return both_separators(py);
 		*separator = '_', ++*at;
 	}
-	if (*at < end && str_at(text, *at) == ',' && (*separator == '_' || (*separator && py->profile->format_comma_twice_both)))
+	if (*at < end && str_at(text, *at) == ',' &&
+	    (*separator == '_' || (*separator && py->profile->format_comma_twice_both)))
 		return both_separators(py);
 	return true;
 }
@@ -67,7 +68,8 @@ static bool read_precision(struct py *py, struct obj *text, int64_t *at, int64_t
 	++*at;
 	int64_t before = *at;
 	if (read_number(py, text, at, end, &s->precision) < 0) return false;
-	if (py->profile->format_fraction_groups && !read_separators(py, text, at, end, &s->fraction_separator)) return false;
+	if (py->profile->format_fraction_groups && !read_separators(py, text, at, end, &s->fraction_separator))
+		return false;
 	if (*at > before) return true;
 	exc_raise(py, T_ValueError, "Format specifier missing precision");
 	return false;
@@ -77,12 +79,14 @@ static bool separator_fits(struct py *py, char separator, uint32_t type)
 {
 	if (!separator || type == 0 || (type < 128 && strchr("defgEG%F", (int)type))) return true;
 	if (separator == '_' && type < 128 && strchr("boxX", (int)type)) return true;
-	if (type > 32 && type < 128) exc_raise(py, T_ValueError, "Cannot specify '%c' with '%c'.", separator, (int)type);
+	if (type > 32 && type < 128)
+		exc_raise(py, T_ValueError, "Cannot specify '%c' with '%c'.", separator, (int)type);
 	else exc_raise(py, T_ValueError, "Cannot specify '%c' with '\\x%x'.", separator, (int)type);
 	return false;
 }
 
-static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at, int64_t end, uint32_t type, uint32_t align, struct spec *s)
+static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at, int64_t end, uint32_t type,
+		      uint32_t align, struct spec *s)
 {
 	int64_t start = at;
 	*s = (struct spec){ .fill = ' ', .align = align, .type = type, .width = -1, .precision = -1 };
@@ -95,7 +99,8 @@ static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at
 		s->align = str_at(text, at++);
 		s->align_given = true;
 	}
-	if (at < end && (str_at(text, at) == ' ' || str_at(text, at) == '+' || str_at(text, at) == '-')) s->sign = str_at(text, at++);
+	if (at < end && (str_at(text, at) == ' ' || str_at(text, at) == '+' || str_at(text, at) == '-'))
+		s->sign = str_at(text, at++);
 	if (py->profile->format_zero_coercion && at < end && str_at(text, at) == 'z') s->no_negative_zero = ++at;
 	if (at < end && str_at(text, at) == '#') s->alternate = ++at;
 	if (!s->fill_given && at < end && str_at(text, at) == '0') {
@@ -107,9 +112,11 @@ static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at
 	    !read_precision(py, text, &at, end, s))
 		return false;
 	if (end - at > 1) {
-		if (!py->profile->format_spec_shown) return exc_raise(py, T_ValueError, "Invalid format specifier"), false;
+		if (!py->profile->format_spec_shown)
+			return exc_raise(py, T_ValueError, "Invalid format specifier"), false;
 		struct obj *shown = str_slice(py, text, start, end);
-		if (shown) exc_raise(py, T_ValueError, "Invalid format specifier '%U' for object of type '%T'", shown, o);
+		if (shown)
+			exc_raise(py, T_ValueError, "Invalid format specifier '%U' for object of type '%T'", shown, o);
 		obj_xdecref(py, shown);
 		return false;
 	}
@@ -170,13 +177,15 @@ static void group_fraction(struct buf *out, const char *text, char separator)
 }
 
 /* A number that is text already: sign apart, digits, what follows them. Builds sign, prefix, padding, groups. */
-static void put_number(struct str_builder *b, const struct spec *s, const char *text, const char *prefix, const char *tail)
+static void put_number(struct str_builder *b, const struct spec *s, const char *text, const char *prefix,
+		       const char *tail)
 {
 	bool negative = *text == '-';
 	if (negative) text++;
 	char sign = negative ? '-' : s->sign == '+' ? '+' : s->sign == ' ' ? ' ' : 0;
 	size_t whole = 0;
-	while ((text[whole] >= '0' && text[whole] <= '9') || (s->type == 'x' && text[whole] >= 'a' && text[whole] <= 'f') ||
+	while ((text[whole] >= '0' && text[whole] <= '9') ||
+	       (s->type == 'x' && text[whole] >= 'a' && text[whole] <= 'f') ||
 	       (s->type == 'X' && text[whole] >= 'A' && text[whole] <= 'F'))
 		whole++;
 	struct buf number = BUF_INIT, rest = BUF_INIT;
@@ -221,7 +230,8 @@ struct obj *format_text(struct py *py, struct obj *o, struct obj *text, int64_t 
 	if (s.sign) return exc_raise(py, T_ValueError, "Sign not allowed in string format specifier");
 	if (s.no_negative_zero)
 		return exc_raise(py, T_ValueError, "Negative zero coercion (z) not allowed in string format specifier");
-	if (s.alternate) return exc_raise(py, T_ValueError, "Alternate form (#) not allowed in string format specifier");
+	if (s.alternate)
+		return exc_raise(py, T_ValueError, "Alternate form (#) not allowed in string format specifier");
 	if (s.align == '=') return exc_raise(py, T_ValueError, "'=' alignment not allowed in string format specifier");
 	int64_t length = str_length(o);
 	if (s.width <= length && (s.precision < 0 || s.precision >= length)) return str_plain(py, o);
@@ -241,7 +251,8 @@ static struct obj *format_as_char(struct py *py, struct obj *o, const struct spe
 {
 	int64_t code;
 	if (s->sign) return exc_raise(py, T_ValueError, "Sign not allowed with integer format specifier 'c'");
-	if (s->alternate) return exc_raise(py, T_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+	if (s->alternate)
+		return exc_raise(py, T_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
 	if (int_to_long(py, o, &code) < 0) return NULL;
 	if (code < 0 || code > 0x10ffff) return exc_raise(py, T_OverflowError, "%%c arg not in range(0x110000)");
 	int64_t padding = s->width > 1 ? s->width - 1 : 0, left = s->align == '=' ? padding : left_of(s, padding);
@@ -257,7 +268,8 @@ static struct obj *format_whole(struct py *py, struct obj *o, const struct spec 
 {
 	if (s->precision != -1) return exc_raise(py, T_ValueError, "Precision not allowed in integer format specifier");
 	if (s->no_negative_zero)
-		return exc_raise(py, T_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+		return exc_raise(py, T_ValueError,
+				 "Negative zero coercion (z) not allowed in integer format specifier");
 	if (s->type == 'c') return format_as_char(py, o, s);
 	int base = s->type == 'b' ? 2 : s->type == 'o' ? 8 : s->type == 'x' || s->type == 'X' ? 16 : 10;
 	struct buf digits = BUF_INIT;
@@ -345,8 +357,10 @@ struct obj *format_complex(struct py *py, struct obj *o, struct obj *text, int64
 	if (!read_spec(py, o, text, start, end, 0, '>', &s)) return NULL;
 	if (s.type && s.type != 'n' && (!is_float_type(s.type) || s.type == '%')) return unknown_type(py, s.type, o);
 	if (!precision_fits(py, &s) || !width_fits(py, &s)) return NULL;
-	if (s.fill == '0') return exc_raise(py, T_ValueError, "Zero padding is not allowed in complex format specifier");
-	if (s.align == '=') return exc_raise(py, T_ValueError, "'=' alignment flag is not allowed in complex format specifier");
+	if (s.fill == '0')
+		return exc_raise(py, T_ValueError, "Zero padding is not allowed in complex format specifier");
+	if (s.align == '=')
+		return exc_raise(py, T_ValueError, "'=' alignment flag is not allowed in complex format specifier");
 	double real = COMPLEX(o)->real, imag = COMPLEX(o)->imag;
 	bool bare = s.type == 0 && real == 0 && !signbit(real);
 	char type = s.type == 0 ? 'r' : s.type == 'n' ? 'g' : (char)s.type;

@@ -90,7 +90,8 @@ static bool read_field(struct markup *m, struct obj *text, int64_t *at, int64_t 
 
 static struct obj *part(struct obj *text, struct py *py, int64_t start, int64_t end)
 {
-	return str_from_chars(py, STR(text)->kind, (const char *)STR(text)->data + start * STR(text)->kind, end - start, WHY_RESULT);
+	return str_from_chars(py, STR(text)->kind, (const char *)STR(text)->data + start * STR(text)->kind, end - start,
+			      WHY_RESULT);
 }
 
 static struct obj *first_value(struct markup *m, struct obj *text, int64_t start, int64_t end)
@@ -100,14 +101,17 @@ static struct obj *first_value(struct markup *m, struct obj *text, int64_t start
 	bool empty = start >= end;
 	if (empty || index >= 0) {
 		if (empty && m->numbering == NUMBERING_MANUAL)
-			return exc_raise(m->py, T_ValueError, "cannot switch from manual field specification to automatic field numbering");
+			return exc_raise(m->py, T_ValueError,
+					 "cannot switch from manual field specification to automatic field numbering");
 		if (!empty && m->numbering == NUMBERING_AUTO)
-			return exc_raise(m->py, T_ValueError, "cannot switch from automatic field numbering to manual field specification");
+			return exc_raise(m->py, T_ValueError,
+					 "cannot switch from automatic field numbering to manual field specification");
 		m->numbering = empty ? NUMBERING_AUTO : NUMBERING_MANUAL;
 		if (empty) index = m->next++;
 		if (!m->args) return exc_raise(m->py, T_ValueError, "Format string contains positional fields");
 		if ((size_t)index < m->nargs) return obj_incref(m->args[index]);
-		return exc_raise(m->py, T_IndexError, "Replacement index %zd out of range for positional args tuple", (size_t)index);
+		return exc_raise(m->py, T_IndexError, "Replacement index %zd out of range for positional args tuple",
+				 (size_t)index);
 	}
 	struct obj *key = part(text, m->py, start, end), *value = NULL;
 	if (!key) return NULL;
@@ -167,7 +171,8 @@ static struct obj *convert(struct markup *m, STEALS(value) struct obj *value, ui
 	case 's': result = obj_str(m->py, value); break;
 	case 'a': result = obj_ascii(m->py, value); break;
 	default:
-		if (conversion > 32 && conversion < 127) exc_raise(m->py, T_ValueError, "Unknown conversion specifier %c", (int)conversion);
+		if (conversion > 32 && conversion < 127)
+			exc_raise(m->py, T_ValueError, "Unknown conversion specifier %c", (int)conversion);
 		else exc_raise(m->py, T_ValueError, "Unknown conversion specifier \\x%x", (unsigned)conversion);
 	}
 	obj_decref(m->py, value);
@@ -191,7 +196,8 @@ static struct obj *render(struct markup *m, struct obj *value, struct obj *text,
 
 static struct obj *build(struct markup *m, struct obj *text, int64_t at, int64_t end, int depth);
 
-static bool put_field(struct markup *m, struct str_builder *b, struct obj *text, const struct field *f, bool last, int depth)
+static bool put_field(struct markup *m, struct str_builder *b, struct obj *text, const struct field *f, bool last,
+		      int depth)
 {
 	struct obj *spec = NULL, *shown = NULL, *value = field_value(m, text, f);
 	if (value && f->conversion) value = convert(m, value, f->conversion);
@@ -210,7 +216,8 @@ static bool put_field(struct markup *m, struct str_builder *b, struct obj *text,
 }
 
 /* Text up to the next field, with doubled braces made single. False: raised. *field: one follows. */
-static bool put_literal(struct markup *m, struct str_builder *b, struct obj *text, int64_t *at, int64_t end, bool *field)
+static bool put_literal(struct markup *m, struct str_builder *b, struct obj *text, int64_t *at, int64_t end,
+			bool *field)
 {
 	int64_t start = *at;
 	uint32_t c = 0;
@@ -243,7 +250,8 @@ static struct obj *build(struct markup *m, struct obj *text, int64_t at, int64_t
 	bool good = true, follows;
 	while (good && at < end) {
 		good = put_literal(m, &b, text, &at, end, &follows);
-		if (good && follows) good = read_field(m, text, &at, end, &f) && put_field(m, &b, text, &f, at >= end, depth);
+		if (good && follows)
+			good = read_field(m, text, &at, end, &f) && put_field(m, &b, text, &f, at >= end, depth);
 		good = good && !b.failed;
 	}
 	if (good) return str_builder_finish(&b);

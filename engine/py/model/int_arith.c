@@ -51,8 +51,8 @@ struct obj *int_add(struct py *py, struct obj *a, struct obj *b)
 	int64_t sum;
 	if (!BIG(a) && !BIG(b) && !__builtin_add_overflow(VALUE(a), VALUE(b), &sum)) {
 		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, sum);
-		return int_make(py, sum, sum ? sum_sharing(py, a, b) : INT_CACHED, sum_digits(a, b, int_sign(a) == int_sign(b)),
-				WHY_RESULT);
+		return int_make(py, sum, sum ? sum_sharing(py, a, b) : INT_CACHED,
+				sum_digits(a, b, int_sign(a) == int_sign(b)), WHY_RESULT);
 	}
 	struct int_view va, vb;
 	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0) return NULL;
@@ -94,7 +94,8 @@ struct obj *int_mul(struct py *py, struct obj *a, struct obj *b)
 	int64_t product;
 	if (!BIG(a) && !BIG(b) && !__builtin_mul_overflow(VALUE(a), VALUE(b), &product)) {
 		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, product);
-		return int_make(py, product, INT_CACHED, product ? int_digit_count(a) + int_digit_count(b) : 0, WHY_RESULT);
+		return int_make(py, product, INT_CACHED, product ? int_digit_count(a) + int_digit_count(b) : 0,
+				WHY_RESULT);
 	}
 	struct int_view va, vb;
 	uint64_t la = limbs_of(a), lb = limbs_of(b);
@@ -311,15 +312,16 @@ struct obj *int_lshift(struct py *py, struct obj *a, struct obj *b)
 	if (int_sign(b) < 0) return exc_raise(py, T_ValueError, "negative shift count");
 	if (int_is_zero(a)) return int_new(py, 0);
 	if (!int_as_int64(b, &shift)) {
-		if (int_bit_length(b) <= (uint64_t)py->profile->int_shift_count_bits) return exc_raise_none(py, T_MemoryError);
+		if (int_bit_length(b) <= (uint64_t)py->profile->int_shift_count_bits)
+			return exc_raise_none(py, T_MemoryError);
 		return exc_raise(py, T_OverflowError, "too many digits in integer");
 	}
 	uint64_t width = int_bit_length(a);
 	if (shift < 63 && width + (uint64_t)shift < 63) {
 		int64_t value = (int64_t)(magnitude(a) << shift);
 		int64_t digits = int_digit_count(a) + shift / INT_DIGIT_BITS + (shift % INT_DIGIT_BITS != 0);
-		return int_make(py, int_sign(a) < 0 ? -value : value, INT_CACHED, int_one_digit(a) && value < 1 << 30 ? 0 : digits,
-				WHY_RESULT);
+		return int_make(py, int_sign(a) < 0 ? -value : value, INT_CACHED,
+				int_one_digit(a) && value < 1 << 30 ? 0 : digits, WHY_RESULT);
 	}
 	if (int_charge(py, width + (uint64_t)shift, (width + (uint64_t)shift) / 512) < 0) return NULL;
 	struct int_view va;
@@ -408,7 +410,8 @@ struct obj *int_invert(struct py *py, struct obj *a)
 
 struct obj *int_gcd(struct py *py, struct obj *a, struct obj *b)
 {
-	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), product_steps(limbs_of(a), limbs_of(b)) * 4) < 0) return NULL;
+	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), product_steps(limbs_of(a), limbs_of(b)) * 4) < 0)
+		return NULL;
 	return bits(py, a, b, mpz_gcd);
 }
 

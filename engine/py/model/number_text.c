@@ -251,7 +251,8 @@ size_t number_scan_double(const char *text, size_t length, double *value)
 		}
 	}
 	*value = 0;
-	if (digits.length && point > -100000) *value = point > 100000 ? HUGE_VAL : from_digits(digits.data, digits.length, (int)point);
+	if (digits.length && point > -100000)
+		*value = point > 100000 ? HUGE_VAL : from_digits(digits.data, digits.length, (int)point);
 	if (negative) *value = -*value;
 	buf_clear(&digits);
 	return i;

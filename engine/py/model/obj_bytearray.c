@@ -68,7 +68,8 @@ int bytearray_resize(struct py *py, struct obj *o, int64_t length)
 
 struct obj *bytearray_new(struct py *py, const void *data, int64_t length)
 {
-	struct obj *o = heap_new(py, TYPE_OF(py, T_bytearray), sizeof(struct obj_bytearray), (size_t)base_size(py->profile), FREE_NONE, WHY_RESULT);
+	struct obj *o = heap_new(py, TYPE_OF(py, T_bytearray), sizeof(struct obj_bytearray),
+				 (size_t)base_size(py->profile), FREE_NONE, WHY_RESULT);
 	if (!o || length == 0) return o;
 	if (set_room(py, o, length + !py->profile->bytearray_is_bytes) < 0) {
 		obj_decref(py, o);
@@ -97,7 +98,8 @@ static struct obj *slot_repr(struct py *py, struct obj *o)
 	buf_printf(&prefix, "%s(b", type_short_name(TYPE(o)));
 	struct obj *text = bytes_repr(py, s.data, s.length, buf_text(&prefix), ")");
 	buf_clear(&prefix);
-	bool escapes = text && py->profile->bytearray_repr_escapes && memchr(s.data ? (const void *)s.data : "", '\'', (size_t)s.length) &&
+	bool escapes = text && py->profile->bytearray_repr_escapes &&
+		       memchr(s.data ? (const void *)s.data : "", '\'', (size_t)s.length) &&
 		       !memchr(s.data, '"', (size_t)s.length);
 	if (!escapes) return text;
 	struct str_builder b;
@@ -120,7 +122,8 @@ static struct obj *slot_concat(struct py *py, struct obj *a, struct obj *b)
 {
 	const uint8_t *x, *y;
 	int64_t n, m;
-	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m)) return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
+	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m))
+		return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
 	struct obj *o = bytearray_new(py, NULL, n + m);
 	if (!o || n + m == 0) return o;
 	memcpy(bytearray_data(o), x, (size_t)n);
@@ -147,7 +150,8 @@ static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 	if (__builtin_mul_overflow(s.length, n, &total) || py_charge_steps(py, (uint64_t)total / 256) < 0)
 		return exc_pending(py) ? NULL : exc_raise_none(py, T_MemoryError);
 	struct obj *result = bytearray_new(py, NULL, total);
-	for (int64_t i = 0; result && s.length && i < n; i++) memcpy(bytearray_data(result) + i * s.length, s.data, (size_t)s.length);
+	for (int64_t i = 0; result && s.length && i < n; i++)
+		memcpy(bytearray_data(result) + i * s.length, s.data, (size_t)s.length);
 	return result;
 }
 
@@ -157,7 +161,8 @@ static struct obj *slot_inplace_repeat(struct py *py, struct obj *o, int64_t n)
 	if (n < 0) n = 0;
 	if (__builtin_mul_overflow(length, n, &total)) return exc_raise_none(py, T_MemoryError);
 	if (py_charge_steps(py, (uint64_t)total / 256) < 0 || bytearray_resize(py, o, total) < 0) return NULL;
-	for (int64_t i = 1; i < n && length; i++) memcpy(bytearray_data(o) + i * length, bytearray_data(o), (size_t)length);
+	for (int64_t i = 1; i < n && length; i++)
+		memcpy(bytearray_data(o) + i * length, bytearray_data(o), (size_t)length);
 	return obj_incref(o);
 }
 
@@ -174,7 +179,8 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 		if (slice_item_index(py, key, &i) < 0) return NULL;
 		return slot_item(py, o, i < 0 ? i + ARRAY(o)->length : i);
 	}
-	if (!slice_check(key)) return exc_raise(py, T_TypeError, "bytearray indices must be integers or slices, not %T", key);
+	if (!slice_check(key))
+		return exc_raise(py, T_TypeError, "bytearray indices must be integers or slices, not %T", key);
 	int64_t start, stop, step, count = slice_indices(py, key, ARRAY(o)->length, &start, &stop, &step);
 	if (count < 0) return NULL;
 	struct obj *result = bytearray_new(py, NULL, count);
@@ -195,7 +201,8 @@ static int splice(struct py *py, struct obj *o, int64_t start, int64_t count, co
 	struct obj_bytearray *a = ARRAY(o);
 	int64_t growth = length - count, rest = a->length - start - count;
 	if (growth < 0) {
-		if (a->exports > 0) return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
+		if (a->exports > 0)
+			return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
 		uint8_t *p = bytearray_data(o);
 		if (start == 0) {
 			int64_t wanted = a->length + growth;
@@ -203,7 +210,9 @@ static int splice(struct py *py, struct obj *o, int64_t start, int64_t count, co
 			if (length) memmove(bytearray_data(o), data, (size_t)length);
 			if (wanted == 0) a->start = 0;
 			a->length = wanted > 0 ? wanted : 1; /* so that the resize that follows looks at the room */
-			return wanted > 0 && wanted + a->start + 1 <= a->alloc && wanted >= a->alloc / 2 ? 0 : shrink(py, o, wanted);
+			return wanted > 0 && wanted + a->start + 1 <= a->alloc && wanted >= a->alloc / 2
+				   ? 0
+				   : shrink(py, o, wanted);
 		}
 		memmove(p + start + length, p + start + count, (size_t)rest);
 		if (length) memmove(p + start, data, (size_t)length);
@@ -217,18 +226,21 @@ static int splice(struct py *py, struct obj *o, int64_t start, int64_t count, co
 	return 0;
 }
 
-static int assign_stepped(struct py *py, struct obj *o, int64_t start, int64_t step, int64_t count, const uint8_t *data, int64_t length)
+static int assign_stepped(struct py *py, struct obj *o, int64_t start, int64_t step, int64_t count, const uint8_t *data,
+			  int64_t length)
 {
 	if (data) {
 		if (length != count) {
-			exc_raise(py, T_ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd", (size_t)length, (size_t)count);
+			exc_raise(py, T_ValueError, "attempt to assign bytes of size %zd to extended slice of size %zd",
+				  (size_t)length, (size_t)count);
 			return -1;
 		}
 		for (int64_t i = 0; i < count; i++) bytearray_data(o)[start + i * step] = data[i];
 		return 0;
 	}
 	if (count == 0) return 0;
-	if (ARRAY(o)->exports > 0) return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
+	if (ARRAY(o)->exports > 0)
+		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
 	if (step < 0) {
 		start += (count - 1) * step;
 		step = -step;
@@ -253,19 +265,24 @@ static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, str
 		uint8_t byte;
 		if (slice_item_index(py, key, &i) < 0) return -1;
 		if (i < 0) i += ARRAY(o)->length;
-		if (i < 0 || i >= ARRAY(o)->length) return exc_raise(py, T_IndexError, "bytearray index out of range"), -1;
+		if (i < 0 || i >= ARRAY(o)->length)
+			return exc_raise(py, T_IndexError, "bytearray index out of range"), -1;
 		if (!value) return splice(py, o, i, 1, NULL, 0);
 		if (!bytes_byte(py, value, &byte)) return -1;
 		bytearray_data(o)[i] = byte;
 		return 0;
 	}
-	if (!slice_check(key)) return exc_raise(py, T_TypeError, "bytearray indices must be integers or slices, not %T", key), -1;
+	if (!slice_check(key))
+		return exc_raise(py, T_TypeError, "bytearray indices must be integers or slices, not %T", key), -1;
 	struct buf copy = BUF_INIT;
 	if (value) {
 		const uint8_t *data;
 		int64_t length;
-		bool wrong = !bytes_view(value, &data, &length) && (str_check(value) || int_check(value) || !TYPE(value)->slots.iter);
-		if (wrong) exc_raise(py, T_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+		bool wrong = !bytes_view(value, &data, &length) &&
+			     (str_check(value) || int_check(value) || !TYPE(value)->slots.iter);
+		if (wrong)
+			exc_raise(py, T_TypeError,
+				  "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
 		if (wrong || !bytes_collect(py, value, &copy)) {
 			buf_clear(&copy);
 			return -1;
@@ -316,11 +333,13 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 	struct obj *x = NULL;
 	const char *encoding = NULL, *errors = NULL;
 	struct bytes_source source;
-	if (!args_parse_tuple(py, "bytearray", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors)) return -1;
+	if (!args_parse_tuple(py, "bytearray", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors))
+		return -1;
 	if (ARRAY(o)->length && bytearray_resize(py, o, 0) < 0) return -1;
 	if (bytes_read_source(py, "bytearray", x, encoding, errors, &source) < 0) {
 		/* the same faults, told of bytearray */
-		if (x && exc_matches(py, T_TypeError) && !TYPE(x)->slots.iter && !TYPE(x)->slots.nb_index && !str_check(x) && !encoding && !errors) {
+		if (x && exc_matches(py, T_TypeError) && !TYPE(x)->slots.iter && !TYPE(x)->slots.nb_index &&
+		    !str_check(x) && !encoding && !errors) {
 			exc_clear(py);
 			exc_raise(py, T_TypeError, "cannot convert '%T' object to bytearray", x);
 		} else if (x && exc_matches(py, T_ValueError) && !int_check(x) && !TYPE(x)->slots.nb_index) {
@@ -329,8 +348,9 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 		}
 		return -1;
 	}
-	struct bytes_span s = source.whole ? bytes_span(source.whole)
-					   : (struct bytes_span){ (const uint8_t *)buf_text(&source.data), (int64_t)source.data.length };
+	struct bytes_span s =
+	    source.whole ? bytes_span(source.whole)
+			 : (struct bytes_span){ (const uint8_t *)buf_text(&source.data), (int64_t)source.data.length };
 	int done = s.length ? bytearray_resize(py, o, s.length) : 0;
 	if (done == 0 && s.length) memcpy(bytearray_data(o), s.data, (size_t)s.length);
 	buf_clear(&source.data);
@@ -341,7 +361,8 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 /* ---- methods ---- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name) \
+	struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 
 METHOD(bytearray_append)
 {
@@ -385,7 +406,8 @@ METHOD(bytearray_extend)
 		exc_clear(py);
 		exc_raise(py, T_ValueError, "byte must be in range(0, 256)");
 	}
-	good = good && splice(py, self, ARRAY(self)->length, 0, (const uint8_t *)buf_text(&more), (int64_t)more.length) == 0;
+	good = good &&
+	       splice(py, self, ARRAY(self)->length, 0, (const uint8_t *)buf_text(&more), (int64_t)more.length) == 0;
 	buf_clear(&more);
 	if (!good) return NULL;
 	OBJ_RETURN_NONE(py);
@@ -409,7 +431,9 @@ METHOD(bytearray_insert)
 	(void)kwnames;
 	int64_t index, length = ARRAY(self)->length;
 	uint8_t byte;
-	if (!args_positional(py, "insert", nargs, 2, 2) || slice_argument(py, args[0], &index) < 0 || !bytes_byte(py, args[1], &byte)) return NULL;
+	if (!args_positional(py, "insert", nargs, 2, 2) || slice_argument(py, args[0], &index) < 0 ||
+	    !bytes_byte(py, args[1], &byte))
+		return NULL;
 	if (index < 0 && (index += length) < 0) index = 0;
 	if (index > length) index = length;
 	if (splice(py, self, index, 0, &byte, 1) < 0) return NULL;
@@ -424,7 +448,8 @@ METHOD(bytearray_pop)
 	if (length == 0) return exc_raise(py, T_IndexError, "pop from empty bytearray");
 	if (index < 0) index += length;
 	if (index < 0 || index >= length) return exc_raise(py, T_IndexError, "pop index out of range");
-	if (ARRAY(self)->exports > 0) return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
+	if (ARRAY(self)->exports > 0)
+		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 	uint8_t *p = bytearray_data(self), byte = p[index];
 	memmove(p + index, p + index + 1, (size_t)(length - index - 1));
 	if (bytearray_resize(py, self, length - 1) < 0) return NULL;
@@ -439,7 +464,8 @@ METHOD(bytearray_remove)
 	struct bytes_span s = bytes_span(self);
 	const uint8_t *at = s.length ? memchr(s.data, byte, (size_t)s.length) : NULL;
 	if (!at) return exc_raise(py, T_ValueError, "value not found in bytearray");
-	if (ARRAY(self)->exports > 0) return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
+	if (ARRAY(self)->exports > 0)
+		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 	int64_t index = at - s.data;
 	memmove(bytearray_data(self) + index, at + 1, (size_t)(s.length - index - 1));
 	if (bytearray_resize(py, self, s.length - 1) < 0) return NULL;
@@ -451,7 +477,9 @@ METHOD(bytearray_method_resize)
 	UNUSED_ARGS;
 	int64_t length;
 	if (slice_argument(py, args[0], &length) < 0) return NULL;
-	if (length < 0) return exc_raise(py, T_ValueError, "bytearray.resize(): new size must be >= 0, got %lld", (long long)length);
+	if (length < 0)
+		return exc_raise(py, T_ValueError, "bytearray.resize(): new size must be >= 0, got %lld",
+				 (long long)length);
 	if (bytearray_resize(py, self, length) < 0) return NULL;
 	OBJ_RETURN_NONE(py);
 }
@@ -498,8 +526,8 @@ struct obj_bytearray_iter {
 
 static struct obj *slot_iter(struct py *py, struct obj *o)
 {
-	struct obj *it = heap_new(py, TYPE_OF(py, T_bytearray_iterator), sizeof(struct obj_bytearray_iter), ITER_MODEL_SIZE, FREE_NONE,
-				  WHY_ITERATOR);
+	struct obj *it = heap_new(py, TYPE_OF(py, T_bytearray_iterator), sizeof(struct obj_bytearray_iter),
+				  ITER_MODEL_SIZE, FREE_NONE, WHY_ITERATOR);
 	if (!it) return NULL;
 	ITER(it)->array = obj_incref(o);
 	gc_track(py, it);

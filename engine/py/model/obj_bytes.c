@@ -30,9 +30,10 @@ static void set_shape(struct obj *o, int64_t length)
 
 static struct obj *startup(struct py *py, const uint8_t *data, int64_t length)
 {
-	struct obj *o = py->profile->str_is_static ? heap_new_static(py, TYPE_OF(py, T_bytes), c_size(length), WHY_SINGLETON)
-						   : heap_new(py, TYPE_OF(py, T_bytes), c_size(length),
-							      (size_t)(BYTES_MODEL_BASE + length), FREE_NONE, WHY_SINGLETON);
+	struct obj *o = py->profile->str_is_static
+			    ? heap_new_static(py, TYPE_OF(py, T_bytes), c_size(length), WHY_SINGLETON)
+			    : heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length),
+				       FREE_NONE, WHY_SINGLETON);
 	if (!o) bug("no memory for the bytes of the interpreter's own");
 	set_shape(o, length);
 	memcpy(BYTES(o)->data, data, (size_t)length);
@@ -55,7 +56,8 @@ struct obj *bytes_alloc(struct py *py, int64_t length, enum why why)
 	if (length == 0) return shared(py, py->empty_bytes);
 	if (length > INT64_MAX - 64) return exc_raise(py, T_OverflowError, "byte string is too large");
 	if (length > 1 << 16 && room_for(py, (uint64_t)length) < 0) return NULL;
-	struct obj *o = heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length), FREE_NONE, why);
+	struct obj *o =
+	    heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length), FREE_NONE, why);
 	if (o) set_shape(o, length);
 	return o;
 }
@@ -75,7 +77,8 @@ struct obj *bytes_new(struct py *py, const void *data, size_t length, enum why w
 static void bytes_dealloc(struct py *py, struct obj *o)
 {
 	int64_t length = BYTES(o)->length;
-	size_t model = TYPE(o)->flags & TYPE_HEAP ? type_items_size(TYPE(o), length) : (size_t)(BYTES_MODEL_BASE + length);
+	size_t model =
+	    TYPE(o)->flags & TYPE_HEAP ? type_items_size(TYPE(o), length) : (size_t)(BYTES_MODEL_BASE + length);
 	heap_drop(py, o, c_size(length), model, FREE_NONE);
 }
 
@@ -151,7 +154,8 @@ int64_t bytes_hash_data(struct py *py, const void *data, size_t length)
 	int rounds = py->profile->str_hash_rounds;
 	const uint8_t *p = data;
 	uint64_t k0 = py->hash_seed[0], k1 = py->hash_seed[1];
-	uint64_t v[4] = { k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u, k1 ^ 0x7465646279746573u };
+	uint64_t v[4] = { k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u,
+			  k1 ^ 0x7465646279746573u };
 	uint64_t tail = (uint64_t)length << 56;
 	for (; length >= 8; p += 8, length -= 8) {
 		uint64_t word = 0;
@@ -213,7 +217,8 @@ struct obj *bytes_concat(struct py *py, struct obj *a, struct obj *b)
 {
 	const uint8_t *x, *y;
 	int64_t n, m, total;
-	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m)) return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
+	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m))
+		return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
 	if (n == 0 && bytes_is_exact(b)) return obj_incref(b);
 	if (m == 0 && bytes_is_exact(a)) return obj_incref(a);
 	if (__builtin_add_overflow(n, m, &total)) return exc_raise_none(py, T_MemoryError);
@@ -228,14 +233,16 @@ static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 {
 	int64_t length = BYTES(o)->length, total;
 	if (n < 0) n = 0;
-	if (__builtin_mul_overflow(length, n, &total)) return exc_raise(py, T_OverflowError, "repeated bytes are too long");
+	if (__builtin_mul_overflow(length, n, &total))
+		return exc_raise(py, T_OverflowError, "repeated bytes are too long");
 	if (total == length && bytes_is_exact(o)) return obj_incref(o);
 	struct obj *result = bytes_alloc(py, total, WHY_RESULT);
 	if (!result || py_charge_steps(py, (uint64_t)total / 256) < 0) {
 		obj_xdecref(py, result);
 		return NULL;
 	}
-	for (int64_t i = 0; i < n && length; i++) memcpy(BYTES(result)->data + i * length, BYTES(o)->data, (size_t)length);
+	for (int64_t i = 0; i < n && length; i++)
+		memcpy(BYTES(result)->data + i * length, BYTES(o)->data, (size_t)length);
 	return result;
 }
 
@@ -258,7 +265,8 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 		if (slice_item_index(py, key, &i) < 0) return NULL;
 		return slot_item(py, o, i < 0 ? i + BYTES(o)->length : i);
 	}
-	if (!slice_check(key)) return exc_raise(py, T_TypeError, "byte indices must be integers or slices, not %T", key);
+	if (!slice_check(key))
+		return exc_raise(py, T_TypeError, "byte indices must be integers or slices, not %T", key);
 	int64_t start, stop, step, count = slice_indices(py, key, BYTES(o)->length, &start, &stop, &step);
 	if (count < 0) return NULL;
 	if (count == 0) return shared(py, py->empty_bytes);
@@ -315,7 +323,8 @@ bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
 		if (value == -1 && exc_pending(py)) good = false;
 		else if (value < 0 || value > 255) good = exc_raise(py, T_ValueError, "bytes must be in range(0, 256)");
 		else buf_putc(out, (char)value);
-		if (good && (out->length & 0xfff) == 0) good = py_charge_steps(py, 512) == 0 && room_for(py, out->length * 2) == 0;
+		if (good && (out->length & 0xfff) == 0)
+			good = py_charge_steps(py, 512) == 0 && room_for(py, out->length * 2) == 0;
 	}
 	obj_decref(py, it);
 	return good && !exc_pending(py);
@@ -352,13 +361,16 @@ static int read_number(struct py *py, struct obj *x, struct bytes_source *out)
 	return 1;
 }
 
-int bytes_read_source(struct py *py, const char *name, struct obj *x, const char *encoding, const char *errors, struct bytes_source *out)
+int bytes_read_source(struct py *py, const char *name, struct obj *x, const char *encoding, const char *errors,
+		      struct bytes_source *out)
 {
 	*out = (struct bytes_source){ .data = BUF_INIT };
 	bool is_bytes = name[5] == 0;
 	if (!x || !str_check(x)) {
 		if (encoding || errors)
-			return exc_raise(py, T_TypeError, "%s without a string argument", encoding ? "encoding" : "errors"), -1;
+			return exc_raise(py, T_TypeError, "%s without a string argument",
+					 encoding ? "encoding" : "errors"),
+			       -1;
 		if (!x) return 0;
 	} else {
 		if (!encoding) return exc_raise(py, T_TypeError, "string argument without an encoding"), -1;
@@ -402,7 +414,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	struct obj *x = NULL, *result;
 	const char *encoding = NULL, *errors = NULL;
 	struct bytes_source source;
-	if (!args_parse_tuple(py, "bytes", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors)) return NULL;
+	if (!args_parse_tuple(py, "bytes", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors))
+		return NULL;
 	if (bytes_read_source(py, "bytes", x, encoding, errors, &source) < 0) return NULL;
 	if (source.whole) {
 		result = source.whole;
@@ -435,7 +448,8 @@ struct obj_bytes_iter {
 
 static struct obj *slot_iter(struct py *py, struct obj *o)
 {
-	struct obj *it = heap_new(py, TYPE_OF(py, T_bytes_iterator), sizeof(struct obj_bytes_iter), ITER_MODEL_SIZE, FREE_NONE, WHY_ITERATOR);
+	struct obj *it = heap_new(py, TYPE_OF(py, T_bytes_iterator), sizeof(struct obj_bytes_iter), ITER_MODEL_SIZE,
+				  FREE_NONE, WHY_ITERATOR);
 	if (!it) return NULL;
 	ITER(it)->bytes = obj_incref(o);
 	gc_track(py, it);

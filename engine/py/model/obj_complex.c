@@ -23,7 +23,8 @@ static struct pair value_of(const struct obj *o)
 
 struct obj *complex_new_as(struct py *py, double real, double imag, enum why why)
 {
-	struct obj *o = heap_new(py, TYPE_OF(py, T_complex), sizeof(struct obj_complex), COMPLEX_MODEL_SIZE, FREE_NONE, why);
+	struct obj *o =
+	    heap_new(py, TYPE_OF(py, T_complex), sizeof(struct obj_complex), COMPLEX_MODEL_SIZE, FREE_NONE, why);
 	if (!o) return NULL;
 	COMPLEX(o)->real = real;
 	COMPLEX(o)->imag = imag;
@@ -56,11 +57,13 @@ static bool quotient(struct pair a, struct pair b, struct pair *out)
 		if (b.real == 0) return false;
 		ratio = b.imag / b.real;
 		denominator = b.real + b.imag * ratio;
-		*out = (struct pair){ (a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator };
+		*out =
+		    (struct pair){ (a.real + a.imag * ratio) / denominator, (a.imag - a.real * ratio) / denominator };
 	} else if (fabs(b.imag) >= fabs(b.real)) {
 		ratio = b.real / b.imag;
 		denominator = b.real * ratio + b.imag;
-		*out = (struct pair){ (a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator };
+		*out =
+		    (struct pair){ (a.real * ratio + a.imag) / denominator, (a.imag * ratio - a.real) / denominator };
 	} else {
 		*out = (struct pair){ NAN, NAN };
 	}
@@ -246,7 +249,8 @@ static int slot_bool(struct py *py, struct obj *o)
 
 static int64_t slot_hash(struct py *py, struct obj *o)
 {
-	uint64_t real = (uint64_t)float_hash(py, o, COMPLEX(o)->real), imag = (uint64_t)float_hash(py, o, COMPLEX(o)->imag);
+	uint64_t real = (uint64_t)float_hash(py, o, COMPLEX(o)->real),
+		 imag = (uint64_t)float_hash(py, o, COMPLEX(o)->imag);
 	int64_t hash = (int64_t)(real + 1000003 * imag);
 	return hash == -1 ? -2 : hash;
 }
@@ -398,7 +402,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	if (!args_parse_tuple(py, "complex", "|OO", "real imag", args, kwargs, &r, &i)) return NULL;
 	if (r && !i && type_is(r, T_complex) && type->id == T_complex) return obj_incref(r);
 	if (r && str_check(r)) {
-		if (i && named) return exc_raise(py, T_TypeError, "complex() argument 'real' must be a real number, not %T", r);
+		if (i && named)
+			return exc_raise(py, T_TypeError, "complex() argument 'real' must be a real number, not %T", r);
 		if (i) return exc_raise(py, T_TypeError, "complex() can't take second arg if first is a string");
 		return from_text(py, r, &real) < 0 ? NULL : make(py, type, real);
 	}
@@ -493,7 +498,8 @@ static bool has_from_number(const struct profile *profile)
 
 static const struct method_def complex_methods[] = {
 	{ "conjugate", method_conjugate, METH_NOARGS, "conjugate($self, /)\n--\n\n", NULL },
-	{ "__complex__", method_complex, METH_NOARGS | METH_HIDDEN, "__complex__($self, /)\n--\n\n", has_dunder_complex },
+	{ "__complex__", method_complex, METH_NOARGS | METH_HIDDEN, "__complex__($self, /)\n--\n\n",
+	  has_dunder_complex },
 	{ "from_number", method_from_number, METH_O | METH_CLASS | METH_HIDDEN, NULL, has_from_number },
 	{ "__getnewargs__", method_getnewargs, METH_NOARGS, "__getnewargs__($self, /)\n--\n\n", NULL },
 	{ "__format__", method_format, METH_FASTCALL, "__format__($self, format_spec, /)\n--\n\n", NULL },

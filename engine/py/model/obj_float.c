@@ -344,7 +344,8 @@ static struct obj *from_ascii(struct py *py, const char *text, size_t length, st
 	while (length > 0 && is_blank(text[length - 1])) length--;
 	struct buf clean = BUF_INIT;
 	double value;
-	bool good = without_underscores(text, length, &clean) && number_to_double(buf_text(&clean), clean.length, &value);
+	bool good =
+	    without_underscores(text, length, &clean) && number_to_double(buf_text(&clean), clean.length, &value);
 	buf_clear(&clean);
 	if (good) return float_new(py, value);
 	if (length == 0 && py->profile->float_blank_shown_empty)
@@ -528,7 +529,10 @@ static int parse_hex(const char *text, size_t length, double *value)
 	long scale = 0;
 	for (; i < length; i++) {
 		char c = text[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+		int digit = c >= '0' && c <= '9'   ? c - '0'
+			    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+			    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+						   : -1;
 		if (c == '.' && point < 0) {
 			point = (long)digits;
 			continue;

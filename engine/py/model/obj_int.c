@@ -108,7 +108,8 @@ struct obj *int_new_fresh(struct py *py, int64_t value, enum why why)
 
 struct obj *int_make(struct py *py, int64_t value, enum int_sharing sharing, int64_t digits, enum why why)
 {
-	if (sharing == INT_CACHED && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max) return cached(py, value);
+	if (sharing == INT_CACHED && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+		return cached(py, value);
 	struct obj *o = new_object(py, digits_of(value), digits, why);
 	if (o) INT(o)->value = value;
 	return o;
@@ -125,7 +126,9 @@ static struct int_big *big_new(struct py *py, mpz_srcptr z)
 
 static void big_drop(struct py *py, struct int_big *big)
 {
-	if (big) heap_c_drop(py, big, sizeof *big + (size_t)(big->size < 0 ? -big->size : big->size) * sizeof(mp_limb_t));
+	if (big)
+		heap_c_drop(py, big,
+			    sizeof *big + (size_t)(big->size < 0 ? -big->size : big->size) * sizeof(mp_limb_t));
 }
 
 struct obj *int_take(struct py *py, mpz_t z, enum int_sharing sharing, int64_t digits, enum why why)
@@ -301,7 +304,8 @@ static struct obj *with_base(struct py *py, struct obj *x, struct obj *base_obj)
 {
 	int64_t base = num_as_index(py, base_obj, true);
 	if (base == -1 && exc_pending(py)) return NULL;
-	if ((base != 0 && base < 2) || base > 36) return exc_raise(py, T_ValueError, "int() base must be >= 2 and <= 36, or 0");
+	if ((base != 0 && base < 2) || base > 36)
+		return exc_raise(py, T_ValueError, "int() base must be >= 2 and <= 36, or 0");
 	if (str_check(x)) return int_from_str(py, x, (int)base);
 	const uint8_t *data;
 	int64_t length;
@@ -425,8 +429,8 @@ METHOD(method_to_bytes)
 	int64_t length = 1;
 	struct obj *order = NULL;
 	bool is_signed = false, little;
-	if (!args_parse(py, "to_bytes", py->profile->int_bytes_defaults ? "|nU$p" : "nU|$p", "length byteorder signed", args,
-			nargs, kwnames, &length, &order, &is_signed))
+	if (!args_parse(py, "to_bytes", py->profile->int_bytes_defaults ? "|nU$p" : "nU|$p", "length byteorder signed",
+			args, nargs, kwnames, &length, &order, &is_signed))
 		return NULL;
 	if (byte_order(py, order, &little) < 0) return NULL;
 	if (length < 0) return exc_raise(py, T_ValueError, py->profile->message_bytes_length);
@@ -441,8 +445,8 @@ METHOD(method_from_bytes)
 {
 	struct obj *source, *order = NULL;
 	bool is_signed = false, little;
-	if (!args_parse(py, "from_bytes", py->profile->int_bytes_defaults ? "O|U$p" : "OU|$p", "bytes byteorder signed", args,
-			nargs, kwnames, &source, &order, &is_signed))
+	if (!args_parse(py, "from_bytes", py->profile->int_bytes_defaults ? "O|U$p" : "OU|$p", "bytes byteorder signed",
+			args, nargs, kwnames, &source, &order, &is_signed))
 		return NULL;
 	if (byte_order(py, order, &little) < 0) return NULL;
 	struct obj *bytes = bytes_from_object(py, source);

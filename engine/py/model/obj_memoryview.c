@@ -38,7 +38,8 @@ bool memoryview_view(const struct obj *o, const uint8_t **data, int64_t *length)
 
 static struct obj *make(struct py *py, struct obj *base, int64_t offset, int64_t length, int64_t step)
 {
-	struct obj *o = heap_new(py, TYPE_OF(py, T_memoryview), sizeof(struct obj_memoryview), VIEW_MODEL_SIZE, FREE_NONE, WHY_RESULT);
+	struct obj *o = heap_new(py, TYPE_OF(py, T_memoryview), sizeof(struct obj_memoryview), VIEW_MODEL_SIZE,
+				 FREE_NONE, WHY_RESULT);
 	if (!o) return NULL;
 	struct obj_memoryview *v = VIEW(o);
 	v->base = obj_incref(base);
@@ -60,7 +61,8 @@ struct obj *memoryview_new(struct py *py, struct obj *base)
 	}
 	const uint8_t *data;
 	int64_t length;
-	if (!bytes_view(base, &data, &length)) return exc_raise(py, T_TypeError, "memoryview: a bytes-like object is required, not '%T'", base);
+	if (!bytes_view(base, &data, &length))
+		return exc_raise(py, T_TypeError, "memoryview: a bytes-like object is required, not '%T'", base);
 	return make(py, base, 0, length, 1);
 }
 
@@ -98,7 +100,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 
 static struct obj *slot_repr(struct py *py, struct obj *o)
 {
-	return str_format_c(py, VIEW(o)->base ? "<memory at 0x%llx>" : "<released memory at 0x%llx>", (long long)heap_address(py, o));
+	return str_format_c(py, VIEW(o)->base ? "<memory at 0x%llx>" : "<released memory at 0x%llx>",
+			    (long long)heap_address(py, o));
 }
 
 static int64_t slot_hash(struct py *py, struct obj *o)
@@ -135,7 +138,8 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	} else if (!equal && VIEW(a)->base && VIEW(b)->base) {
 		equal = VIEW(a)->length == VIEW(b)->length;
-		for (int64_t i = 0; equal && i < VIEW(a)->length; i++) equal = first(a)[i * VIEW(a)->step] == first(b)[i * VIEW(b)->step];
+		for (int64_t i = 0; equal && i < VIEW(a)->length; i++)
+			equal = first(a)[i * VIEW(a)->step] == first(b)[i * VIEW(b)->step];
 	}
 	return OBJ_BOOL(py, equal == (op == CMP_EQ));
 }
@@ -172,7 +176,8 @@ static int put_item(struct py *py, struct obj *o, int64_t i, struct obj *value)
 	int64_t byte;
 	if (i < 0) i += VIEW(o)->length;
 	if (i < 0 || i >= VIEW(o)->length) return exc_raise(py, T_IndexError, "index out of bounds on dimension 1"), -1;
-	if (!TYPE(value)->slots.nb_index) return exc_raise(py, T_TypeError, "memoryview: invalid type for format 'B'"), -1;
+	if (!TYPE(value)->slots.nb_index)
+		return exc_raise(py, T_TypeError, "memoryview: invalid type for format 'B'"), -1;
 	struct obj *number = num_index(py, value);
 	if (!number) return -1;
 	bool fits = int_as_int64(number, &byte) && byte >= 0 && byte < 256;
@@ -196,7 +201,9 @@ static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, str
 	const uint8_t *data;
 	if (count < 0 || bytes_need(py, value, &data, &length) < 0) return -1;
 	if (length != count)
-		return exc_raise(py, T_ValueError, "memoryview assignment: lvalue and rvalue have different structures"), -1;
+		return exc_raise(py, T_ValueError,
+				 "memoryview assignment: lvalue and rvalue have different structures"),
+		       -1;
 	struct buf copy = BUF_INIT;
 	buf_put(&copy, data, (size_t)length);
 	for (int64_t i = 0; i < count; i++) first(o)[(start + i * step) * VIEW(o)->step] = (uint8_t)copy.data[i];

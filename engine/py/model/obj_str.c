@@ -55,8 +55,8 @@ struct obj *str_startup(struct py *py, const uint8_t *latin1, int64_t length, en
 	if (py->profile->str_is_static) {
 		o = heap_new_static(py, TYPE_OF(py, T_str), c_size(length, 1), why);
 	} else {
-		o = heap_new(py, TYPE_OF(py, T_str), c_size(length, 1), model_size(py->profile, length, 1, max_char < 128),
-			     FREE_NONE, why);
+		o = heap_new(py, TYPE_OF(py, T_str), c_size(length, 1),
+			     model_size(py->profile, length, 1, max_char < 128), FREE_NONE, why);
 		if (!o) bug("no memory for a string of the interpreter's own");
 	}
 	set_shape(o, length, max_char < 128 ? 127 : 255);
@@ -176,7 +176,8 @@ void str_copy(struct obj *to, int64_t at, const struct obj *from, int64_t start,
 	const struct obj_str *f = STR(from);
 	struct obj_str *t = STR(to);
 	if (t->kind == f->kind) {
-		memcpy((char *)t->data + at * t->kind, (const char *)f->data + start * f->kind, (size_t)(count * f->kind));
+		memcpy((char *)t->data + at * t->kind, (const char *)f->data + start * f->kind,
+		       (size_t)(count * f->kind));
 		return;
 	}
 	for (int64_t i = 0; i < count; i++) str_put(t->kind, t->data, at + i, str_char(f->kind, f->data, start + i));
@@ -333,7 +334,8 @@ int str_append(struct py *py, struct obj **left, struct obj *right)
 		s->utf8 = NULL;
 	}
 	a = heap_resize(py, a, c_size(before, s->kind), c_size(length, s->kind),
-			model_size(py->profile, before, s->kind, s->ascii), model_size(py->profile, length, s->kind, s->ascii));
+			model_size(py->profile, before, s->kind, s->ascii),
+			model_size(py->profile, length, s->kind, s->ascii));
 	*left = a;
 	if (!a) return -1;
 	s = STR(a);
@@ -349,7 +351,8 @@ struct obj *str_repeat(struct py *py, struct obj *o, int64_t n)
 	int64_t length = str_length(o), total;
 	if (n < 1 || length == 0) return str_shared(py, py->empty_str);
 	if (n == 1) return str_plain(py, o);
-	if (__builtin_mul_overflow(length, n, &total)) return exc_raise(py, T_OverflowError, "repeated string is too long");
+	if (__builtin_mul_overflow(length, n, &total))
+		return exc_raise(py, T_OverflowError, "repeated string is too long");
 	struct obj *result = str_alloc(py, total, str_max_char(o), WHY_RESULT);
 	if (!result || py_charge_steps(py, (uint64_t)total / 256) < 0) {
 		obj_xdecref(py, result);
@@ -383,7 +386,8 @@ static struct obj *stepped(struct py *py, struct obj *o, int64_t start, int64_t 
 	uint32_t all = 0;
 	for (int64_t i = 0; i < count; i++) all |= str_at(o, start + i * step);
 	struct obj *result = str_alloc(py, count, all, WHY_RESULT);
-	for (int64_t i = 0; result && i < count; i++) str_put(STR(result)->kind, STR(result)->data, i, str_at(o, start + i * step));
+	for (int64_t i = 0; result && i < count; i++)
+		str_put(STR(result)->kind, STR(result)->data, i, str_at(o, start + i * step));
 	return result;
 }
 
@@ -488,7 +492,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	const char *encoding = NULL, *errors = NULL;
 	size_t n = (size_t)tuple_length(args);
 	if (py->profile->new_counts_first && n > 3) return args_positional(py, "str", n, 0, 3), NULL;
-	if (!args_parse_tuple(py, "str", "|Oss", "object encoding errors", args, kwargs, &x, &encoding, &errors)) return NULL;
+	if (!args_parse_tuple(py, "str", "|Oss", "object encoding errors", args, kwargs, &x, &encoding, &errors))
+		return NULL;
 	if (!x) text = str_shared(py, py->empty_str);
 	else text = encoding || errors ? from_encoded(py, x, encoding, errors) : obj_str(py, x);
 	return type->id == T_str ? text : subtype_new(py, type, text);
@@ -544,7 +549,8 @@ static struct obj *iter_self(struct py *py, struct obj *o)
 	return obj_incref(o);
 }
 
-static struct obj *iter_length_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *iter_length_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, ITER(o)->text ? str_length(ITER(o)->text) - ITER(o)->index : 0);

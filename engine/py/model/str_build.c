@@ -76,7 +76,8 @@ void str_builder_put_slice(struct str_builder *b, const struct obj *o, int64_t s
 	uint32_t widest = s->ascii ? 127 : str_widest(s->kind, (const char *)s->data + start * s->kind, count);
 	if (count <= 0 || !room(b, count, widest)) return;
 	if (s->kind == b->kind) {
-		memcpy((char *)b->data + b->length * b->kind, (const char *)s->data + start * s->kind, (size_t)(count * s->kind));
+		memcpy((char *)b->data + b->length * b->kind, (const char *)s->data + start * s->kind,
+		       (size_t)(count * s->kind));
 	} else {
 		for (int64_t i = 0; i < count; i++)
 			str_put(b->kind, b->data, b->length + i, str_char(s->kind, s->data, start + i));
@@ -116,7 +117,8 @@ void str_builder_put_c(struct str_builder *b, const char *ascii)
 	if (length == 0 || !room(b, (int64_t)length, 127)) return;
 	if (b->kind == 1) memcpy((char *)b->data + b->length, ascii, length);
 	else
-		for (size_t i = 0; i < length; i++) str_put(b->kind, b->data, b->length + (int64_t)i, (unsigned char)ascii[i]);
+		for (size_t i = 0; i < length; i++)
+			str_put(b->kind, b->data, b->length + (int64_t)i, (unsigned char)ascii[i]);
 	b->length += (int64_t)length;
 }
 
@@ -131,7 +133,8 @@ struct obj *str_builder_finish(struct str_builder *b)
 
 struct obj *str_builder_finish_fresh(struct str_builder *b)
 {
-	struct obj *result = b->failed ? NULL : str_alloc(b->py, b->length, str_widest(b->kind, b->data, b->length), WHY_RESULT);
+	struct obj *result =
+	    b->failed ? NULL : str_alloc(b->py, b->length, str_widest(b->kind, b->data, b->length), WHY_RESULT);
 	for (int64_t i = 0; result && i < b->length; i++)
 		str_put(STR(result)->kind, STR(result)->data, i, str_char(b->kind, b->data, i));
 	str_builder_clear(b);
@@ -152,7 +155,8 @@ static const char *read_conversion(const char *at, struct conversion *c)
 	if (*at == '0') c->zero = *at++ == '0';
 	while (*at >= '0' && *at <= '9') c->width = c->width * 10 + (*at++ - '0');
 	if (*at == '.')
-		for (at++, c->precision = 0; *at >= '0' && *at <= '9';) c->precision = c->precision * 10 + (*at++ - '0');
+		for (at++, c->precision = 0; *at >= '0' && *at <= '9';)
+			c->precision = c->precision * 10 + (*at++ - '0');
 	if (*at == 'l') c->size = *at++;
 	if (*at == 'l') c->size = 'q', at++;
 	if (*at == 'z') c->size = *at++;
@@ -174,8 +178,10 @@ static void put_number(struct str_builder *b, va_list *args, const struct conver
 	char text[64];
 	long long value = read_signed(args, c->size);
 	if (letter != 'd' && letter != 'i' && !c->size) value = (unsigned)value;
-	const char *fmt = letter == 'x' ? (c->zero ? "%0*llx" : "%*llx") : letter == 'X' ? (c->zero ? "%0*llX" : "%*llX")
-			  : letter == 'u' ? (c->zero ? "%0*llu" : "%*llu") : (c->zero ? "%0*lld" : "%*lld");
+	const char *fmt = letter == 'x'   ? (c->zero ? "%0*llx" : "%*llx")
+			  : letter == 'X' ? (c->zero ? "%0*llX" : "%*llX")
+			  : letter == 'u' ? (c->zero ? "%0*llu" : "%*llu")
+					  : (c->zero ? "%0*lld" : "%*lld");
 	snprintf(text, sizeof text, fmt, c->width < 40 ? c->width : 40, value);
 	str_builder_put_c(b, text);
 }
@@ -213,7 +219,9 @@ struct obj *str_vformat_c(struct py *py, const char *fmt, va_list given)
 		case 's': {
 			const char *text = va_arg(args, const char *);
 			size_t length = strlen(text);
-			str_builder_put_bytes(&b, text, c.precision >= 0 && (size_t)c.precision < length ? (size_t)c.precision : length);
+			str_builder_put_bytes(&b, text,
+					      c.precision >= 0 && (size_t)c.precision < length ? (size_t)c.precision
+											       : length);
 			break;
 		}
 		case 'R': put_owned(&b, obj_repr(py, va_arg(args, struct obj *)), c.precision); break;
@@ -252,7 +260,8 @@ struct obj *str_format_c(struct py *py, const char *fmt, ...)
 /* ---- join ---- */
 
 /* Length and widest character of the result; false: raised. */
-static bool measure(struct py *py, struct obj *separator, struct obj *const *items, size_t n, int64_t *length, uint32_t *widest)
+static bool measure(struct py *py, struct obj *separator, struct obj *const *items, size_t n, int64_t *length,
+		    uint32_t *widest)
 {
 	*length = 0;
 	*widest = separator && n > 1 ? str_max_char(separator) : 127;

@@ -72,8 +72,18 @@ struct obj *str_ascii_of(struct py *py, struct obj *repr)
 
 /* ---- codecs and error handlers ---- */
 
-enum codec { CODEC_UTF8, CODEC_ASCII, CODEC_LATIN1, CODEC_UTF16, CODEC_UTF16_LE, CODEC_UTF16_BE, CODEC_UTF32, CODEC_UTF32_LE,
-	     CODEC_UTF32_BE, CODEC_COUNT };
+enum codec {
+	CODEC_UTF8,
+	CODEC_ASCII,
+	CODEC_LATIN1,
+	CODEC_UTF16,
+	CODEC_UTF16_LE,
+	CODEC_UTF16_BE,
+	CODEC_UTF32,
+	CODEC_UTF32_LE,
+	CODEC_UTF32_BE,
+	CODEC_COUNT
+};
 static const struct {
 	const char *shown;   /* in messages */
 	const char *aliases; /* normalised: lower case, '-' and ' ' as '_', between blanks */
@@ -89,11 +99,15 @@ static const struct {
 	{ "utf-32-be", " utf_32_be utf_32be utf32_be " },
 };
 static const char known_elsewhere[] =
-	" cp037 cp437 cp500 cp720 cp737 cp775 cp850 cp852 cp855 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 cp874 cp932 "
-	"cp949 cp950 cp1006 cp1026 cp1125 cp1140 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 windows_1251 "
-	"windows_1252 big5 big5hkscs euc_jp euc_kr gb2312 gbk gb18030 hz iso2022_jp iso2022_kr iso8859_2 iso_8859_2 iso8859_5 "
-	"iso8859_15 iso_8859_15 latin_2 latin2 koi8_r koi8_u mac_roman shift_jis sjis utf_7 utf7 utf_8_sig idna mbcs oem palmos "
-	"punycode raw_unicode_escape unicode_escape undefined base64 base_64 bz2 hex quopri rot13 rot_13 uu zlib ";
+    " cp037 cp437 cp500 cp720 cp737 cp775 cp850 cp852 cp855 cp858 cp860 cp861 cp862 cp863 cp864 cp865 cp866 cp869 "
+    "cp874 cp932 "
+    "cp949 cp950 cp1006 cp1026 cp1125 cp1140 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
+    "windows_1251 "
+    "windows_1252 big5 big5hkscs euc_jp euc_kr gb2312 gbk gb18030 hz iso2022_jp iso2022_kr iso8859_2 iso_8859_2 "
+    "iso8859_5 "
+    "iso8859_15 iso_8859_15 latin_2 latin2 koi8_r koi8_u mac_roman shift_jis sjis utf_7 utf7 utf_8_sig idna mbcs oem "
+    "palmos "
+    "punycode raw_unicode_escape unicode_escape undefined base64 base_64 bz2 hex quopri rot13 rot_13 uu zlib ";
 
 static bool listed(const char *list, const char *name)
 {
@@ -119,9 +133,11 @@ static enum codec codec_find(struct py *py, const char *encoding)
 }
 
 /* Raises UnicodeEncodeError or UnicodeDecodeError about source[start:end]. */
-static void raise_unicode(struct py *py, int type, const char *encoding, struct obj *source, int64_t start, int64_t end, const char *reason)
+static void raise_unicode(struct py *py, int type, const char *encoding, struct obj *source, int64_t start, int64_t end,
+			  const char *reason)
 {
-	struct obj *args[5] = { str_new_c(py, encoding), obj_incref(source), int_new(py, start), int_new(py, end), str_new_c(py, reason) };
+	struct obj *args[5] = { str_new_c(py, encoding), obj_incref(source), int_new(py, start), int_new(py, end),
+				str_new_c(py, reason) };
 	bool good = true;
 	for (int i = 0; i < 5; i++) good = good && args[i];
 	struct obj *exc = good ? obj_call(py, (struct obj *)(void *)TYPE_OF(py, type), args, 5, NULL) : NULL;
@@ -171,7 +187,9 @@ static bool encodable(enum codec codec, uint32_t c)
 
 static const char *encode_reason(enum codec codec)
 {
-	return codec == CODEC_ASCII ? "ordinal not in range(128)" : codec == CODEC_LATIN1 ? "ordinal not in range(256)" : "surrogates not allowed";
+	return codec == CODEC_ASCII    ? "ordinal not in range(128)"
+	       : codec == CODEC_LATIN1 ? "ordinal not in range(256)"
+				       : "surrogates not allowed";
 }
 
 /* One character that the codec lacks. False: raised. */
@@ -183,8 +201,10 @@ static bool put_replacement(struct encoder *e, uint32_t c, int64_t start, int64_
 	if (!strcmp(errors, "replace")) return put_encoded(e, '?'), true;
 	text[0] = 0;
 	if (!strcmp(errors, "xmlcharrefreplace")) snprintf(text, sizeof text, "&#%u;", c);
-	else if (!strcmp(errors, "backslashreplace")) snprintf(text, sizeof text, c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x", c);
-	else if (!strcmp(errors, "surrogatepass") && c >= 0xd800 && c <= 0xdfff && e->codec != CODEC_ASCII && e->codec != CODEC_LATIN1)
+	else if (!strcmp(errors, "backslashreplace"))
+		snprintf(text, sizeof text, c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x", c);
+	else if (!strcmp(errors, "surrogatepass") && c >= 0xd800 && c <= 0xdfff && e->codec != CODEC_ASCII &&
+		 e->codec != CODEC_LATIN1)
 		return put_encoded(e, c), true;
 	else if (!strcmp(errors, "surrogateescape") && c >= 0xdc80 && c <= 0xdcff)
 		return buf_putc(&e->out, (char)(c - 0xdc00)), true;
@@ -196,7 +216,8 @@ static bool put_replacement(struct encoder *e, uint32_t c, int64_t start, int64_
 		for (const char *p = text; *p; p++) put_encoded(e, (unsigned char)*p);
 		return true;
 	}
-	raise_unicode(e->py, T_UnicodeEncodeError, codecs[e->codec].shown, e->text, start, end, encode_reason(e->codec));
+	raise_unicode(e->py, T_UnicodeEncodeError, codecs[e->codec].shown, e->text, start, end,
+		      encode_reason(e->codec));
 	return false;
 }
 
@@ -224,7 +245,8 @@ struct obj *str_encode(struct py *py, struct obj *o, const char *encoding, const
 	if (codec == CODEC_COUNT) return NULL;
 	if ((STR(o)->ascii && codec <= CODEC_LATIN1) || (STR(o)->kind == 1 && codec == CODEC_LATIN1))
 		return bytes_new(py, STR(o)->data, (size_t)str_length(o), WHY_RESULT);
-	if (py_charge_steps(py, (uint64_t)str_length(o) / 64) < 0 || room_for(py, (uint64_t)str_length(o) * 4) < 0) return NULL;
+	if (py_charge_steps(py, (uint64_t)str_length(o) / 64) < 0 || room_for(py, (uint64_t)str_length(o) * 4) < 0)
+		return NULL;
 	struct encoder e = { py, o, codec, errors ? errors : "strict", BUF_INIT };
 	if (codec == CODEC_UTF16) put_unit(&e, 0xfeff, 2, false);
 	if (codec == CODEC_UTF32) put_unit(&e, 0xfeff, 4, false);
@@ -261,7 +283,8 @@ static bool put_undecodable(struct decoder *d, size_t start, size_t end, const c
 		exc_raise(d->py, T_LookupError, "unknown error handler name '%s'", d->errors);
 		return false;
 	}
-	struct obj *bytes = d->source && bytes_check(d->source) ? obj_incref(d->source) : bytes_new(d->py, d->data, d->length, WHY_RESULT);
+	struct obj *bytes = d->source && bytes_check(d->source) ? obj_incref(d->source)
+								: bytes_new(d->py, d->data, d->length, WHY_RESULT);
 	if (bytes) raise_unicode(d->py, T_UnicodeDecodeError, d->encoding, bytes, (int64_t)start, (int64_t)end, reason);
 	obj_xdecref(d->py, bytes);
 	return false;
@@ -310,7 +333,8 @@ static bool decode_utf8(struct decoder *d)
 			continue;
 		}
 		const uint8_t *p = d->data + i;
-		if (!strcmp(d->errors, "surrogatepass") && d->length - i >= 3 && p[0] == 0xed && p[1] >= 0xa0 && is_tail(p[1]) && is_tail(p[2])) {
+		if (!strcmp(d->errors, "surrogatepass") && d->length - i >= 3 && p[0] == 0xed && p[1] >= 0xa0 &&
+		    is_tail(p[1]) && is_tail(p[2])) {
 			str_builder_put_char(&d->out, 0xd000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu));
 			i += 3;
 			continue;
@@ -354,7 +378,8 @@ static bool decode_units(struct decoder *d, int width, bool big, bool marked)
 		const char *fault = NULL;
 		if (c > 0x10ffff) fault = "code point not in range(0x110000)";
 		if (c >= 0xd800 && c <= 0xdfff && strcmp(d->errors, "surrogatepass")) {
-			fault = width == 4 ? "code point in surrogate code point range(0xd800, 0xe000)" : "illegal encoding";
+			fault = width == 4 ? "code point in surrogate code point range(0xd800, 0xe000)"
+					   : "illegal encoding";
 			if (width == 2 && c < 0xdc00 && d->length - i < 4) {
 				fault = "unexpected end of data";
 			} else if (width == 2 && c < 0xdc00) {
@@ -374,14 +399,20 @@ static bool decode_units(struct decoder *d, int width, bool big, bool marked)
 	return true;
 }
 
-struct obj *str_decode(struct py *py, const uint8_t *data, size_t length, const char *encoding, const char *errors, struct obj *source)
+struct obj *str_decode(struct py *py, const uint8_t *data, size_t length, const char *encoding, const char *errors,
+		       struct obj *source)
 {
 	enum codec codec = codec_find(py, encoding);
 	if (codec == CODEC_COUNT) return NULL;
 	if (codec == CODEC_LATIN1) return str_from_chars(py, 1, data, (int64_t)length, WHY_RESULT);
-	if (codec == CODEC_UTF8 && text_valid((const char *)data, length) == length) return str_new(py, (const char *)data, length, WHY_RESULT);
+	if (codec == CODEC_UTF8 && text_valid((const char *)data, length) == length)
+		return str_new(py, (const char *)data, length, WHY_RESULT);
 	if (py_charge_steps(py, length / 64) < 0) return NULL;
-	struct decoder d = { .py = py, .data = data, .length = length, .encoding = codecs[codec].shown, .errors = errors ? errors : "strict",
+	struct decoder d = { .py = py,
+			     .data = data,
+			     .length = length,
+			     .encoding = codecs[codec].shown,
+			     .errors = errors ? errors : "strict",
 			     .source = source };
 	str_builder_init(&d.out, py);
 	bool good;

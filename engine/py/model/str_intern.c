@@ -73,10 +73,12 @@ static struct obj *find(struct py *py, const struct obj *text)
 static struct obj *find_ascii(struct py *py, const char *text, size_t length)
 {
 	struct interned *table = py->interned;
-	for (size_t i = hash_bytes(text, length) & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1)) {
+	for (size_t i = hash_bytes(text, length) & (table->capacity - 1); table->slots[i];
+	     i = (i + 1) & (table->capacity - 1)) {
 		if (table->slots[i] == FORGOTTEN) continue;
 		const struct obj_str *s = STR(table->slots[i]);
-		if (s->ascii && (size_t)s->length == length && memcmp(s->data, text, length) == 0) return table->slots[i];
+		if (s->ascii && (size_t)s->length == length && memcmp(s->data, text, length) == 0)
+			return table->slots[i];
 	}
 	return NULL;
 }

@@ -58,7 +58,8 @@ static struct obj *change_case(struct py *py, struct obj *o, enum case_change ho
 		if (how == TO_LOWER || (how == TO_SWAPPED && unicode_is_upper(c)) || (how == TO_CAPITALIZED && i > 0) ||
 		    (how == TO_TITLE && inside))
 			put_lower(&b, o, i);
-		else if (how == TO_UPPER || (how == TO_SWAPPED && unicode_is_lower(c))) put_case(&b, c, unicode_to_upper);
+		else if (how == TO_UPPER || (how == TO_SWAPPED && unicode_is_lower(c)))
+			put_case(&b, c, unicode_to_upper);
 		else if (how == TO_FOLD) put_case(&b, c, unicode_to_fold);
 		else if (how == TO_SWAPPED) str_builder_put_char(&b, c);
 		else put_case(&b, c, unicode_to_title);
@@ -171,13 +172,14 @@ METHOD(method_istitle)
 /* ---- searching ---- */
 
 /* Arguments (sub[, start[, end]]). False: raised. */
-static bool search_args(struct py *py, const char *name, struct obj *const *args, size_t nargs, int64_t *start, int64_t *end)
+static bool search_args(struct py *py, const char *name, struct obj *const *args, size_t nargs, int64_t *start,
+			int64_t *end)
 {
 	if (py->profile->message_str_arg_named) {
 		if (!args_positional(py, name, nargs, 1, 3)) return false;
 	} else if (nargs < 1 || nargs > 3) {
-		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name, nargs < 1 ? "least" : "most",
-			  nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
+		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name,
+			  nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
 		return false;
 	}
 	*start = 0;
@@ -195,7 +197,8 @@ static bool need_str(struct py *py, const char *name, struct obj *o)
 }
 
 /* -2: raised */
-static int64_t search(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, int direction)
+static int64_t search(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+		      int direction)
 {
 	int64_t start, end;
 	if (!search_args(py, name, args, nargs, &start, &end) || !need_str(py, name, args[0])) return -2;
@@ -233,11 +236,12 @@ static bool has_affix(const struct obj *o, const struct obj *affix, int64_t star
 	if (start < 0 && (start += length) < 0) start = 0;
 	if (end - start < width) return false;
 	int64_t from = at_end ? end - width : start;
-	return str_index_of(STR(o)->kind, (const char *)STR(o)->data + from * STR(o)->kind, width, STR(affix)->kind, STR(affix)->data,
-			    width, 1) == 0;
+	return str_index_of(STR(o)->kind, (const char *)STR(o)->data + from * STR(o)->kind, width, STR(affix)->kind,
+			    STR(affix)->data, width, 1) == 0;
 }
 
-static struct obj *affix_test(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, bool at_end)
+static struct obj *affix_test(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			      bool at_end)
 {
 	int64_t start, end;
 	if (!search_args(py, name, args, nargs, &start, &end)) return NULL;
@@ -246,7 +250,8 @@ static struct obj *affix_test(struct py *py, const char *name, struct obj *self,
 		return exc_raise(py, T_TypeError, "%s first arg must be str or a tuple of str, not %T", name, args[0]);
 	for (int64_t i = 0; i < tuple_length(args[0]); i++) {
 		struct obj *affix = tuple_get(args[0], i);
-		if (!str_check(affix)) return exc_raise(py, T_TypeError, "tuple for %s must only contain str, not %T", name, affix);
+		if (!str_check(affix))
+			return exc_raise(py, T_TypeError, "tuple for %s must only contain str, not %T", name, affix);
 		if (has_affix(self, affix, start, end, at_end)) return OBJ_BOOL(py, true);
 	}
 	return OBJ_BOOL(py, false);
@@ -282,8 +287,8 @@ METHOD(method_removesuffix)
 
 /* ---- parts ---- */
 
-static struct obj *split(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames,
-			 int direction)
+static struct obj *split(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			 struct obj *kwnames, int direction)
 {
 	struct obj *separator = OBJ_NONE(py);
 	int64_t limit = -1;
@@ -355,7 +360,8 @@ static bool strips(const struct obj *chars, uint32_t c)
 	return false;
 }
 
-static struct obj *strip(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, int sides)
+static struct obj *strip(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			 int sides)
 {
 	if (!args_positional(py, name, nargs, 0, 1)) return NULL;
 	struct obj *chars = nargs && args[0] != OBJ_NONE(py) ? args[0] : NULL;
@@ -409,14 +415,16 @@ static struct obj *pad(struct py *py, struct obj *o, int64_t left, int64_t right
 
 enum justify { JUSTIFY_LEFT, JUSTIFY_RIGHT, JUSTIFY_CENTER };
 
-static struct obj *justify(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs, enum justify how)
+static struct obj *justify(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
+			   enum justify how)
 {
 	int64_t width;
 	uint32_t fill = ' ';
 	if (!args_positional(py, name, nargs, 1, 2) || slice_argument(py, args[0], &width) < 0) return NULL;
 	if (nargs > 1) {
 		if (!str_check(args[1]))
-			return exc_raise(py, T_TypeError, "The fill character must be a unicode character, not %T", args[1]);
+			return exc_raise(py, T_TypeError, "The fill character must be a unicode character, not %T",
+					 args[1]);
 		if (str_length(args[1]) != 1)
 			return exc_raise(py, T_TypeError, "The fill character must be exactly one character long");
 		fill = str_at(args[1], 0);
@@ -560,13 +568,15 @@ static int table_from_dict(struct py *py, struct obj *dict, struct obj *from)
 	while (dict_next(from, &at, &key, &value)) {
 		int done;
 		if (str_check(key) && str_length(key) != 1) {
-			exc_raise(py, T_ValueError, "string keys in %s must be of length 1", py->profile->message_translate_table);
+			exc_raise(py, T_ValueError, "string keys in %s must be of length 1",
+				  py->profile->message_translate_table);
 			return -1;
 		}
 		if (str_check(key)) done = put_code(py, dict, str_at(key, 0), obj_incref(value));
 		else if (int_check(key)) done = dict_set(py, dict, key, value);
 		else {
-			exc_raise(py, T_TypeError, "keys in translate table %s strings or integers", py->profile->message_translate_must);
+			exc_raise(py, T_TypeError, "keys in translate table %s strings or integers",
+				  py->profile->message_translate_must);
 			return -1;
 		}
 		if (done < 0) return -1;
@@ -578,7 +588,9 @@ static int table_from_texts(struct py *py, struct obj *dict, struct obj *const *
 {
 	for (size_t i = 0; i < nargs; i++) {
 		if (str_check(args[i])) continue;
-		if (i == 0) exc_raise(py, T_TypeError, "first maketrans argument must be a string if there is a second argument");
+		if (i == 0)
+			exc_raise(py, T_TypeError,
+				  "first maketrans argument must be a string if there is a second argument");
 		else args_bad(py, "maketrans", NULL, (int)i + 1, "str", args[i]);
 		return -1;
 	}
@@ -677,7 +689,8 @@ static bool has_no_replace_keyword(const struct profile *profile)
 const struct method_def str_methods[] = {
 	{ "encode", method_encode, KW, "encode($self, /, encoding='utf-8', errors='strict')\n--\n\n", NULL },
 	{ "replace", method_replace, KW | METH_HIDDEN, NULL, has_replace_keyword },
-	{ "replace", method_replace, METH_FASTCALL | METH_HIDDEN, "replace($self, old, new, count=-1, /)\n--\n\n", has_no_replace_keyword },
+	{ "replace", method_replace, METH_FASTCALL | METH_HIDDEN, "replace($self, old, new, count=-1, /)\n--\n\n",
+	  has_no_replace_keyword },
 	{ "split", method_split, KW, "split($self, /, sep=None, maxsplit=-1)\n--\n\n", NULL },
 	{ "rsplit", method_rsplit, KW, "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\n", NULL },
 	{ "join", method_join, METH_O, "join($self, iterable, /)\n--\n\n", NULL },
@@ -705,8 +718,10 @@ const struct method_def str_methods[] = {
 	{ "upper", method_upper, METH_NOARGS, "upper($self, /)\n--\n\n", NULL },
 	{ "startswith", method_startswith, METH_FASTCALL, NULL, NULL },
 	{ "endswith", method_endswith, METH_FASTCALL, NULL, NULL },
-	{ "removeprefix", method_removeprefix, METH_O | METH_HIDDEN, "removeprefix($self, prefix, /)\n--\n\n", has_remove_affix },
-	{ "removesuffix", method_removesuffix, METH_O | METH_HIDDEN, "removesuffix($self, suffix, /)\n--\n\n", has_remove_affix },
+	{ "removeprefix", method_removeprefix, METH_O | METH_HIDDEN, "removeprefix($self, prefix, /)\n--\n\n",
+	  has_remove_affix },
+	{ "removesuffix", method_removesuffix, METH_O | METH_HIDDEN, "removesuffix($self, suffix, /)\n--\n\n",
+	  has_remove_affix },
 	{ "isascii", method_isascii, METH_NOARGS, "isascii($self, /)\n--\n\n", NULL },
 	{ "islower", method_islower, METH_NOARGS, "islower($self, /)\n--\n\n", NULL },
 	{ "isupper", method_isupper, METH_NOARGS, "isupper($self, /)\n--\n\n", NULL },

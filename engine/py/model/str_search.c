@@ -17,7 +17,8 @@ static bool matches(int kind, const void *data, int64_t at, int sub_kind, const 
 }
 
 /* First (direction > 0) or last place of sub in data, or -1. */
-int64_t str_index_of(int kind, const void *data, int64_t length, int sub_kind, const void *sub, int64_t sub_length, int direction)
+int64_t str_index_of(int kind, const void *data, int64_t length, int sub_kind, const void *sub, int64_t sub_length,
+		     int direction)
 {
 	if (sub_length > length) return -1;
 	if (sub_length == 0) return direction > 0 ? 0 : length;
@@ -27,7 +28,8 @@ int64_t str_index_of(int kind, const void *data, int64_t length, int sub_kind, c
 		for (int64_t i = 0; i <= last; i++) {
 			if (kind == 1) {
 				if (first > 255) return -1;
-				const uint8_t *p = memchr((const uint8_t *)data + i, (int)first, (size_t)(last - i + 1));
+				const uint8_t *p =
+				    memchr((const uint8_t *)data + i, (int)first, (size_t)(last - i + 1));
 				if (!p) return -1;
 				i = p - (const uint8_t *)data;
 			} else if (str_char(kind, data, i) != first) {
@@ -55,7 +57,8 @@ int64_t str_find(const struct obj *o, const struct obj *sub, int64_t start, int6
 {
 	const struct obj_str *s = STR(o), *t = STR(sub);
 	if (!clip(s->length, &start, &end)) return -1;
-	int64_t at = str_index_of(s->kind, (const char *)s->data + start * s->kind, end - start, t->kind, t->data, t->length, direction);
+	int64_t at = str_index_of(s->kind, (const char *)s->data + start * s->kind, end - start, t->kind, t->data,
+				  t->length, direction);
 	return at < 0 ? -1 : at + start;
 }
 
@@ -72,7 +75,8 @@ int64_t str_count(const struct obj *o, const struct obj *sub, int64_t start, int
 
 static int put_slice(struct py *py, struct obj *list, struct obj *o, int64_t start, int64_t end)
 {
-	struct obj *part = str_from_chars(py, STR(o)->kind, (const char *)STR(o)->data + start * STR(o)->kind, end - start, WHY_RESULT);
+	struct obj *part = str_from_chars(py, STR(o)->kind, (const char *)STR(o)->data + start * STR(o)->kind,
+					  end - start, WHY_RESULT);
 	return part ? list_append_steal(py, list, part) : -1;
 }
 
@@ -92,7 +96,8 @@ static int split_blanks(struct py *py, struct obj *list, struct obj *o, int64_t 
 		if (limit-- == 0) return put_slice(py, list, o, i, length);
 		int64_t start = i++;
 		while (i < length && !unicode_is_space(str_at(o, i))) i++;
-		int done = start == 0 && i == length ? put_rest(py, list, o, start, i) : put_slice(py, list, o, start, i);
+		int done =
+		    start == 0 && i == length ? put_rest(py, list, o, start, i) : put_slice(py, list, o, start, i);
 		if (done < 0) return -1;
 	}
 }
@@ -106,7 +111,8 @@ static int rsplit_blanks(struct py *py, struct obj *list, struct obj *o, int64_t
 		if (limit-- == 0) return put_slice(py, list, o, 0, i);
 		int64_t end = i--;
 		while (i > 0 && !unicode_is_space(str_at(o, i - 1))) i--;
-		int done = i == 0 && end == str_length(o) ? put_rest(py, list, o, i, end) : put_slice(py, list, o, i, end);
+		int done =
+		    i == 0 && end == str_length(o) ? put_rest(py, list, o, i, end) : put_slice(py, list, o, i, end);
 		if (done < 0) return -1;
 	}
 }
@@ -176,7 +182,8 @@ struct obj *str_partition(struct py *py, struct obj *o, struct obj *separator, i
 		items[0] = str_from_chars(py, STR(o)->kind, STR(o)->data, at, WHY_RESULT);
 		items[1] = obj_incref(separator);
 		int64_t rest = at + str_length(separator);
-		items[2] = str_from_chars(py, STR(o)->kind, (const char *)STR(o)->data + rest * STR(o)->kind, str_length(o) - rest, WHY_RESULT);
+		items[2] = str_from_chars(py, STR(o)->kind, (const char *)STR(o)->data + rest * STR(o)->kind,
+					  str_length(o) - rest, WHY_RESULT);
 	}
 	if (items[0] && items[1] && items[2]) return tuple_steal(py, items, 3, WHY_RESULT);
 	for (int i = 0; i < 3; i++) obj_xdecref(py, items[i]);
@@ -217,7 +224,8 @@ static struct obj *narrowed(struct py *py, STEALS(o) struct obj *o)
 
 struct obj *str_replace(struct py *py, struct obj *o, struct obj *old, struct obj *new_, int64_t count)
 {
-	int64_t length = str_length(o), width = str_length(old), new_width = str_length(new_), total, at = 0, start = 0, hit;
+	int64_t length = str_length(o), width = str_length(old), new_width = str_length(new_), total, at = 0, start = 0,
+		hit;
 	if (count < 0) count = INT64_MAX;
 	if (count == 0 || width > length || str_equal(old, new_)) return str_unchanged(py, o);
 	uint32_t widest = str_max_char(o) > str_max_char(new_) ? str_max_char(o) : str_max_char(new_);
