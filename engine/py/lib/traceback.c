@@ -136,7 +136,9 @@ static void put_last_line(struct py *py, struct buf *out, struct obj *exc)
 	}
 	lib_suggest(py, exc, out);
 	buf_putc(out, '\n');
-	struct obj *notes = ((struct obj_exc *)(void *)exc)->notes;
+	struct obj *notes = NULL;
+	if (obj_lookup_attr(py, exc, NAME(py, __notes__), &notes) < 0)
+		exc_clear(py);
 	for (int64_t i = 0; notes && list_check(notes) && i < list_length(notes); i++) {
 		struct obj *note = obj_str(py, list_get(notes, i));
 		if (note)
@@ -145,6 +147,7 @@ static void put_last_line(struct py *py, struct buf *out, struct obj *exc)
 			exc_clear(py);
 		obj_xdecref(py, note);
 	}
+	obj_xdecref(py, notes);
 }
 
 static void put_exception(struct py *py, struct buf *out, struct obj *exc, struct obj **seen, int depth)
