@@ -209,3 +209,14 @@ START_TEST(bytes_are_as_in_cpython)
 }
 END_TEST
 
+Suite *py_model_bytes_suite(void);
+
+Suite *py_model_bytes_suite(void)
+{
+	Suite *suite = suite_create("py/model/bytes");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_test(tests, bytes_are_as_in_cpython);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

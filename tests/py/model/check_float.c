@@ -357,3 +357,15 @@ START_TEST(complex_numbers_are_as_in_cpython)
 }
 END_TEST
 
+Suite *py_model_float_suite(void);
+
+Suite *py_model_float_suite(void)
+{
+	Suite *suite = suite_create("py/model/float");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_test(tests, floats_are_as_in_cpython);
+	tcase_add_test(tests, complex_numbers_are_as_in_cpython);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

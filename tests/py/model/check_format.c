@@ -789,3 +789,16 @@ START_TEST(percent_is_as_in_cpython)
 }
 END_TEST
 
+Suite *py_model_format_suite(void);
+
+Suite *py_model_format_suite(void)
+{
+	Suite *suite = suite_create("py/model/format");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_test(tests, format_specs_are_as_in_cpython);
+	tcase_add_test(tests, str_format_is_as_in_cpython);
+	tcase_add_test(tests, percent_is_as_in_cpython);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

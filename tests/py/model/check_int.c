@@ -207,3 +207,15 @@ START_TEST(ints_are_as_in_cpython)
 }
 END_TEST
 
+Suite *py_model_int_suite(void);
+
+Suite *py_model_int_suite(void)
+{
+	Suite *suite = suite_create("py/model/int");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_test(tests, small_results_are_cached_where_the_version_says);
+	tcase_add_test(tests, ints_are_as_in_cpython);
+	suite_add_tcase(suite, tests);
+	return suite;
+}

@@ -610,3 +610,17 @@ START_TEST(hashes_are_siphash)
 	ck_assert_int_eq(bytes_hash_data(&new_, "", 0), 0);
 }
 END_TEST
+
+Suite *py_model_str_suite(void);
+
+Suite *py_model_str_suite(void)
+{
+	Suite *suite = suite_create("py/model/str");
+	TCase *tests = tcase_create("all");
+
+	tcase_add_test(tests, strings_are_as_in_cpython);
+	tcase_add_test(tests, operations_give_the_same_object_as_in_cpython);
+	tcase_add_test(tests, hashes_are_siphash);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
