@@ -164,7 +164,8 @@ static int lay_out(struct flow *f, uint32_t *instrs, struct code_pos *positions,
 	for (struct block *b = f->entry; b; b = b->next)
 		for (int i = 0; i < b->count; i++, at++) {
 			const struct ins *ins = &b->ins[i];
-			instrs[at] = INSTR(op_of(f, ins), ins->target ? ins->target->offset : ins->arg);
+			int arg = ins->target ? ins->target->offset : ins->op == OP_GET_ITER ? 0 : ins->arg;
+			instrs[at] = INSTR(op_of(f, ins), arg);
 			positions[at] = code_pos_of(&ins->pos);
 			if (ins->handler != current) {
 				if (current)

@@ -434,7 +434,9 @@ static bool ends_code(const struct code_unit *u)
 /* Code that runs off its end returns None; in later versions the return is made in any case. */
 static void emit_implicit_return(struct code_unit *u, bool add_none)
 {
-	if (!u->c->profile->return_none_always && (u->ended || ends_code(u)))
+	bool function = u->kind == UNIT_FUNCTION || u->kind == UNIT_ASYNC_FUNCTION;
+	bool closed = ends_code(u) && !(function && u->c->profile->return_opens_block);
+	if (!u->c->profile->return_none_always && (u->ended || closed))
 		return;
 	if (add_none)
 		emit_none(u, NULL);

@@ -19,6 +19,8 @@ enum pseudo_op {
 	OP_STORE_FAST_MAYBE_NULL,
 	OP_ANNOTATIONS_HERE, /* where the code that sets up annotations of a module is put */
 };
+/* What an iterator is for: operand of OP_GET_ITER until the code is laid out. */
+enum iter_use { ITER_LOOP, ITER_COMPREHENSION, ITER_ARGUMENT /* of the function of a generator expression */ };
 enum { LINE_NONE = -1, LINE_NEXT = -2 }; /* pos.line of instructions without a line of their own */
 
 enum load_pair { PAIR_NONE, PAIR_FIRST, PAIR_SECOND, PAIR_AFTER_STORE }; /* flow_pair_loads */
@@ -128,7 +130,6 @@ void emit_call_args(struct code_unit *u, int pushed, const struct expr_seq *args
                     const struct keyword_seq *keywords, const struct pos *pos);
 void emit_hide(struct code_unit *u, struct ident *name); /* a fast local from now on, until emit_unhide */
 void emit_unhide(struct code_unit *u, int count);
-void emit_store_attr_name(struct code_unit *u, struct expr *e);
 void emit_yield_from(struct code_unit *u, bool await, const struct pos *pos);
 void emit_aug_assign(struct code_unit *u, struct stmt *s);
 struct obj *emit_value_of(struct code_unit *u, const struct expr *e); /* of a Constant, BORROWED from the pool; else NULL */

@@ -98,6 +98,21 @@ void emit_annotations_prologue(struct code_unit *u, const struct pos *pos)
 	emit_use(u, body);
 }
 
+/* "C.__annotate__" of a method m becomes "C.m.__annotate__". */
+static void name_after_function(struct code_unit *f, const char *function)
+{
+	size_t length, own = strlen("__annotate__");
+	const char *text = f->qualname ? str_utf8(f->c->py, f->qualname, &length) : NULL;
+	if (!text || !f->c->profile->annotate_named_after)
+		return;
+	const char *name = arena_printf(f->c->arena, "%.*s%s.__annotate__", (int)(length - own), text, function);
+	struct obj *qualname = str_intern_new(f->c->py, name, strlen(name), WHY_NAME);
+	obj_decref(f->c->py, f->qualname);
+	f->qualname = qualname;
+	if (!qualname)
+		compile_fail(f->c);
+}
+
 int emit_function_annotations(struct code_unit *u, struct stmt *s)
 {
 	struct compile *c = u->c;
@@ -108,6 +123,7 @@ int emit_function_annotations(struct code_unit *u, struct stmt *s)
 		return 0;
 	struct code_unit *f = arena_new(c->arena, struct code_unit);
 	unit_init(f, c, u, scope, UNIT_ANNOTATIONS, compile_name(c, "__annotate__"), s->pos.line);
+	name_after_function(f, s->v.function_def.name);
 	emit_annotations_prologue(f, &s->pos);
 	int n = emit_all_annotations(f, s, NULL);
 	emit(f, OP_BUILD_MAP, n, &s->pos);

@@ -26,11 +26,15 @@ static struct comp comp_of(struct expr *e)
 	return comp;
 }
 
-static void emit_iter(struct code_unit *u, const struct comprehension *g)
+static void emit_get_iter(struct code_unit *u, const struct comprehension *g, enum iter_use use)
+{
+	emit(u, g->is_async ? OP_GET_AITER : OP_GET_ITER, g->is_async ? 0 : (int)use, &g->iter->pos);
+}
+
+static void emit_iter(struct code_unit *u, const struct comprehension *g, enum iter_use use)
 {
 	emit_expr(u, g->iter);
-	/* the operand only tells the folder of what this is the iterator */
-	emit(u, g->is_async ? OP_GET_AITER : OP_GET_ITER, !g->is_async, &g->iter->pos);
+	emit_get_iter(u, g, use);
 }
 
 static void emit_yield_value(struct code_unit *u, const struct pos *pos)
@@ -125,7 +129,7 @@ static void emit_sync_generator(struct code_unit *u, const struct comp *comp, in
 		if (index == 0)
 			emit(u, OP_LOAD_FAST, 0, pos);
 		else
-			emit_iter(u, g);
+			emit_iter(u, g, ITER_COMPREHENSION);
 	}
 	if (!single) {
 		depth++;
@@ -150,7 +154,7 @@ static void emit_async_generator(struct code_unit *u, const struct comp *comp, i
 		if (index == 0)
 			emit(u, OP_LOAD_FAST, 0, pos);
 		else
-			emit_iter(u, g);
+			emit_iter(u, g, ITER_COMPREHENSION);
 	}
 	emit_use(u, start);
 	push_block(u, FB_ASYNC_COMPREHENSION, start, -1, pos, NULL);
@@ -271,10 +275,16 @@ static void pop_inlined(struct code_unit *u, const struct inlined *state, const 
 static void emit_inlined_comprehension(struct code_unit *u, const struct comp *comp, const struct scope *entry)
 {
 	struct inlined state;
-	emit_iter(u, comp->generators->items[0]);
+	const struct comprehension *first = comp->generators->items[0];
+	bool late = u->c->profile->comp_keeps_display;
+	emit_expr(u, first->iter);
+	if (!late)
+		emit_get_iter(u, first, ITER_COMPREHENSION);
 	push_inlined(u, &state, entry, &comp->e->pos);
 	emit_new_collection(u, comp);
 	emit(u, OP_SWAP, 2, &comp->e->pos);
+	if (late)
+		emit_get_iter(u, first, ITER_COMPREHENSION);
 	emit_generator(u, comp, 0, 0, true);
 	pop_inlined(u, &state, &comp->e->pos);
 }
@@ -299,7 +309,7 @@ static void emit_comprehension_function(struct code_unit *u, const struct comp *
 		emit_stopiteration_handler(inner);
 	struct obj *code = unit_finish(inner, true);
 	emit_closure(u, code, 0, pos);
-	emit_iter(u, comp->generators->items[0]);
+	emit_iter(u, comp->generators->items[0], ITER_ARGUMENT);
 	emit(u, OP_CALL, 0, pos);
 	if (is_async) {
 		emit(u, OP_GET_AWAITABLE, 0, pos);

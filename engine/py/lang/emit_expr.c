@@ -478,7 +478,7 @@ static void emit_super_args(struct code_unit *u, const struct expr *call)
 }
 
 /* self.name = ... in a method tells the class which attributes to expect. */
-void emit_store_attr_name(struct code_unit *u, struct expr *e)
+static void emit_store_attr_name(struct code_unit *u, struct expr *e)
 {
 	const struct expr *value = e->v.attribute.value;
 	if (!u->c->profile->class_static_attributes || value->kind != EXPR_NAME || strcmp(value->v.name.id, "self") != 0)
@@ -863,7 +863,6 @@ void emit_aug_assign(struct code_unit *u, struct stmt *s)
 	emit_expr(u, s->v.aug_assign.value);
 	emit(u, OP_BINARY_OP, num_op_of(s->v.aug_assign.op) + NUM_INPLACE, &s->pos);
 	if (target->kind == EXPR_ATTRIBUTE) {
-		emit_store_attr_name(u, target);
 		emit(u, OP_SWAP, 2, &at);
 		emit_name_op(u, OP_STORE_ATTR, ident_of(target->v.attribute.attr), &at);
 	} else if (target->kind == EXPR_SUBSCRIPT) {

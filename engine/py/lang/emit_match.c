@@ -314,12 +314,12 @@ static void emit_or(struct matcher *m, struct pattern *p)
 			compile_error(u->c, &p->pos, "alternative patterns bind different names");
 			return;
 		}
-		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, &alternative->pos);
+		emit_jump(u, OP_JUMP, end, &alternative->pos);
 		emit_fail_pops(m, &alternative->pos);
 	}
 	*m = outer;
 	emit(u, OP_POP_TOP, 0, &p->pos);
-	jump_to_fail(m, OP_JUMP_NO_INTERRUPT, &p->pos);
+	jump_to_fail(m, OP_JUMP, &p->pos);
 	emit_use(u, end);
 	take_alternative_names(m, &control, &p->pos);
 }
@@ -482,7 +482,7 @@ static void emit_case(struct code_unit *u, struct match_case *c, bool last, bool
 	if (!last)
 		emit(u, OP_POP_TOP, 0, pos);
 	emit_stmts(u, &c->body);
-	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
+	emit_jump(u, OP_JUMP, end, NULL);
 	emit_fail_pops(&m, pos);
 }
 

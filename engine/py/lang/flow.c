@@ -597,8 +597,6 @@ static void convert_pseudo_ops(struct flow *f)
 				flow_nop(&b->ins[i]);
 			else if (b->ins[i].op == OP_STORE_FAST_MAYBE_NULL)
 				b->ins[i].op = OP_STORE_FAST;
-			else if (b->ins[i].op == OP_GET_ITER)
-				b->ins[i].arg = 0;
 		}
 	remove_nops_and_jumps(f);
 }

@@ -240,7 +240,7 @@ static void decide_jump(struct flow *f, struct ins *load, struct ins *jump, stru
 static void none_test(struct flow *f, struct block *b, int at, struct obj *value)
 {
 	struct ins *is = &b->ins[at + 1], *jump = &b->ins[at + 2];
-	if (value != f->u->c->py->none || at + 2 >= b->count)
+	if (value != f->u->c->py->none || at + 2 >= b->count || !f->u->c->profile->none_tests_fused)
 		return;
 	if (jump->op == OP_TO_BOOL) {
 		flow_nop(jump);

@@ -111,6 +111,7 @@ struct refs {
 	struct ref *items;
 	int count;
 	uint8_t *keeps; /* by instruction of the block: must own its reference */
+	bool iterables_stay, empty_blocks_pass, blames_first;
 };
 
 static void push_ref(struct refs *r, int ins, int local)
@@ -162,6 +163,9 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 		kill_local(r, ins->arg);
 		keep_ref(r, top);
 		return true;
+	case OP_DELETE_FAST:
+		kill_local(r, ins->arg);
+		return true;
 	case OP_COPY:
 		top = r->items[r->count - ins->arg];
 		push_ref(r, top.ins, top.local);
@@ -170,6 +174,18 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 		top = r->items[r->count - 1];
 		r->items[r->count - 1] = r->items[r->count - ins->arg];
 		r->items[r->count - ins->arg] = top;
+		return true;
+	case OP_GET_YIELD_FROM_ITER: /* may leave what it was given */
+	case OP_FORMAT_SIMPLE:
+		return true;
+	case OP_GET_ANEXT:
+	case OP_GET_LEN:
+	case OP_IMPORT_FROM:
+	case OP_MATCH_KEYS:
+	case OP_MATCH_MAPPING:
+	case OP_MATCH_SEQUENCE:
+	case OP_WITH_EXCEPT_START: /* 3.14 takes what they push for the work of the block's first instruction */
+		push_ref(r, r->blames_first ? 0 : i, NOT_LOCAL);
 		return true;
 	case OP_LOAD_METHOD:
 		top = pop_ref(r);
@@ -234,9 +250,11 @@ static void borrow_in_block(struct refs *r, struct block *b, struct block ***sp)
 	for (int i = 0; i < b->count; i++) {
 		if (flow_is_jump(b->ins[i].op))
 			enter(sp, b->ins[i].target);
+		if (b->ins[i].op == OP_GET_ITER && b->ins[i].arg != ITER_ARGUMENT && r->iterables_stay)
+			keep_ref(r, r->items[r->count - 1]);
 		ref_effect(r, &b->ins[i], i);
 	}
-	if (b->next && b->count && flow_falls_through(b))
+	if (b->next && (b->count || r->empty_blocks_pass) && flow_falls_through(b))
 		enter(sp, b->next);
 	for (int i = 0; i < r->count; i++)
 		keep_ref(r, r->items[i]);
@@ -280,7 +298,9 @@ void flow_borrow_loads(struct flow *f)
 {
 	if (!f->u->c->profile->local_loads_borrow || !f->u->varnames.count || f->u->c->failed)
 		return;
-	struct refs r = { 0 };
+	const struct profile *p = f->u->c->profile;
+	struct refs r = { .iterables_stay = p->iterables_stay, .empty_blocks_pass = p->borrow_passes_empty,
+		.blames_first = p->borrow_blames_first };
 	int most = 0;
 	for (struct block *b = f->entry; b; b = b->next)
 		most = b->count > most ? b->count : most;

@@ -125,12 +125,13 @@ static bool read_literal(struct percent *p)
 
 struct conversion { bool left, zero_flag, other_flag; int width, precision; char kind; };
 
+/* At most two digits: more are left for the run. */
 static bool read_number(struct percent *p, int *out)
 {
 	int value = -1;
-	while (p->at < p->end && *p->at >= '0' && *p->at <= '9') {
+	for (int digits = 0; p->at < p->end && *p->at >= '0' && *p->at <= '9'; digits++) {
 		value = (value < 0 ? 0 : value) * 10 + (*p->at++ - '0');
-		if (value > 999) /* as CPython: at most three digits */
+		if (digits == 2)
 			return false;
 	}
 	*out = value;
@@ -194,14 +195,14 @@ static struct expr *field_expr(struct folder *f, struct expr *value, const struc
 	return e;
 }
 
-static bool percent_pieces(struct folder *f, struct percent *p, const struct expr_seq *args, const struct pos *pos,
-                           struct expr_seq *out)
+static bool percent_pieces(struct folder *f, struct percent *p, const struct expr_seq *args, struct expr_seq *out)
 {
+	static const struct pos nowhere = { -1, -1, -1, -1 };
 	int next = 0;
 	for (;;) {
 		bool more = read_literal(p);
 		if (p->text.length) {
-			out->items[out->count++] = text_expr(f, pos, buf_text(&p->text), p->text.length);
+			out->items[out->count++] = text_expr(f, &nowhere, buf_text(&p->text), p->text.length);
 			buf_reset(&p->text);
 		}
 		if (!more)
@@ -223,7 +224,7 @@ static void fold_percent(struct folder *f, struct expr *e)
 	const char *text = str_utf8(f->c->py, format, &length);
 	struct percent p = { text, text + length, BUF_INIT };
 	struct expr_seq pieces = { arena_array(f->c->arena, struct expr *, 2 * args->count + 1), 0 };
-	if (percent_pieces(f, &p, args, &e->pos, &pieces)) {
+	if (percent_pieces(f, &p, args, &pieces)) {
 		e->kind = EXPR_JOINED_STR;
 		e->v.joined_str.values = pieces;
 	}

@@ -127,6 +127,7 @@ static struct scope *enter_block(struct builder *b, enum scope_kind kind, struct
 	s->parent = parent;
 	if (parent) {
 		s->nested = parent->nested || scope_is_function_like(parent);
+		s->is_method = kind == SCOPE_FUNCTION && parent->kind == SCOPE_CLASS;
 		if (parent->last_child)
 			parent->last_child->next = s;
 		else
@@ -334,9 +335,7 @@ static void visit_function(struct builder *b, struct stmt *s)
 		visit_type_params(b, &s->v.function_def.type_params);
 	}
 	visit_function_annotations(b, s, a, s->v.function_def.returns);
-	bool is_method = b->cur->kind == SCOPE_CLASS;
 	struct scope *f = enter_block(b, SCOPE_FUNCTION, name, s, NODE_MAIN, &s->pos);
-	f->is_method = is_method;
 	f->coroutine = s->kind == STMT_ASYNC_FUNCTION_DEF;
 	visit_params(b, a);
 	visit_stmts(b, &s->v.function_def.body);
