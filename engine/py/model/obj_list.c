@@ -48,7 +48,7 @@ int list_resize(struct py *py, struct obj_list *l, int64_t length)
 {
 	int64_t slots = l->allocated;
 
-	if (slots >= length && (length >= slots >> 1 || (slots <= py->profile->list_shrinks_above && length > 0))) {
+	if (slots >= length && (length >= slots >> 1 || slots <= py->profile->list_shrinks_above)) {
 		l->length = length;
 		return 0;
 	}
@@ -394,7 +394,7 @@ int list_set(struct py *py, struct obj *list, int64_t index, struct obj *item)
 	return 0;
 }
 
-/* del list[index] of versions that do it in their own way: no shrinking, or never to nothing. */
+/* del list[index] of versions that do it in their own way, not as a slice. */
 static int delete_item(struct py *py, struct obj *list, int64_t index)
 {
 	struct obj_list *l = LIST(list);
@@ -402,7 +402,7 @@ static int delete_item(struct py *py, struct obj *list, int64_t index)
 	int64_t n = l->length - 1;
 
 	memmove(items + index, items + index + 1, (size_t)(n - index) * sizeof *items);
-	if (py->profile->list_del_item == LIST_DEL_KEEPS_ROOM || n == 0)
+	if (py->profile->list_del_item == LIST_DEL_KEEPS_ROOM)
 		l->length = n;
 	else if (list_resize(py, l, n) < 0)
 		return -1;
@@ -795,6 +795,11 @@ METHOD(list_pop)
 	if (index < 0 || index >= l->length)
 		return exc_raise(py, T_IndexError, "pop index out of range");
 	struct obj **items = list_items(o), *item = items[index];
+	if (l->length == 1 && py->profile->list_pop_clears) {
+		obj_incref(item);
+		list_clear(py, o);
+		return item;
+	}
 	memmove(items + index, items + index + 1, (size_t)(l->length - index - 1) * sizeof *items);
 	if (list_resize(py, l, l->length - 1) < 0) {
 		obj_decref(py, item);
