@@ -79,13 +79,13 @@ void card_review(struct card *card, enum card_grade grade, int64_t when)
 
 	if (card->reviews == 0) {
 		card->stability = w[grade - 1];
-		card->difficulty = hold(first_difficulty(grade), 1.0, 10.0);
+		card->difficulty = hold(first_difficulty((int)grade), 1.0, 10.0);
 	} else {
 		double recall = recall_after((double)days, card->stability);
-		double stability = days <= 0             ? same_day(card, grade)
+		double stability = days <= 0             ? same_day(card, (int)grade)
 				   : grade == CARD_AGAIN ? after_failure(card, recall)
-							 : after_success(card, grade, recall);
-		card->difficulty = next_difficulty(card->difficulty, grade);
+							 : after_success(card, (int)grade, recall);
+		card->difficulty = next_difficulty(card->difficulty, (int)grade);
 		card->stability = stability;
 		card->lapses += grade == CARD_AGAIN;
 	}
