@@ -5,6 +5,7 @@
 #include "obj.h"
 #include "obj_bytearray.h"
 #include "obj_bytes.h"
+#include "obj_complex.h"
 #include "obj_float.h"
 #include "obj_int.h"
 #include "obj_str.h"
@@ -287,6 +288,8 @@ struct obj *num_int(struct py *py, struct obj *o)
 		if (found) return result;
 	}
 	if (str_check(o)) return int_from_str(py, o, 10);
+	if (py->profile->complex_floor_refused && complex_check(py, o))
+		return exc_raise(py, T_TypeError, "can't convert complex to int");
 	if (bytes_view(o, &data, &length)) return int_from_text(py, (const char *)data, (size_t)length, 10, o);
 	return exc_raise(py, T_TypeError, py->profile->real_number_text ?
 	                 "int() argument must be a string, a bytes-like object or a real number, not '%s'" :
@@ -322,6 +325,8 @@ struct obj *num_float(struct py *py, struct obj *o)
 	}
 	if (float_check(o)) return float_new(py, FLOAT(o)->value);
 	if (str_check(o)) return float_from_str(py, o);
+	if (py->profile->complex_floor_refused && complex_check(py, o))
+		return exc_raise(py, T_TypeError, "can't convert complex to float");
 	if (bytes_view(o, &data, &length)) return float_from_str(py, o);
 	return exc_raise(py, T_TypeError, py->profile->real_number_text ?
 	                 "float() argument must be a string or a real number, not '%s'" :

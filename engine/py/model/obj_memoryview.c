@@ -173,7 +173,7 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 
 static int put_item(struct py *py, struct obj *o, int64_t i, struct obj *value)
 {
-	int64_t byte;
+	int64_t byte = 0;
 	if (i < 0) i += VIEW(o)->length;
 	if (i < 0 || i >= VIEW(o)->length) return exc_raise(py, T_IndexError, "index out of bounds on dimension 1"), -1;
 	if (!TYPE(value)->slots.nb_index)

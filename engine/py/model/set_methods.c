@@ -403,7 +403,7 @@ METHOD(method_intersection)
 {
 	UNUSED_ARGS;
 	if (nargs == 0)
-		return method_copy(py, o, NULL, 0, NULL);
+		return set_copy(py, o);
 	struct obj *result = obj_incref(o);
 	for (size_t i = 0; result && i < nargs; i++) {
 		struct obj *next = intersection(py, result, args[i]);
