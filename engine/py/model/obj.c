@@ -48,7 +48,7 @@ static void dealloc_now(struct py *py, struct obj *o)
 	if (counted) obj_decref(py, &type->head);
 }
 
-/* What was put aside dies last in first out, once the nesting is over. */
+/* What was put aside dies last in first out, once the nesting is over: one level deeper than at first, as in CPython. */
 static void empty_trash(struct py *py)
 {
 	py->trash_depth++;
@@ -56,7 +56,10 @@ static void empty_trash(struct py *py)
 		struct obj *o = py->trash;
 		py->trash = (struct obj *)(void *)obj_gc_head(o)->next;
 		obj_gc_head(o)->next = NULL;
+		bool counted = uses_trashcan(o->type);
+		py->trash_depth += counted;
 		dealloc_now(py, o);
+		py->trash_depth -= counted;
 	}
 	py->trash_depth--;
 }
