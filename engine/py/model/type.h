@@ -162,6 +162,8 @@ int type_plain_issubclass(struct py *py, struct obj *a, struct obj *b);
 obj_hash_fn type_hash_not_implemented; /* the hash slot of what has __hash__ = None */
 /* C3: a new list of types in order of resolution, type first. Its bases must be set. */
 OWNED RAISES struct obj *type_mro_compute(struct py *py, struct type *type);
+bool type_same_layout(const struct type *a, const struct type *b); /* may an instance of one become one of the other */
+RAISES int type_set_bases(struct py *py, struct type *type, struct obj *bases); /* C.__bases__ = bases, a tuple that is not empty */
 /* The base whose layout a class with these bases extends. */
 RAISES struct type *type_best_base(struct py *py, struct obj *bases);
 void type_registry_remove(struct py *py, struct type *type); /* the type dies: its bases forget it */

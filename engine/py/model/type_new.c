@@ -451,6 +451,79 @@ static int init_subclass(struct py *py, struct type *type, struct obj *kwargs)
 	return result ? 0 : -1;
 }
 
+/* ---- other bases for a class that is there ---- */
+
+/* The class and all below it get a new order of resolution; what was done is undone when one of them cannot have one. */
+struct mro_change { struct type *type; struct obj *old; };
+struct mro_changes { VEC(struct mro_change) done; bool failed; };
+
+static void change_mro(struct py *py, struct type *type, void *closure)
+{
+	struct mro_changes *changes = closure;
+	if (changes->failed) return;
+	VEC_PUSH(&changes->done, (struct mro_change){ type, type->mro });
+	type->mro = NULL;
+	if (set_mro(py, type) < 0) {
+		changes->failed = true;
+		return;
+	}
+	type_each_subclass(py, type, change_mro, changes);
+}
+
+static int check_new_bases(struct py *py, struct type *type, struct obj *bases)
+{
+	for (int64_t i = 0; i < tuple_length(bases); i++) {
+		struct obj *base = tuple_get(bases, i);
+		if (!obj_has(base, TYPE_TYPE_SUBCLASS))
+			return exc_raise(py, T_TypeError, "%s.__bases__ must be tuple of classes, not '%s'", type->name, base->type->name), -1;
+		if (type_is_subtype(AS_TYPE(base), type))
+			return exc_raise(py, T_TypeError, "a __bases__ item causes an inheritance cycle"), -1;
+	}
+	return 0;
+}
+
+int type_set_bases(struct py *py, struct type *type, struct obj *bases)
+{
+	if (check_new_bases(py, type, bases) < 0) return -1;
+	struct type *base = type_best_base(py, bases), *old_base = type->base;
+	if (!base) return -1;
+	if ((base->id == T_COUNT) != (old_base->id == T_COUNT)) { /* they die in different ways */
+		if (!py->profile->bases_keep_deallocator) py_refuse(py, "assigning to __bases__ what puts a class below a built-in one");
+		else exc_raise(py, T_TypeError, "__bases__ assignment: '%s' deallocator differs from '%s'", base->name, old_base->name);
+		return -1;
+	}
+	if (base != old_base && !type_same_layout(base, old_base))
+		return exc_raise(py, T_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'", base->name, old_base->name), -1;
+	struct obj *old_bases = type->bases;
+	struct mro_changes changes = { VEC_INIT, false };
+	type->bases = obj_incref(bases);
+	type->base = AS_TYPE(obj_incref(&base->head));
+	change_mro(py, type, &changes);
+	for (size_t i = 0; i < changes.done.length; i++) {
+		struct mro_change *one = &changes.done.items[i];
+		if (changes.failed) obj_set(py, &one->type->mro, one->old);
+		else obj_xdecref(py, one->old);
+	}
+	VEC_CLEAR(&changes.done);
+	if (changes.failed) { /* as it was */
+		type->bases = old_bases;
+		type->base = old_base;
+		obj_decref(py, bases);
+		obj_decref(py, &base->head);
+		return -1;
+	}
+	struct obj *new_bases = type->bases;
+	type->bases = old_bases;
+	type_registry_remove(py, type);
+	type->bases = new_bases;
+	int result = type_registry_add(py, type);
+	obj_decref(py, old_bases);
+	obj_decref(py, &old_base->head);
+	type_modified(py, type);
+	type_update_slots(py, type, NULL);
+	return result;
+}
+
 /* ---- class creation ---- */
 
 static bool acceptable_name(struct py *py, struct obj *name)

@@ -118,7 +118,7 @@ static struct obj *object_compare(struct py *py, struct obj *a, struct obj *b, i
 static struct obj *get_class(struct py *py, struct obj *o) { (void)py; return obj_incref(&o->type->head); }
 
 /* Instances of both classes look alike: same built-in base, same additions in the same places. */
-static bool same_layout(const struct type *a, const struct type *b)
+bool type_same_layout(const struct type *a, const struct type *b)
 {
 	if (a->spec != b->spec || a->model_size != b->model_size || a->front != b->front || a->dict_offset != b->dict_offset ||
 	    a->weak_offset != b->weak_offset || a->slot_count != b->slot_count || a->slots_offset != b->slots_offset)
@@ -142,7 +142,7 @@ static int set_class(struct py *py, struct obj *o, struct obj *value)
 		          py->profile->type_immutable_text ? "mutable types" : "heap types");
 		return -1;
 	}
-	if (!same_layout(from, to))
+	if (!type_same_layout(from, to))
 		return exc_raise(py, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->name, from->name), -1;
 	if ((from->flags & TYPE_MANAGED_DICT) && instance_class_changes(py, o, to) < 0) return -1;
 	if (to->flags & TYPE_HEAP) obj_incref(&to->head);
