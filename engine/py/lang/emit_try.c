@@ -20,9 +20,12 @@ static void emit_cleanup_none(struct code_unit *u, const struct pos *pos)
 
 static void emit_exit_with_nones(struct code_unit *u, const struct pos *pos)
 {
+	bool special = u->c->profile->with_loads_special;
+	if (!special)
+		emit(u, OP_POP_TOP, 0, pos); /* the first None takes the place of self: __exit__ is called as it is, bound */
 	for (int i = 0; i < 3; i++)
 		emit_cleanup_none(u, pos);
-	emit(u, OP_CALL, 3, pos);
+	emit(u, OP_CALL, special ? 3 : 2, pos);
 }
 
 static void emit_await_result(struct code_unit *u, int where, const struct pos *pos)

@@ -100,6 +100,41 @@ static struct obj *keywords_as_dict(struct py *py, struct obj *const *args, size
 	return dict;
 }
 
+/* Types that CPython calls without a tuple of the arguments, so that none counts them (tp_vectorcall). */
+static bool takes_vector(const struct profile *p, int id)
+{
+	switch (id) {
+	case T_list: case T_tuple: case T_set: case T_frozenset: case T_range: case T_dict: return p->vectorcall_containers;
+	case T_float: case T_bool: case T_reversed: case T_map: case T_filter: return p->vectorcall_numbers;
+	case T_enumerate: return p->vectorcall_enumerate;
+	case T_int: case T_str: return p->vectorcall_int_str;
+	default: return false;
+	}
+}
+
+#define VECTOR_ROOM 4
+/* Calls slots.new and slots.init with the arguments in a tuple that is no object of the program. */
+static struct obj *call_with_vector(struct py *py, struct type *type, struct obj *const *args, size_t nargs)
+{
+	size_t size = sizeof(struct gc_head) + sizeof(struct obj_tuple) + VECTOR_ROOM * sizeof(struct obj *);
+	struct gc_head *lent = heap_c_new(py, size);
+	memset(lent, 0, size);
+	struct obj *tuple = (struct obj *)(void *)(lent + 1);
+	tuple->refs = -1;
+	tuple->type = TYPE_OF(py, T_tuple);
+	tuple->flags = OBJ_GC | OBJ_STATIC;
+	TUPLE(tuple)->length = (int64_t)nargs;
+	TUPLE(tuple)->hash = -1;
+	for (size_t i = 0; i < nargs; i++) tuple_items(tuple)[i] = args[i];
+	struct obj *o = type->slots.new(py, type, tuple, NULL);
+	if (o && o->type == type && type->slots.init && type->slots.init(py, o, tuple, NULL) < 0) {
+		obj_decref(py, o);
+		o = NULL;
+	}
+	heap_c_drop(py, lent, size);
+	return o;
+}
+
 struct obj *type_call(struct py *py, struct obj *callable, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	struct type *type = AS_TYPE(callable);
@@ -109,6 +144,7 @@ struct obj *type_call(struct py *py, struct obj *callable, struct obj *const *ar
 		if (nargs != 3) return exc_raise(py, T_TypeError, "type() takes 1 or 3 arguments");
 	}
 	if (!type->slots.new) return exc_raise(py, T_TypeError, "cannot create '%s' instances", type->name);
+	if (!keywords && nargs <= VECTOR_ROOM && takes_vector(py->profile, type->id)) return call_with_vector(py, type, args, nargs);
 	struct obj *tuple = tuple_from(py, args, (int64_t)nargs), *kwargs = NULL, *o = NULL;
 	if (!tuple || (keywords && !(kwargs = keywords_as_dict(py, args, nargs, kwnames)))) goto out;
 	if (py_enter(py, " while calling a Python object") < 0) goto out;
@@ -291,8 +327,7 @@ static int set_bases(struct py *py, struct obj *o, struct obj *value)
 		return exc_raise(py, T_TypeError, "can only assign tuple to %s.__bases__, not %s", type->name, value->type->name), -1;
 	if (tuple_length(value) == 0)
 		return exc_raise(py, T_TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", type->name), -1;
-	py_refuse(py, "assigning to __bases__");
-	return -1;
+	return type_set_bases(py, type, value);
 }
 
 static struct obj *get_dict(struct py *py, struct obj *o)

@@ -322,7 +322,7 @@ OWNED RAISES struct obj *function_call(struct py *py, struct obj *o, struct obj 
 {
 	struct obj_function *func = FUNCTION(o);
 	size_t total = nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0);
-	stackref small[SMALL_CALL], *refs = small;
+	stackref small[SMALL_CALL] = { 0 }, *refs = small;
 	if (total > SMALL_CALL) refs = mem_new(total * sizeof *refs);
 	for (size_t i = 0; i < total; i++) refs[i] = ref_new(args[i]);
 	obj_incref(o);

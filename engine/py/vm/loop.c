@@ -1316,11 +1316,13 @@ dispatch:
 		stackref manager = TOP();
 		struct obj *exit;
 		SAVE();
-		struct obj *value = unwind_enter(py, ref_obj(manager), INSTR_OP(instr) == OP_BEFORE_ASYNC_WITH, &exit);
-		FAIL_IF(!value);
+		struct obj *enter = unwind_enter(py, ref_obj(manager), INSTR_OP(instr) == OP_BEFORE_ASYNC_WITH, &exit);
+		FAIL_IF(!enter);
 		TOP() = ref_own(exit);
-		PUSH(ref_own(value));
-		ref_close(py, manager);
+		ref_close(py, manager); /* from here on the two bound methods hold it */
+		struct obj *value = obj_call0(py, enter);
+		obj_decref(py, enter);
+		PUSH_RESULT(value);
 		NEXT();
 	}
 	TARGET(STOPITERATION_ERROR): {

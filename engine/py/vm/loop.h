@@ -46,6 +46,7 @@ OWNED RAISES struct obj *unwind_stop_iteration(struct py *py, struct obj *exc, s
 void unwind_traceback(struct py *py, struct frame *f, struct obj *exc); /* one more entry */
 /* LOAD_SPECIAL: *needs_self says that the result is a plain function of the type, to be called with o first. */
 OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int special, bool *needs_self);
+/* BEFORE_WITH: __enter__, bound, and *exit OWNED. */
 OWNED RAISES struct obj *unwind_enter(struct py *py, struct obj *manager, bool is_async, struct obj **exit);
 OWNED RAISES struct obj *unwind_call_exit(struct py *py, struct obj *exit, struct obj *self, struct obj *exc);
 

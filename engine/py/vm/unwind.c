@@ -329,10 +329,7 @@ OWNED RAISES struct obj *unwind_enter(struct py *py, struct obj *manager, bool i
 		obj_decref(py, enter);
 		return NULL;
 	}
-	struct obj *result = obj_call0(py, enter);
-	obj_decref(py, enter);
-	if (!result) OBJ_CLEAR(py, *exit);
-	return result;
+	return enter;
 }
 
 OWNED RAISES struct obj *unwind_call_exit(struct py *py, struct obj *exit, struct obj *self, struct obj *exc)
