@@ -397,7 +397,7 @@ static struct obj *split(struct py *py, const char *name, struct obj *self, stru
 	if (!args_parse(py, name, "|On", "sep maxsplit", args, nargs, kwnames, &given, &limit)) return NULL;
 	if (given != OBJ_NONE(py) && bytes_need(py, given, &separator.data, &separator.length) < 0) return NULL;
 	if (given != OBJ_NONE(py) && separator.length == 0) return exc_raise(py, T_ValueError, "empty separator");
-	struct obj *list = list_new(py, 0, WHY_RESULT);
+	struct obj *list = list_with_room(py, limit < 0 || limit > 11 ? 12 : limit + 1, WHY_RESULT);
 	if (!list) return NULL;
 	int done = given != OBJ_NONE(py) ? split_at(py, list, self, separator, limit, direction)
 		   : direction > 0       ? split_spaces(py, list, self, limit)

@@ -102,6 +102,15 @@ struct obj *list_new(struct py *py, int64_t n, enum why why)
 	return o;
 }
 
+struct obj *list_with_room(struct py *py, int64_t slots, enum why why)
+{
+	struct obj *o = list_alloc(py, slots, why);
+
+	if (o)
+		gc_track(py, o);
+	return o;
+}
+
 struct obj *list_steal(struct py *py, struct obj *const *items, int64_t n, enum why why)
 {
 	struct obj *o = list_alloc(py, n, why);

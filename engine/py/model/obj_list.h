@@ -19,6 +19,8 @@ static inline BORROWED struct obj *list_get(struct obj *o, int64_t index) { retu
 
 /* n empty places (exactly n slots), tracked at once; the caller fills list_items. */
 OWNED RAISES struct obj *list_new(struct py *py, int64_t n, enum why why);
+/* Empty, with exactly so many slots: what split() starts with. */
+OWNED RAISES struct obj *list_with_room(struct py *py, int64_t slots, enum why why);
 OWNED RAISES struct obj *list_from(struct py *py, struct obj *const *items, int64_t n, enum why why);
 OWNED RAISES struct obj *list_steal(struct py *py, STEALS(items) struct obj *const *items, int64_t n, enum why why); /* BUILD_LIST */
 OWNED RAISES struct obj *list_of(struct py *py, struct obj *iterable); /* PySequence_List, list(x), [*x] */

@@ -137,12 +137,22 @@ static int rsplit_at(struct py *py, struct obj *list, struct obj *o, struct obj 
 	return put_rest(py, list, o, 0, end);
 }
 
+/* Slots of the list that the parts go into: at most 12, one more than there can be cuts. */
+static int64_t split_room(struct py *py, struct obj *o, struct obj *separator, int64_t limit)
+{
+	int64_t length = str_length(o);
+	if (separator && length == 0) return 1;
+	if (limit < 0 && py->profile->split_room_by_length)
+		limit = separator ? length / str_length(separator) + 1 : (length - 1) / 2 + 1;
+	return limit < 0 || limit > 11 ? 12 : limit + 1;
+}
+
 /* separator NULL: runs of white space. limit < 0: none. */
 struct obj *str_split_text(struct py *py, struct obj *o, struct obj *separator, int64_t limit, int direction)
 {
 	if (separator && str_length(separator) == 0) return exc_raise(py, T_ValueError, "empty separator");
 	if (py_charge_steps(py, (uint64_t)str_length(o) / 64) < 0) return NULL;
-	struct obj *list = list_new(py, 0, WHY_RESULT);
+	struct obj *list = list_with_room(py, split_room(py, o, separator, limit), WHY_RESULT);
 	if (!list) return NULL;
 	int done;
 	if (!separator) done = direction > 0 ? split_blanks(py, list, o, limit) : rsplit_blanks(py, list, o, limit);
