@@ -47,6 +47,13 @@ static struct obj *main_dict(struct py *py)
 	return module_dict(lib_main(py));
 }
 
+/* The last block of the input was still open: the prompt meets the end of input, goes to a new line, and runs it. */
+static void meet_end(struct py *py, const char *text, size_t length)
+{
+	if (lang_wants_more(py, text, length))
+		py->top->newline_due = true;
+}
+
 /* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
 static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
                     size_t *consumed)
@@ -59,6 +66,8 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 		*consumed = top->unit.consumed;
 	if (mode == LANG_SINGLE && !failed)
 		top->flags = top->unit.flags;
+	if (mode == LANG_SINGLE && top->unit.consumed >= length)
+		meet_end(py, text, length);
 	if (!failed && top->unit.code) {
 		struct obj *globals = main_dict(py);
 		struct obj *result = vm_eval(py, top->unit.code, globals, globals);
@@ -166,7 +175,9 @@ enum py_status py_finish(struct py *py)
 	if (top->finished || py->stop.kind != STOP_NONE)
 		return settle(py, before);
 	top->finished = true;
+	top->newline_due = top->options.mode == PY_REPL && top->stop.status != PY_EXIT; /* end of input at the prompt */
 	lib_finalize(py);
+	top->newline_due = false;
 	return settle(py, before);
 }
 

@@ -146,7 +146,7 @@ static struct obj *b_chr(struct py *py, struct obj *self, struct obj *const *arg
 	index = num_index(py, args[0]);
 	if (!index)
 		return NULL;
-	int64_t value;
+	int64_t value = 0;
 	bool fits = int_as_int64(index, &value);
 	int sign = int_sign(index);
 	obj_decref(py, index);

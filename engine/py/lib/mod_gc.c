@@ -76,6 +76,9 @@ static struct obj *g_set_threshold(struct py *py, struct obj *self, struct obj *
 	(void)self, (void)kwnames;
 	if ((nargs < 1 || nargs > 3) && py->profile->gc_threshold_text_group)
 		return exc_raise(py, T_TypeError, "gc.set_threshold requires 1 to 3 arguments");
+	if (nargs < 1 || nargs > 3)
+		return exc_raise(py, T_TypeError, nargs < 1 ? "set_threshold() takes at least 1 argument (%d given)"
+		                                            : "set_threshold() takes at most 3 arguments (%d given)", (int)nargs);
 	int values[3] = { 0, 0, 0 };
 	if (!args_parse(py, "set_threshold", "i|ii", NULL, args, nargs, NULL, &values[0], &values[1], &values[2]))
 		return NULL;

@@ -282,7 +282,7 @@ static struct obj *m_factorial(struct py *py, struct obj *self, struct obj *cons
 	}
 	struct obj *index = float_check(args[0]) && py->profile->factorial_takes_floats ? int_from_double(py, FLOAT(args[0])->value)
 	                                                                                : num_index(py, args[0]);
-	int64_t n;
+	int64_t n = 0;
 	if (!index)
 		return NULL;
 	bool fits = int_as_int64(index, &n);

@@ -250,8 +250,6 @@ void lib_suggest(struct py *py, struct obj *exc, struct buf *out)
 	struct obj *name = field(py, exc, is_import ? "name_from" : "name");
 	if (name && str_check(name)) {
 		struct search s = { .wrong = str_utf8(py, name, NULL), .best_distance = 1 << 20 };
-		if (py->profile->suggest_best_starts_at_length)
-			s.best_distance = (int)str_length(name);
 		if (str_length(name) <= MAX_LENGTH) {
 			if (is_name)
 				suggest_name(py, exc, &s, out);

@@ -329,6 +329,7 @@ class finalize:
     _registry = {}
     _made = 0
     _at_exit = False
+    _over = False
 
     class _Entry:
         __slots__ = ("reference", "func", "args", "kwargs", "atexit", "index")
@@ -348,7 +349,7 @@ class finalize:
 
     def __call__(self, _=None):
         entry = self._registry.pop(self, None)
-        if entry is not None:
+        if entry is not None and not self._over:
             return entry.func(*entry.args, **entry.kwargs)
 
     def _what(self):
@@ -394,6 +395,7 @@ class finalize:
         while True:
             waiting = [(entry.index, f) for f, entry in cls._registry.items() if entry.atexit]
             if not waiting:
+                cls._over = True
                 break
             newest = max(waiting, key=lambda pair: pair[0])[1]
             del waiting
