@@ -101,7 +101,7 @@ static struct obj *tuple_of_strs(struct py *py, struct ident *const *names, int 
 /* Equal tuples of names or constants of one unit are one object. */
 static struct obj *merged(struct code_unit *u, struct obj *tuple)
 {
-	struct obj *canonical = compile_const(u->c, tuple);
+	struct obj *canonical = compile_tuple(u->c, tuple);
 	return canonical ? obj_incref(canonical) : NULL;
 }
 

@@ -66,6 +66,8 @@ struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct
 /* The one object of the unit for that value, by CPython's key: BORROWED, alive until the compilation ends. NULL after
  * failure (then `failed` is set). Strings that look like names are interned. object may be NULL: failure. */
 BORROWED struct obj *compile_const(struct compile *c, STEALS(object) struct obj *object);
+/* The same for a tuple of names or of constants that are merged already: its items stay what they are. */
+BORROWED struct obj *compile_tuple(struct compile *c, STEALS(tuple) struct obj *tuple);
 /* Keeps the object until the compilation ends, unmerged. */
 BORROWED struct obj *compile_own(struct compile *c, STEALS(object) struct obj *object);
 bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b);

@@ -187,6 +187,27 @@ static bool is_singleton(struct py *py, const struct obj *o)
 	       (type_is(o, T_int) && int_as_int64(o, &value) && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max);
 }
 
+/* The pool's object that equals this one, whose reference is taken; itself when it is the first. */
+static struct obj *pooled(struct compile *c, STEALS(object) struct obj *object)
+{
+	struct py *py = c->py;
+	if (c->pool_count * 2 >= c->pool_room)
+		grow_pool(c);
+	uint64_t hash = const_hash(py, object);
+	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
+	for (; c->pool[slot].object; slot = (slot + 1) & (c->pool_room - 1)) {
+		if (c->pool[slot].hash == hash && compile_const_equal(c, c->pool[slot].object, object)) {
+			if (c->pool[slot].object != object)
+				EVENT(py, EV_SHARED, WHY_CONSTANT, c->pool[slot].object->serial, object->serial, 0, 0, NULL);
+			obj_decref(py, object);
+			return c->pool[slot].object;
+		}
+	}
+	c->pool[slot] = (struct pool_entry){ object, hash };
+	c->pool_count++;
+	return object;
+}
+
 struct obj *compile_const(struct compile *c, struct obj *object)
 {
 	struct py *py = c->py;
@@ -205,26 +226,23 @@ struct obj *compile_const(struct compile *c, struct obj *object)
 		object = merge_set(c, object);
 	else if (type_is(object, T_str) && str_all_name_chars(object))
 		str_intern(py, &object);
-	if (!object || c->failed) {
-		obj_xdecref(py, object);
-		compile_fail(c);
-		return NULL;
-	}
-	if (c->pool_count * 2 >= c->pool_room)
-		grow_pool(c);
-	uint64_t hash = const_hash(py, object);
-	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
-	for (; c->pool[slot].object; slot = (slot + 1) & (c->pool_room - 1)) {
-		if (c->pool[slot].hash == hash && compile_const_equal(c, c->pool[slot].object, object)) {
-			if (c->pool[slot].object != object)
-				EVENT(py, EV_SHARED, WHY_CONSTANT, c->pool[slot].object->serial, object->serial, 0, 0, NULL);
-			obj_decref(py, object);
-			return c->pool[slot].object;
-		}
-	}
-	c->pool[slot] = (struct pool_entry){ object, hash };
-	c->pool_count++;
-	return object;
+	if (object && !c->failed)
+		return pooled(c, object);
+	obj_xdecref(py, object);
+	compile_fail(c);
+	return NULL;
+}
+
+struct obj *compile_tuple(struct compile *c, struct obj *tuple)
+{
+	struct py *py = c->py;
+	if (tuple && !c->failed && !is_singleton(py, tuple))
+		return pooled(c, tuple);
+	obj_xdecref(py, tuple);
+	if (tuple && !c->failed)
+		return tuple;
+	compile_fail(c);
+	return NULL;
 }
 
 /* In the pool like the others, but under a hash of its own, where no equal one is looked for. */

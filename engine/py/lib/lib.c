@@ -58,7 +58,10 @@ struct obj *lib_main(struct py *py)
 	struct lib *lib = py->lib;
 	if (lib->main)
 		return lib->main;
-	lib->main = module_new_c(py, "__main__");
+	struct obj *name = py->profile->main_name_interned ? str_intern_c(py, "__main__") : str_new_c(py, "__main__");
+	lib->main = module_new(py, name);
+	((struct obj_module *)(void *)lib->main)->builtin = true;
+	obj_decref(py, name);
 	struct obj *dict = module_dict(lib->main);
 	if (py->profile->main_annotations) {
 		struct obj *annotations = dict_new(py, WHY_STARTUP);

@@ -62,6 +62,15 @@ bool tuple_item_may_be_tracked(struct obj *o)
 	return (o->flags & OBJ_GC) && (!tuple_is_exact(o) || gc_is_tracked(o));
 }
 
+/* What makes a new tuple tracked where that is asked at once: the item's type, not whether the item is tracked itself. */
+static bool any_collectable(struct obj *const *items, int64_t n)
+{
+	for (int64_t i = 0; i < n; i++)
+		if (obj_has(items[i], TYPE_GC))
+			return true;
+	return false;
+}
+
 static bool all_atoms(struct obj *const *items, int64_t n)
 {
 	for (int64_t i = 0; i < n; i++)
@@ -82,7 +91,7 @@ struct obj *tuple_steal(struct py *py, struct obj *const *items, int64_t n, enum
 	if (n == 0)
 		return t;
 	memcpy(TUPLE(t)->items, items, (size_t)n * sizeof *items);
-	if (!py->profile->tuple_tracks_lazily || !all_atoms(items, n))
+	if (!py->profile->tuple_tracks_lazily || any_collectable(items, n))
 		gc_track(py, t);
 	return t;
 }
@@ -430,11 +439,11 @@ static struct obj *tuple_sizeof(struct py *py, struct obj *o, struct obj *const 
 static struct obj *tuple_iter(struct py *py, struct obj *o) { return iter_tuple_new(py, o); }
 
 static const struct method_def tuple_methods[] = {
-	GENERIC_ALIAS_ROW,
 	{ "__getnewargs__", tuple_getnewargs, METH_NOARGS, NULL, NULL },
 	{ "index", tuple_index, METH_FASTCALL, NULL, NULL },
 	{ "count", tuple_count, METH_O, NULL, NULL },
 	{ "__sizeof__", tuple_sizeof, METH_NOARGS, NULL, NULL },
+	GENERIC_ALIAS_ROW,
 	{ 0 },
 };
 
