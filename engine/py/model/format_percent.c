@@ -360,7 +360,7 @@ static bool wrong_char(struct percent *p, struct obj *value)
 
 static bool put_one_char(struct percent *p, struct obj *value)
 {
-	int64_t code, limit = p->bytes ? 256 : 0x110000, length;
+	int64_t code = 0, limit = p->bytes ? 256 : 0x110000, length;
 	const uint8_t *data;
 	if (!p->bytes && str_check(value)) {
 		if (str_length(value) != 1) return wrong_char(p, value);

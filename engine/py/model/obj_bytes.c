@@ -117,7 +117,7 @@ int bytes_need(struct py *py, struct obj *o, const uint8_t **data, int64_t *leng
 
 bool bytes_byte(struct py *py, struct obj *o, uint8_t *out)
 {
-	int64_t value;
+	int64_t value = 0;
 	struct obj *number = num_index(py, o);
 	if (!number) return false;
 	bool fits = int_as_int64(number, &value) && value >= 0 && value < 256;
