@@ -364,10 +364,10 @@ static int set_in_values(struct py *py, struct obj *o, struct obj *name, struct 
 {
 	struct instance_attrs *a = instance_attrs(o);
 	struct instance_values *v = a->values;
-	int64_t place = shared_place(py, o->type->keys, name, value != NULL);
+	int64_t place = shared_place(py, o->type->keys, name, true); /* a deletion, too, makes the name known */
 
 	if (place < 0 || place >= v->capacity) {
-		if (!value && str_is_exact(name))
+		if (!value && v->embedded && str_is_exact(name) && !a->dict)
 			return 1;
 		struct obj *dict = instance_dict(py, o);
 		return dict ? set_in_dict(py, dict, name, value) : -1;
