@@ -148,15 +148,11 @@ static struct obj *b_chr(struct py *py, struct obj *self, struct obj *const *arg
 		return NULL;
 	int64_t value = 0;
 	bool fits = int_as_int64(index, &value);
-	int sign = int_sign(index);
 	obj_decref(py, index);
 	if (!fits || value < INT32_MIN || value > INT32_MAX) {
 		if (py->profile->chr_overflow_is_value_error)
 			return exc_raise(py, T_ValueError, "chr() arg not in range(0x110000)");
-		if (fits)
-			return exc_raise(py, T_OverflowError, sign < 0 ? "signed integer is less than minimum"
-			                                               : "signed integer is greater than maximum");
-		return exc_raise(py, T_OverflowError, "Python int too large to convert to C %s", "long");
+		return exc_raise(py, T_OverflowError, "Python int too large to convert to C int");
 	}
 	code = (int)value;
 	if (code < 0 || code > 0x10ffff)
