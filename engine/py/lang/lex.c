@@ -53,7 +53,7 @@ static const char *intern(struct lexer *lexer, const char *text, size_t length)
 		grow_names(lexer);
 	unsigned mask = lexer->names_room - 1, at = hash_of(text, length) & mask;
 	for (; lexer->names[at] != NULL; at = (at + 1) & mask)
-		if (memcmp(lexer->names[at], text, length) == 0 && lexer->names[at][length] == '\0')
+		if (strncmp(lexer->names[at], text, length) == 0 && lexer->names[at][length] == '\0')
 			return lexer->names[at];
 	lexer->names_count++;
 	return lexer->names[at] = arena_text(lexer->arena, text, length);
