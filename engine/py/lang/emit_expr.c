@@ -581,6 +581,10 @@ static void emit_kwargs_dict(struct code_unit *u, const struct keyword_seq *keyw
 {
 	bool have_dict = false;
 	int seen = 0;
+	if (keywords->count == 1 && !keywords->items[0]->arg && u->c->profile->call_mapping_direct) {
+		emit_expr(u, keywords->items[0]->value);
+		return;
+	}
 	for (int i = 0; i <= keywords->count && !u->c->failed; i++) {
 		if (i < keywords->count && keywords->items[i]->arg) {
 			seen++;

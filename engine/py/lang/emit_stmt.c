@@ -157,7 +157,7 @@ static void emit_assert(struct code_unit *u, struct stmt *s)
 {
 	struct expr *test = s->v.assert_.test;
 	struct obj *value = emit_value_of(u, test);
-	if ((test->kind == EXPR_TUPLE && test->v.tuple.elts.count) || (value && type_is(value, T_tuple) && tuple_length(value)))
+	if ((test->kind == EXPR_TUPLE && test->v.tuple.elts.count) || (u->c->profile->assert_warns_constant && value && type_is(value, T_tuple) && tuple_length(value)))
 		compile_warn(u->c, T_SyntaxWarning, s->pos.line, "assertion is always true, perhaps remove parentheses?");
 	int end = emit_label(u);
 	emit_jump_if(u, test, end, true, &s->pos);

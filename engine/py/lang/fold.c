@@ -13,6 +13,7 @@ struct folder {
 	struct compile *c;
 	bool folds;      /* FOLD_TREE */
 	bool as_written; /* inside an annotation that is stored as text */
+	bool in_finally, in_function, in_loop; /* the innermost finally body, and a function or loop inside it */
 };
 static void fold_expr(struct folder *f, struct expr *e);
 static void fold_stmts(struct folder *f, struct stmt_seq *seq);
@@ -553,12 +554,24 @@ static void fold_aliases(struct folder *f, struct alias_seq *names)
 	}
 }
 
+/* return, break and continue that leave a finally body swallow the exception: PEP 765. */
+static void check_exit(struct folder *f, const struct stmt *s)
+{
+	const char *word = s->kind == STMT_RETURN ? "return" : s->kind == STMT_BREAK ? "break" : "continue";
+	if (f->in_finally && f->c->profile->finally_exit_warns && !(s->kind == STMT_RETURN ? f->in_function : f->in_loop))
+		compile_warn(f->c, T_SyntaxWarning, s->pos.line, "'%s' in a 'finally' block", word);
+}
+
 static void fold_function(struct folder *f, struct stmt *s)
 {
+	struct folder outer = *f;
 	take_name(f, &s->v.function_def.name);
 	fold_type_params(f, &s->v.function_def.type_params);
 	fold_arguments(f, s->v.function_def.args);
+	f->in_finally = f->in_loop = false;
+	f->in_function = true;
 	fold_body(f, &s->v.function_def.body);
+	*f = outer;
 	fold_exprs(f, &s->v.function_def.decorator_list);
 	fold_annotation(f, s->v.function_def.returns);
 }
@@ -583,7 +596,19 @@ static void fold_try(struct folder *f, struct stmt *s)
 		fold_stmts(f, &h->body);
 	}
 	fold_stmts(f, &s->v.try_.orelse);
+	struct folder outer = *f;
+	f->in_finally = true;
+	f->in_function = f->in_loop = false;
 	fold_stmts(f, &s->v.try_.finalbody);
+	*f = outer;
+}
+
+static void fold_loop_body(struct folder *f, struct stmt_seq *body)
+{
+	bool outer = f->in_loop;
+	f->in_loop = true;
+	fold_stmts(f, body);
+	f->in_loop = outer;
 }
 
 static void fold_with(struct folder *f, struct stmt *s)
@@ -610,7 +635,12 @@ static void fold_simple(struct folder *f, struct stmt *s)
 {
 	switch (s->kind) {
 	case STMT_RETURN:
+		check_exit(f, s);
 		fold_optional(f, s->v.return_.value);
+		break;
+	case STMT_BREAK:
+	case STMT_CONTINUE:
+		check_exit(f, s);
 		break;
 	case STMT_DELETE:
 		fold_exprs(f, &s->v.delete.targets);
@@ -653,7 +683,7 @@ static void fold_simple(struct folder *f, struct stmt *s)
 		for (int i = 0; i < s->v.global.names.count; i++)
 			take_name(f, &s->v.global.names.items[i]);
 		break;
-	default: /* an expression; pass, break, continue have nothing to fold */
+	default: /* an expression; pass has nothing to fold */
 		if (s->kind == STMT_EXPR)
 			fold_expr(f, s->v.expr.value);
 	}
@@ -675,14 +705,14 @@ static void fold_stmt(struct folder *f, struct stmt *s)
 	case STMT_ASYNC_FOR:
 		fold_expr(f, s->v.for_.target);
 		fold_expr(f, s->v.for_.iter);
-		fold_stmts(f, &s->v.for_.body);
+		fold_loop_body(f, &s->v.for_.body);
 		fold_stmts(f, &s->v.for_.orelse);
 		fold_iterated(f, s->v.for_.iter);
 		break;
 	case STMT_WHILE:
 	case STMT_IF:
 		fold_expr(f, s->v.if_.test);
-		fold_stmts(f, &s->v.if_.body);
+		(s->kind == STMT_WHILE ? fold_loop_body : fold_stmts)(f, &s->v.if_.body);
 		fold_stmts(f, &s->v.if_.orelse);
 		break;
 	case STMT_WITH:
