@@ -1,5 +1,6 @@
 """copy: a new object with the old parts, or with copies of all parts."""
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+import sys
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
@@ -14,12 +15,16 @@ error = Error
 # Types whose instances stand for themselves in a copy, because they cannot change.
 _self_shallow = frozenset((type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
                            BuiltinFunctionType, FunctionType, type(...), type(NotImplemented), ref))
-_self_deep = frozenset((type(None), int, float, bool, complex, str, bytes, type, range, property, BuiltinFunctionType,
-                        FunctionType, CodeType, type(...), type(NotImplemented), ref))
+_self_deep = frozenset((type(None), int, float, bool, complex, str, bytes, type, property, BuiltinFunctionType, FunctionType,
+                        CodeType, type(...), type(NotImplemented), ref))
+if sys.version_info >= (3, 10):
+    _self_deep |= {range}
 
 
 def _parts(x, word):
     """What __reduce_ex__ says of x: a text when x stands for itself, else the pieces to make it again."""
+    if type(x) is ModuleType:
+        raise TypeError("cannot pickle 'module' object")
     take_apart = getattr(x, "__reduce_ex__", None)
     if take_apart is None:
         raise Error(f"un({word})copyable object of type {type(x)}")
@@ -32,6 +37,8 @@ def copy(x):
         return x
     if kind in (list, dict, set, bytearray):
         return kind.copy(x)
+    if kind is MethodType:
+        return kind(x.__func__, x.__self__)
     own = getattr(kind, "__copy__", None)
     if own is not None:
         return own(x)

@@ -1,4 +1,5 @@
 """functools: functions made from functions."""
+import sys
 __all__ = ["partial", "reduce", "wraps", "update_wrapper", "lru_cache", "cache", "cached_property", "cmp_to_key",
            "total_ordering", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES"]
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__')
@@ -12,7 +13,8 @@ def reduce(function, iterable, initial=_nothing, /):
         for initial in steps:
             break
         else:
-            raise TypeError("reduce() of empty iterable with no initial value")
+            what = "iterable" if sys.version_info >= (3, 10) else "sequence"
+            raise TypeError(f"reduce() of empty {what} with no initial value")
     for item in steps:
         initial = function(initial, item)
     return initial
@@ -109,7 +111,12 @@ def _remember(function, maxsize, typed):
 
     def wrapper(*args, **kwargs):
         nonlocal hits, misses
-        key = (args, tuple(kwargs.items())) if kwargs else args
+        if kwargs:
+            key = (args, tuple(kwargs.items()))
+        elif len(args) == 1 and type(args[0]) in (int, str):
+            key = args[0]  # 1 and 1.0 are equal, but only 1 stands for itself
+        else:
+            key = args
         if typed:
             key = (key, tuple(map(type, args)), tuple(map(type, kwargs.values())))
         result = known.get(key, _nothing)
