@@ -209,6 +209,9 @@ bool specialise_init(struct py *py, struct frame *f, const uint32_t *ip, struct 
 OWNED RAISES struct obj *specialise_call_one(struct py *py, struct frame *f, const uint32_t *ip, struct obj *callable, struct obj *arg)
 {
 	struct warm *w;
-	if (!py->profile->specialise_str || callable != (struct obj *)(void *)TYPE_OF(py, T_str)) return NULL;
-	return site_is_hot(py, f->code, ip, &w) ? obj_str(py, arg) : NULL;
+	if (!py->profile->specialise_str || !obj_has(callable, TYPE_TYPE_SUBCLASS)) return NULL;
+	if (!site_is_hot(py, f->code, ip, &w)) return NULL;
+	if (!w->value) w->value = callable; /* the site is specialised for the class it saw then; never followed */
+	if (w->value != callable || callable != (struct obj *)(void *)TYPE_OF(py, T_str)) return NULL;
+	return obj_str(py, arg);
 }
