@@ -173,8 +173,8 @@ int cli_finish(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	if (errno == EPIPE)
-		return status ? status : EXIT_DONE;
+	if (errno == EPIPE || status == EXIT_INPUT) /* nobody listens any more, or it was said already */
+		return status;
 	fprintf(stderr, "objquiz: standard output cannot be written: %s\n", strerror(errno));
 	return EXIT_INPUT;
 }
