@@ -17,35 +17,44 @@
 
 bool args_positional(struct py *py, const char *name, size_t nargs, size_t min, size_t max)
 {
-	if (nargs >= min && nargs <= max) return true;
+	if (nargs >= min && nargs <= max)
+		return true;
 	bool few = nargs < min;
 	size_t bound = few ? min : max;
-	exc_raise(py, T_TypeError, "%s expected %s%zd argument%s, got %zd", name, min == max ? "" : few ? "at least " : "at most ",
-	          bound, bound == 1 ? "" : "s", nargs);
+	exc_raise(py, T_TypeError, "%s expected %s%zd argument%s, got %zd", name,
+		  min == max ? ""
+		  : few      ? "at least "
+			     : "at most ",
+		  bound, bound == 1 ? "" : "s", nargs);
 	return false;
 }
 
 bool args_no_keywords(struct py *py, const char *name, struct obj *kwnames)
 {
-	if (!kwnames || tuple_length(kwnames) == 0) return true;
+	if (!kwnames || tuple_length(kwnames) == 0)
+		return true;
 	exc_raise(py, T_TypeError, "%s() takes no keyword arguments", name);
 	return false;
 }
 
 bool args_no_kwargs(struct py *py, const char *name, struct obj *kwargs)
 {
-	if (!kwargs || dict_length(kwargs) == 0) return true;
+	if (!kwargs || dict_length(kwargs) == 0)
+		return true;
 	exc_raise(py, T_TypeError, "%s() takes no keyword arguments", name);
 	return false;
 }
 
-bool args_bad(struct py *py, const char *function, const char *argument, int number, const char *expected, struct obj *given)
+bool args_bad(struct py *py, const char *function, const char *argument, int number, const char *expected,
+	      struct obj *given)
 {
 	char place[80] = "argument";
-	if (argument && py->profile->args_bad_named) snprintf(place, sizeof place, "argument '%.60s'", argument);
-	else if (number) snprintf(place, sizeof place, "argument %d", number);
+	if (argument && py->profile->args_bad_named)
+		snprintf(place, sizeof place, "argument '%.60s'", argument);
+	else if (number)
+		snprintf(place, sizeof place, "argument %d", number);
 	exc_raise(py, T_TypeError, "%s() %s must be %s, not %s", function, place, expected,
-	          given == py->none ? "None" : given->type->name);
+		  given == py->none ? "None" : given->type->name);
 	return false;
 }
 
@@ -54,11 +63,14 @@ bool args_bad(struct py *py, const char *function, const char *argument, int num
 struct params {
 	const char *function;
 	char letters[MOST];
-	struct { const char *text; size_t length; } names[MOST]; /* text NULL: cannot be given by name */
+	struct {
+		const char *text;
+		size_t length;
+	} names[MOST];                   /* text NULL: cannot be given by name */
 	int count, required, positional; /* required ones come first; those from `positional` on only by name */
 	int unnamed;                     /* positional-only ones */
 	bool any_names;
-	struct obj *unknown;             /* the first keyword that names none of them, told after what is missing */
+	struct obj *unknown; /* the first keyword that names none of them, told after what is missing */
 	bool clinic; /* called as Argument Clinic's functions are: arguments are told by name in every version */
 };
 
@@ -66,21 +78,27 @@ static void describe(struct params *p, const char *function, const char *format,
 {
 	*p = (struct params){ .function = function, .required = -1, .positional = -1, .any_names = names != NULL };
 	for (; *format; format++) {
-		if (*format == '|') p->required = p->count;
-		else if (*format == '$') p->positional = p->count;
+		if (*format == '|')
+			p->required = p->count;
+		else if (*format == '$')
+			p->positional = p->count;
 		else {
 			assert(p->count < MOST);
 			p->letters[p->count++] = *format;
 		}
 	}
-	if (p->required < 0) p->required = p->count;
-	if (p->positional < 0) p->positional = p->count;
+	if (p->required < 0)
+		p->required = p->count;
+	if (p->positional < 0)
+		p->positional = p->count;
 	p->unnamed = names ? 0 : p->count;
 	for (int i = 0; names && i < p->count; i++) {
-		while (*names == ' ') names++;
+		while (*names == ' ')
+			names++;
 		const char *end = strchr(names, ' ');
 		size_t length = end ? (size_t)(end - names) : strlen(names);
-		if (*names == '*') p->unnamed = i + 1;
+		if (*names == '*')
+			p->unnamed = i + 1;
 		else {
 			p->names[i].text = names;
 			p->names[i].length = length;
@@ -95,15 +113,18 @@ static bool too_many(struct py *py, const struct params *p, int nargs, int nkw)
 {
 	if (nargs + nkw > p->count) {
 		exc_raise(py, T_TypeError, "%s() takes %s %d %sargument%s (%d given)", p->function,
-		          p->required == p->count ? "exactly" : "at most", p->count, nargs == 0 ? "keyword " : "",
-		          p->count == 1 ? "" : "s", nargs + nkw);
+			  p->required == p->count ? "exactly" : "at most", p->count, nargs == 0 ? "keyword " : "",
+			  p->count == 1 ? "" : "s", nargs + nkw);
 		return true;
 	}
 	if (nargs > p->positional) {
 		int least = p->required < p->positional ? p->required : p->positional;
-		if (p->positional == 0) exc_raise(py, T_TypeError, "%s() takes no positional arguments", p->function);
-		else exc_raise(py, T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-		               least < p->positional ? "at most" : "exactly", p->positional, p->positional == 1 ? "" : "s", nargs);
+		if (p->positional == 0)
+			exc_raise(py, T_TypeError, "%s() takes no positional arguments", p->function);
+		else
+			exc_raise(py, T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
+				  least < p->positional ? "at most" : "exactly", p->positional,
+				  p->positional == 1 ? "" : "s", nargs);
 		return true;
 	}
 	return false;
@@ -114,7 +135,7 @@ static bool missing(struct py *py, const struct params *p, int i, int nargs)
 	if (i < p->unnamed) {
 		int least = p->required < p->unnamed ? p->required : p->unnamed;
 		exc_raise(py, T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-		          least < p->positional ? "at least" : "exactly", least, least == 1 ? "" : "s", nargs);
+			  least < p->positional ? "at least" : "exactly", least, least == 1 ? "" : "s", nargs);
 		return false;
 	}
 	char name[64];
@@ -127,12 +148,13 @@ static int find_name(const struct params *p, const char *name)
 {
 	size_t length = strlen(name);
 	for (int i = 0; i < p->count; i++)
-		if (p->names[i].text && p->names[i].length == length && memcmp(p->names[i].text, name, length) == 0) return i;
+		if (p->names[i].text && p->names[i].length == length && memcmp(p->names[i].text, name, length) == 0)
+			return i;
 	return -1;
 }
 
 static bool put_keyword(struct py *py, struct params *p, struct obj **values, int nargs, struct obj *key,
-                        struct obj *value)
+			struct obj *value)
 {
 	if (!str_check(key)) {
 		exc_raise(py, T_TypeError, "keywords must be strings");
@@ -140,11 +162,13 @@ static bool put_keyword(struct py *py, struct params *p, struct obj **values, in
 	}
 	int i = find_name(p, str_utf8(py, key, NULL));
 	if (i < 0) {
-		if (!p->unknown) p->unknown = key;
+		if (!p->unknown)
+			p->unknown = key;
 		return true;
 	}
 	if (i < nargs) {
-		exc_raise(py, T_TypeError, "argument for %s() given by name ('%U') and position (%d)", p->function, key, i + 1);
+		exc_raise(py, T_TypeError, "argument for %s() given by name ('%U') and position (%d)", p->function, key,
+			  i + 1);
 		return false;
 	}
 	values[i] = value;
@@ -156,7 +180,8 @@ static bool put_keyword(struct py *py, struct params *p, struct obj **values, in
 static const char *kind_name(char letter)
 {
 	switch (letter) {
-	case 'U': case 's': return "str";
+	case 'U':
+	case 's': return "str";
 	case 'z': return "str or None";
 	case 'L': return "list";
 	case 'D': return "dict";
@@ -169,7 +194,8 @@ static const char *kind_name(char letter)
 static bool has_kind(struct py *py, char letter, struct obj *o)
 {
 	switch (letter) {
-	case 'U': case 's': return str_check(o);
+	case 'U':
+	case 's': return str_check(o);
 	case 'z': return o == py->none || str_check(o);
 	case 'L': return list_check(o);
 	case 'D': return dict_check(o);
@@ -184,15 +210,18 @@ static bool has_kind(struct py *py, char letter, struct obj *o)
 static bool to_integer(struct py *py, struct obj *o, bool c_int, int64_t *out)
 {
 	if (py->profile->args_int_texts_old && !int_check(o)) {
-		if (obj_has(o, TYPE_FLOAT_SUBCLASS)) return exc_raise(py, T_TypeError, "integer argument expected, got float"), false;
+		if (obj_has(o, TYPE_FLOAT_SUBCLASS))
+			return exc_raise(py, T_TypeError, "integer argument expected, got float"), false;
 		if (c_int && !o->type->slots.nb_index)
 			return exc_raise(py, T_TypeError, "an integer is required (got type %s)", o->type->name), false;
 	}
 	struct obj *index = num_index(py, o);
-	if (!index) return false;
+	if (!index)
+		return false;
 	bool fits = int_as_int64(index, out);
 	obj_decref(py, index);
-	if (!fits) exc_raise(py, T_OverflowError, "Python int too large to convert to C %s", c_int ? "int" : "ssize_t");
+	if (!fits)
+		exc_raise(py, T_OverflowError, "Python int too large to convert to C %s", c_int ? "int" : "ssize_t");
 	else if (c_int && (*out > INT_MAX || *out < INT_MIN)) {
 		exc_raise(py, T_OverflowError, "Python int too large to convert to C int");
 		fits = false;
@@ -204,10 +233,13 @@ static bool to_text(struct py *py, struct obj *o, const char **out)
 {
 	size_t length;
 	*out = NULL;
-	if (o == py->none) return true;
+	if (o == py->none)
+		return true;
 	*out = str_utf8(py, o, &length);
-	if (!*out) return false;
-	if (strlen(*out) == length) return true;
+	if (!*out)
+		return false;
+	if (strlen(*out) == length)
+		return true;
 	exc_raise(py, T_ValueError, "embedded null character");
 	return false;
 }
@@ -219,22 +251,25 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 	int truth;
 	if (!has_kind(py, letter, o)) {
 		char name[64] = "";
-		if (p->names[i].text) snprintf(name, sizeof name, "%.*s", (int)p->names[i].length, p->names[i].text);
+		if (p->names[i].text)
+			snprintf(name, sizeof name, "%.*s", (int)p->names[i].length, p->names[i].text);
 		if (p->clinic && name[0]) {
-			exc_raise(py, T_TypeError, "%s() argument '%s' must be %s, not %s", p->function, name, kind_name(letter),
-			          o == py->none ? "None" : o->type->name);
+			exc_raise(py, T_TypeError, "%s() argument '%s' must be %s, not %s", p->function, name,
+				  kind_name(letter), o == py->none ? "None" : o->type->name);
 			return false;
 		}
 		return args_bad(py, p->function, name[0] ? name : NULL, p->count == 1 && !p->any_names ? 0 : i + 1,
-		                kind_name(letter), o);
+				kind_name(letter), o);
 	}
 	switch (letter) {
 	case 'n':
-		if (!to_integer(py, o, false, &number)) return false;
+		if (!to_integer(py, o, false, &number))
+			return false;
 		*(int64_t *)out = number;
 		return true;
 	case 'i':
-		if (!to_integer(py, o, true, &number)) return false;
+		if (!to_integer(py, o, true, &number))
+			return false;
 		*(int *)out = (int)number;
 		return true;
 	case 'p':
@@ -243,7 +278,8 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 		return truth >= 0;
 	case 'd': return float_as_double(py, o, out) == 0;
 	case 'c': *(int32_t *)out = (int32_t)str_at(o, 0); return true;
-	case 's': case 'z': return to_text(py, o, out);
+	case 's':
+	case 'z': return to_text(py, o, out);
 	default: *(struct obj **)out = o; return true;
 	}
 }
@@ -251,46 +287,59 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 static bool finish(struct py *py, const struct params *p, struct obj **values, int nargs, va_list list)
 {
 	for (int i = 0; p->unknown && i < p->required; i++)
-		if (!values[i]) return missing(py, p, i, nargs);
+		if (!values[i])
+			return missing(py, p, i, nargs);
 	if (p->unknown) {
 		bool later = py->profile->args_unexpected_text;
-		exc_raise(py, T_TypeError, later ? "%s() got an unexpected keyword argument '%S'" : "'%S' is an invalid keyword argument for %s()",
-		          later ? (const void *)p->function : (const void *)p->unknown, later ? (const void *)p->unknown : (const void *)p->function);
+		exc_raise(py, T_TypeError,
+			  later ? "%s() got an unexpected keyword argument '%S'"
+				: "'%S' is an invalid keyword argument for %s()",
+			  later ? (const void *)p->function : (const void *)p->unknown,
+			  later ? (const void *)p->unknown : (const void *)p->function);
 		return false;
 	}
 	for (int i = 0; i < p->count; i++) {
 		void *out = va_arg(list, void *);
 		if (!values[i]) {
-			if (i < p->required) return missing(py, p, i, nargs);
+			if (i < p->required)
+				return missing(py, p, i, nargs);
 			continue;
 		}
-		if (!convert(py, p, i, values[i], out)) return false;
+		if (!convert(py, p, i, values[i], out))
+			return false;
 	}
 	return true;
 }
 
 /* Without names the count is told as `pop expected at most 1 argument, got 2`. */
-static bool place(struct py *py, const struct params *p, struct obj **values, struct obj *const *args, size_t nargs, size_t nkw)
+static bool place(struct py *py, const struct params *p, struct obj **values, struct obj *const *args, size_t nargs,
+		  size_t nkw)
 {
 	if (!p->any_names) {
-		if (nkw) return exc_raise(py, T_TypeError, "%s() takes no keyword arguments", p->function), false;
-		if (!args_positional(py, p->function, nargs, (size_t)p->required, (size_t)p->count)) return false;
-	} else if (too_many(py, p, (int)nargs, (int)nkw)) return false;
-	for (size_t i = 0; i < nargs; i++) values[i] = args[i];
+		if (nkw)
+			return exc_raise(py, T_TypeError, "%s() takes no keyword arguments", p->function), false;
+		if (!args_positional(py, p->function, nargs, (size_t)p->required, (size_t)p->count))
+			return false;
+	} else if (too_many(py, p, (int)nargs, (int)nkw))
+		return false;
+	for (size_t i = 0; i < nargs; i++)
+		values[i] = args[i];
 	return true;
 }
 
 bool args_parse(struct py *py, const char *name, const char *format, const char *names, struct obj *const *args,
-                size_t nargs, struct obj *kwnames, ...)
+		size_t nargs, struct obj *kwnames, ...)
 {
 	struct params p;
 	struct obj *values[MOST] = { NULL };
 	size_t nkw = kwnames ? (size_t)tuple_length(kwnames) : 0;
 	describe(&p, name, format, names);
 	p.clinic = true;
-	if (!place(py, &p, values, args, nargs, nkw)) return false;
+	if (!place(py, &p, values, args, nargs, nkw))
+		return false;
 	for (size_t i = 0; i < nkw; i++)
-		if (!put_keyword(py, &p, values, (int)nargs, tuple_get(kwnames, (int64_t)i), args[nargs + i])) return false;
+		if (!put_keyword(py, &p, values, (int)nargs, tuple_get(kwnames, (int64_t)i), args[nargs + i]))
+			return false;
 	va_list list;
 	va_start(list, kwnames);
 	bool result = finish(py, &p, values, (int)nargs, list);
@@ -299,16 +348,18 @@ bool args_parse(struct py *py, const char *name, const char *format, const char 
 }
 
 bool args_parse_tuple(struct py *py, const char *name, const char *format, const char *names, struct obj *args,
-                      struct obj *kwargs, ...)
+		      struct obj *kwargs, ...)
 {
 	struct params p;
 	struct obj *values[MOST] = { NULL }, *key, *value;
 	size_t nargs = (size_t)tuple_length(args), nkw = kwargs ? (size_t)dict_length(kwargs) : 0;
 	describe(&p, name, format, names);
-	if (!place(py, &p, values, tuple_items(args), nargs, nkw)) return false;
+	if (!place(py, &p, values, tuple_items(args), nargs, nkw))
+		return false;
 	int64_t position = 0;
 	while (kwargs && dict_next(kwargs, &position, &key, &value))
-		if (!put_keyword(py, &p, values, (int)nargs, key, value)) return false;
+		if (!put_keyword(py, &p, values, (int)nargs, key, value))
+			return false;
 	va_list list;
 	va_start(list, kwargs);
 	bool result = finish(py, &p, values, (int)nargs, list);

@@ -24,11 +24,12 @@ RAISES bool args_no_kwargs(struct py *py, const char *name, struct obj *kwargs);
  *   c  int32_t *      a str of one character        s  const char **   UTF-8 of a str without NUL, lives as the str
  *   z  const char **  the same or None (NULL) */
 RAISES bool args_parse(struct py *py, const char *name, const char *format, const char *names, struct obj *const *args,
-                       size_t nargs, struct obj *kwnames, ...);
+		       size_t nargs, struct obj *kwnames, ...);
 /* The same for slots new and init: a tuple and a dict or NULL. */
 RAISES bool args_parse_tuple(struct py *py, const char *name, const char *format, const char *names, struct obj *args,
-                             struct obj *kwargs, ...);
+			     struct obj *kwargs, ...);
 /* "f() argument 'x' must be str, not int"; number from 1, or 0 with a name, or name NULL and number 0: "f() argument
  * must be str, not int". False, so that `return args_bad(...)` reads well. */
-bool args_bad(struct py *py, const char *function, const char *argument, int number, const char *expected, struct obj *given);
+bool args_bad(struct py *py, const char *function, const char *argument, int number, const char *expected,
+	      struct obj *given);
 #endif

@@ -10,7 +10,10 @@
 
 /* ---- chaining ---- */
 
-void exc_set_context(struct py *py, struct obj *exc, struct obj *context) { obj_set(py, &EXC_OF(exc)->context, context); }
+void exc_set_context(struct py *py, struct obj *exc, struct obj *context)
+{
+	obj_set(py, &EXC_OF(exc)->context, context);
+}
 
 void exc_set_cause(struct py *py, struct obj *exc, struct obj *cause)
 {
@@ -22,7 +25,8 @@ void exc_set_cause(struct py *py, struct obj *exc, struct obj *cause)
 static void chain(struct py *py, struct obj *exc)
 {
 	struct obj *handled = py->hooks->handled ? py->hooks->handled(py) : NULL;
-	if (!handled || handled == py->none || handled == exc) return;
+	if (!handled || handled == py->none || handled == exc)
+		return;
 	obj_incref(handled);
 	struct obj *o = handled, *slow = handled, *context;
 	for (bool advance = false; (context = EXC_OF(o)->context) != NULL; advance = !advance) {
@@ -31,8 +35,10 @@ static void chain(struct py *py, struct obj *exc)
 			break;
 		}
 		o = context;
-		if (o == slow) break; /* a cycle that does not hold exc */
-		if (advance) slow = EXC_OF(slow)->context;
+		if (o == slow)
+			break; /* a cycle that does not hold exc */
+		if (advance)
+			slow = EXC_OF(slow)->context;
 	}
 	exc_set_context(py, exc, handled);
 }
@@ -47,8 +53,14 @@ void exc_set(struct py *py, struct obj *exc)
 	obj_set(py, &py->exc, exc);
 }
 
-void exc_restore(struct py *py, struct obj *exc) { obj_set(py, &py->exc, exc); }
-void exc_clear(struct py *py) { obj_set(py, &py->exc, NULL); }
+void exc_restore(struct py *py, struct obj *exc)
+{
+	obj_set(py, &py->exc, exc);
+}
+void exc_clear(struct py *py)
+{
+	obj_set(py, &py->exc, NULL);
+}
 
 struct obj *exc_take(struct py *py)
 {
@@ -75,14 +87,17 @@ static void raise_args(struct py *py, int type_id, struct obj *args)
 {
 	struct obj *exc = args ? exc_new(py, type_id, args) : NULL;
 	obj_xdecref(py, args);
-	if (exc) exc_set(py, exc);
+	if (exc)
+		exc_set(py, exc);
 }
 
 static void raise_text(struct py *py, int type_id, const char *fmt, va_list list)
 {
-	if (py->stop.kind != STOP_NONE) return;
+	if (py->stop.kind != STOP_NONE)
+		return;
 	struct obj *text = str_vformat_c(py, fmt, list);
-	if (!text) return;
+	if (!text)
+		return;
 	raise_args(py, type_id, tuple_pack1(py, text));
 	obj_decref(py, text);
 }
@@ -98,19 +113,22 @@ void *exc_raise(struct py *py, int type_id, const char *fmt, ...)
 
 void *exc_raise_object(struct py *py, int type_id, struct obj *argument)
 {
-	if (py->stop.kind == STOP_NONE) raise_args(py, type_id, tuple_pack1(py, argument));
+	if (py->stop.kind == STOP_NONE)
+		raise_args(py, type_id, tuple_pack1(py, argument));
 	return NULL;
 }
 
 void *exc_raise_none(struct py *py, int type_id)
 {
-	if (py->stop.kind == STOP_NONE) raise_args(py, type_id, tuple_new(py, 0, WHY_EXCEPTION));
+	if (py->stop.kind == STOP_NONE)
+		raise_args(py, type_id, tuple_new(py, 0, WHY_EXCEPTION));
 	return NULL;
 }
 
 void *exc_raise_from(struct py *py, int type_id, const char *fmt, ...)
 {
-	if (py->stop.kind != STOP_NONE) return NULL;
+	if (py->stop.kind != STOP_NONE)
+		return NULL;
 	struct obj *cause = exc_take(py);
 	va_list list;
 	va_start(list, fmt);
@@ -119,7 +137,8 @@ void *exc_raise_from(struct py *py, int type_id, const char *fmt, ...)
 	if (py->exc && cause) {
 		exc_set_cause(py, py->exc, obj_incref(cause));
 		exc_set_context(py, py->exc, cause);
-	} else obj_xdecref(py, cause);
+	} else
+		obj_xdecref(py, cause);
 	return NULL;
 }
 
@@ -132,9 +151,11 @@ void *exc_attribute(struct py *py, struct obj *o, struct obj *name)
 
 void exc_attribute_context(struct py *py, struct obj *o, struct obj *name)
 {
-	if (!py->profile->attr_error_context || !exc_matches(py, T_AttributeError)) return;
+	if (!py->profile->attr_error_context || !exc_matches(py, T_AttributeError))
+		return;
 	struct obj_exc *exc = EXC_OF(py->exc);
-	if (exc->extra[EXC_NAME] || exc->extra[EXC_OBJ]) return;
+	if (exc->extra[EXC_NAME] || exc->extra[EXC_OBJ])
+		return;
 	exc->extra[EXC_NAME] = obj_incref(name);
 	exc->extra[EXC_OBJ] = obj_incref(o);
 }
@@ -142,7 +163,8 @@ void exc_attribute_context(struct py *py, struct obj *o, struct obj *name)
 int exc_add_note(struct py *py, struct obj *exc, struct obj *note)
 {
 	struct obj *notes;
-	if (obj_lookup_attr(py, exc, NAME(py, __notes__), &notes) < 0) return -1;
+	if (obj_lookup_attr(py, exc, NAME(py, __notes__), &notes) < 0)
+		return -1;
 	if (!notes) {
 		notes = list_new(py, 0, WHY_EXCEPTION);
 		if (!notes || obj_setattr(py, exc, NAME(py, __notes__), notes) < 0) {
@@ -168,10 +190,12 @@ bool exc_matches(struct py *py, int type_id)
 
 bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple)
 {
-	if (!exc || !type_or_tuple) return false;
+	if (!exc || !type_or_tuple)
+		return false;
 	if (tuple_check(type_or_tuple)) {
 		for (int64_t i = 0; i < tuple_length(type_or_tuple); i++)
-			if (exc_given_matches(py, exc, tuple_get(type_or_tuple, i))) return true;
+			if (exc_given_matches(py, exc, tuple_get(type_or_tuple, i)))
+				return true;
 		return false;
 	}
 	struct obj *type = exc_check(exc) ? &exc->type->head : exc;
@@ -187,7 +211,8 @@ void exc_format_line(struct py *py, struct obj *exc, struct buf *out)
 	struct buf name = BUF_INIT;
 	type_full_name(py, exc->type, &name);
 	const char *shown = buf_text(&name);
-	if (py->profile->traceback_hides_main && strncmp(shown, "__main__.", 9) == 0) shown += 9;
+	if (py->profile->traceback_hides_main && strncmp(shown, "__main__.", 9) == 0)
+		shown += 9;
 	buf_puts(out, shown);
 	buf_clear(&name);
 	struct obj *saved = exc_take(py), *text = obj_str(py, exc);
@@ -209,20 +234,24 @@ void exc_format_line(struct py *py, struct obj *exc, struct buf *out)
 void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where)
 {
 	struct obj *exc = exc_take(py);
-	if (!exc) return;
+	if (!exc)
+		return;
 	struct buf line = BUF_INIT;
 	bool told = doing && py->profile->unraisable_says_doing;
 	if (where || told) {
 		struct obj *shown = where ? obj_repr(py, where) : NULL;
-		if (where && !shown) exc_clear(py);
+		if (where && !shown)
+			exc_clear(py);
 		buf_printf(&line, told ? "Exception ignored %s" : "Exception ignored in:%s", told ? doing : "");
-		if (where) buf_printf(&line, " %s", shown ? str_utf8(py, shown, NULL) : "<object repr() failed>");
+		if (where)
+			buf_printf(&line, " %s", shown ? str_utf8(py, shown, NULL) : "<object repr() failed>");
 		buf_puts(&line, told ? ":\n" : "\n");
 		obj_xdecref(py, shown);
 	}
 	py_write(py, 1, buf_text(&line), line.length);
 	buf_clear(&line);
-	if (py->hooks->print_exception) py->hooks->print_exception(py, exc);
+	if (py->hooks->print_exception)
+		py->hooks->print_exception(py, exc);
 	else {
 		exc_format_line(py, exc, &line);
 		buf_putc(&line, '\n');
@@ -232,4 +261,7 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 	obj_decref(py, exc);
 }
 
-void exc_write_unraisable(struct py *py, struct obj *where) { exc_write_unraisable_while(py, NULL, where); }
+void exc_write_unraisable(struct py *py, struct obj *where)
+{
+	exc_write_unraisable_while(py, NULL, where);
+}

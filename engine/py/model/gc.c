@@ -17,8 +17,14 @@
 
 /* ---- lists ---- */
 
-void gc_list_init(struct gc_head *list) { list->next = list->prev = list; }
-static bool ring_empty(const struct gc_head *list) { return list->next == list; }
+void gc_list_init(struct gc_head *list)
+{
+	list->next = list->prev = list;
+}
+static bool ring_empty(const struct gc_head *list)
+{
+	return list->next == list;
+}
 
 static inline void ring_append(struct gc_head *node, struct gc_head *list)
 {
@@ -42,7 +48,8 @@ void gc_list_move(struct gc_head *node, struct gc_head *list)
 
 void gc_list_merge(struct gc_head *from, struct gc_head *to)
 {
-	if (ring_empty(from)) return;
+	if (ring_empty(from))
+		return;
 	to->prev->next = from->next;
 	from->next->prev = to->prev;
 	from->prev->next = to;
@@ -53,7 +60,8 @@ void gc_list_merge(struct gc_head *from, struct gc_head *to)
 int64_t gc_list_length(const struct gc_head *list)
 {
 	int64_t n = 0;
-	for (const struct gc_head *g = list->next; g != list; g = g->next) n++;
+	for (const struct gc_head *g = list->next; g != list; g = g->next)
+		n++;
 	return n;
 }
 
@@ -75,7 +83,8 @@ void gc_begin(struct py *py)
 {
 	struct gc *gc = &py->gc;
 	for (int i = 0; i < 2; i++) {
-		for (struct gc_head *g = gc->generations[i].head.next; g != &gc->generations[i].head; g = g->next) g->generation = 2;
+		for (struct gc_head *g = gc->generations[i].head.next; g != &gc->generations[i].head; g = g->next)
+			g->generation = 2;
 		gc_list_merge(&gc->generations[i].head, &gc->generations[2].head);
 	}
 	gc->generations[0].count = py->profile->gc_start_count0;
@@ -86,8 +95,10 @@ void gc_begin(struct py *py)
 
 void gc_track(struct py *py, struct obj *o)
 {
-	if (o->flags & OBJ_STATIC) o->flags |= OBJ_STARTUP_TRACKED;
-	if (o->flags & (OBJ_TRACKED | OBJ_STATIC)) return;
+	if (o->flags & OBJ_STATIC)
+		o->flags |= OBJ_STARTUP_TRACKED;
+	if (o->flags & (OBJ_TRACKED | OBJ_STATIC))
+		return;
 	assert(o->flags & OBJ_GC);
 	struct gc_head *head = obj_gc_head(o);
 	o->flags |= OBJ_TRACKED;
@@ -99,7 +110,8 @@ void gc_untrack(struct py *py, struct obj *o)
 {
 	(void)py;
 	o->flags &= (uint16_t)~OBJ_STARTUP_TRACKED;
-	if (!(o->flags & OBJ_TRACKED)) return;
+	if (!(o->flags & OBJ_TRACKED))
+		return;
 	struct gc_head *head = obj_gc_head(o);
 	ring_unlink(head);
 	head->next = head->prev = NULL;
@@ -115,8 +127,10 @@ static void collect_due(struct py *py)
 {
 	struct gc *gc = &py->gc;
 	for (int i = 2; i >= 0; i--) {
-		if (gc->generations[i].count <= gc->generations[i].threshold) continue;
-		if (i == 2 && gc->long_lived_pending < gc->long_lived_total / 4) continue;
+		if (gc->generations[i].count <= gc->generations[i].threshold)
+			continue;
+		if (i == 2 && gc->long_lived_pending < gc->long_lived_total / 4)
+			continue;
 		collect(py, i, true);
 		break;
 	}
@@ -127,20 +141,25 @@ void gc_allocated(struct py *py)
 	struct gc *gc = &py->gc;
 	struct gc_generation *young = &gc->generations[0];
 	young->count++;
-	if (young->count <= young->threshold || !gc->enabled || !young->threshold || gc->collecting || exc_pending(py)) return;
-	if (py->profile->gc_at_eval_breaker) gc->requested = true;
-	else collect_due(py);
+	if (young->count <= young->threshold || !gc->enabled || !young->threshold || gc->collecting || exc_pending(py))
+		return;
+	if (py->profile->gc_at_eval_breaker)
+		gc->requested = true;
+	else
+		collect_due(py);
 }
 
 void gc_freed(struct py *py)
 {
-	if (py->gc.generations[0].count > 0) py->gc.generations[0].count--;
+	if (py->gc.generations[0].count > 0)
+		py->gc.generations[0].count--;
 }
 
 void gc_run_pending(struct py *py)
 {
 	py->gc.requested = false;
-	if (!py->gc.enabled || py->gc.collecting) return;
+	if (!py->gc.enabled || py->gc.collecting)
+		return;
 	collect_due(py);
 }
 
@@ -154,7 +173,8 @@ static inline bool collecting(const struct obj *o)
 static int visit_decref(struct obj *o, void *closure)
 {
 	(void)closure;
-	if (collecting(o)) obj_gc_head(o)->gc_refs--;
+	if (collecting(o))
+		obj_gc_head(o)->gc_refs--;
 	return 0;
 }
 
@@ -168,19 +188,23 @@ static void subtract_refs(struct py *py, struct gc_head *list)
 	}
 	for (struct gc_head *g = list->next; g != list; g = g->next) {
 		struct obj *o = obj_of_gc(g);
-		if (o->type->slots.traverse) o->type->slots.traverse(py, o, visit_decref, NULL);
+		if (o->type->slots.traverse)
+			o->type->slots.traverse(py, o, visit_decref, NULL);
 	}
 }
 
 static int visit_reachable(struct obj *o, void *closure)
 {
-	if (!collecting(o)) return 0;
+	if (!collecting(o))
+		return 0;
 	struct gc_head *g = obj_gc_head(o);
-	if (g->generation & GC_UNREACHABLE) { /* was set aside too early: back to the end of the list, to be visited in turn */
+	if (g->generation &
+	    GC_UNREACHABLE) { /* was set aside too early: back to the end of the list, to be visited in turn */
 		g->generation &= ~(int64_t)GC_UNREACHABLE;
 		gc_list_move(g, closure);
 		g->gc_refs = 1;
-	} else if (g->gc_refs <= 0) g->gc_refs = 1;
+	} else if (g->gc_refs <= 0)
+		g->gc_refs = 1;
 	return 0;
 }
 
@@ -192,7 +216,8 @@ static void deduce_unreachable(struct py *py, struct gc_head *list, struct gc_he
 	for (struct gc_head *g = list->next, *next; g != list; g = next) {
 		if (g->gc_refs > 0) {
 			struct obj *o = obj_of_gc(g);
-			if (o->type->slots.traverse) o->type->slots.traverse(py, o, visit_reachable, list);
+			if (o->type->slots.traverse)
+				o->type->slots.traverse(py, o, visit_reachable, list);
 			g->generation &= ~(int64_t)GC_COLLECTING;
 			next = g->next;
 		} else {
@@ -202,17 +227,20 @@ static void deduce_unreachable(struct py *py, struct gc_head *list, struct gc_he
 			/* a later object may bring this one back: the walk sees it at the end of the list then */
 		}
 	}
-	for (struct gc_head *g = unreachable->next; g != unreachable; g = g->next) g->generation &= ~(int64_t)GC_UNREACHABLE;
+	for (struct gc_head *g = unreachable->next; g != unreachable; g = g->next)
+		g->generation &= ~(int64_t)GC_UNREACHABLE;
 }
 
 static void clear_marks(struct gc_head *list)
 {
-	for (struct gc_head *g = list->next; g != list; g = g->next) g->generation &= GC_GENERATION;
+	for (struct gc_head *g = list->next; g != list; g = g->next)
+		g->generation &= GC_GENERATION;
 }
 
 static void set_generation(struct gc_head *list, int generation)
 {
-	for (struct gc_head *g = list->next; g != list; g = g->next) g->generation = generation;
+	for (struct gc_head *g = list->next; g != list; g = g->next)
+		g->generation = generation;
 }
 
 /* ---- untracking of survivors ---- */
@@ -229,8 +257,10 @@ static void untrack_simple(struct py *py, struct gc_head *list, int type_id)
 	for (struct gc_head *g = list->next, *next; g != list; g = next) {
 		next = g->next;
 		struct obj *o = obj_of_gc(g);
-		if (!type_is(o, type_id)) continue;
-		if (!o->type->slots.traverse(py, o, visit_may_be_tracked, NULL)) gc_untrack(py, o);
+		if (!type_is(o, type_id))
+			continue;
+		if (!o->type->slots.traverse(py, o, visit_may_be_tracked, NULL))
+			gc_untrack(py, o);
 	}
 }
 
@@ -243,7 +273,8 @@ static void call_finalizer(struct py *py, struct obj *o)
 	struct obj *saved = py->exc;
 	py->exc = NULL;
 	o->type->slots.finalize(py, o);
-	if (py->exc) exc_write_unraisable_while(py, "while calling deallocator", o);
+	if (py->exc)
+		exc_write_unraisable_while(py, "while calling deallocator", o);
 	py->exc = saved;
 }
 
@@ -255,7 +286,8 @@ static void finalize_garbage(struct py *py, struct gc_head *garbage)
 		struct gc_head *g = garbage->next;
 		struct obj *o = obj_of_gc(g);
 		gc_list_move(g, &seen);
-		if ((o->flags & OBJ_FINALIZED) || !o->type->slots.finalize) continue;
+		if ((o->flags & OBJ_FINALIZED) || !o->type->slots.finalize)
+			continue;
 		obj_incref(o);
 		call_finalizer(py, o);
 		obj_decref(py, o);
@@ -265,18 +297,20 @@ static void finalize_garbage(struct py *py, struct gc_head *garbage)
 
 int gc_call_finalizer(struct py *py, struct obj *o)
 {
-	if ((o->flags & OBJ_FINALIZED) || !o->type->slots.finalize) return 0;
+	if ((o->flags & OBJ_FINALIZED) || !o->type->slots.finalize)
+		return 0;
 	assert(o->refs == 0);
 	o->refs = 1;
 	call_finalizer(py, o);
-	if (!(o->flags & OBJ_GC)) o->flags &= (uint16_t)~OBJ_FINALIZED;
+	if (!(o->flags & OBJ_GC))
+		o->flags &= (uint16_t)~OBJ_FINALIZED;
 	assert(o->refs > 0);
 	return --o->refs > 0;
 }
 
 /* Finalizers may have made garbage reachable again. What is still garbage goes to `final`. */
 static void handle_resurrected(struct py *py, struct gc_head *unreachable, struct gc_head *final, struct gc_head *old,
-                               int old_generation)
+			       int old_generation)
 {
 	clear_marks(unreachable);
 	deduce_unreachable(py, unreachable, final);
@@ -290,7 +324,8 @@ static void handle_resurrected(struct py *py, struct gc_head *unreachable, struc
 
 static struct obj *garbage_list(struct py *py)
 {
-	if (!py->gc.garbage) py->gc.garbage = list_new(py, 0, WHY_INTERNAL);
+	if (!py->gc.garbage)
+		py->gc.garbage = list_new(py, 0, WHY_INTERNAL);
 	return py->gc.garbage;
 }
 
@@ -301,11 +336,13 @@ static void delete_garbage(struct py *py, struct gc_head *garbage, struct gc_hea
 		struct obj *o = obj_of_gc(g);
 		if (py->gc.debug & GC_DEBUG_SAVEALL) {
 			struct obj *list = garbage_list(py);
-			if (list) list_append(py, list, o);
+			if (list)
+				list_append(py, list, o);
 		} else if (o->type->slots.clear) {
 			obj_incref(o);
 			o->type->slots.clear(py, o);
-			if (py->exc) exc_write_unraisable(py, NULL);
+			if (py->exc)
+				exc_write_unraisable(py, NULL);
 			obj_decref(py, o);
 		}
 		if (garbage->next == g) { /* it lives on, and may die later */
@@ -351,10 +388,15 @@ static void report_end(struct py *py, int64_t found)
 static void tell_callbacks(struct py *py, const char *phase, int generation, int64_t collected, int64_t candidates)
 {
 	struct obj *callbacks = py->gc.callbacks;
-	if (!callbacks || list_length(callbacks) == 0) return;
+	if (!callbacks || list_length(callbacks) == 0)
+		return;
 	struct obj *info = dict_new(py, WHY_INTERNAL), *name = NULL;
-	if (!info) goto failed;
-	struct { const char *key; struct obj *value; } rows[] = {
+	if (!info)
+		goto failed;
+	struct {
+		const char *key;
+		struct obj *value;
+	} rows[] = {
 		{ "generation", int_new(py, generation) },
 		{ "collected", int_new(py, collected) },
 		{ "uncollectable", int_new(py, 0) },
@@ -363,21 +405,25 @@ static void tell_callbacks(struct py *py, const char *phase, int generation, int
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct obj *key = rows[i].value ? str_intern_c(py, rows[i].key) : NULL;
-		if (key) dict_set(py, info, key, rows[i].value);
+		if (key)
+			dict_set(py, info, key, rows[i].value);
 		obj_xdecref(py, key);
 		obj_xdecref(py, rows[i].value);
 	}
 	name = str_intern_c(py, phase);
-	if (!name || exc_pending(py)) goto failed;
+	if (!name || exc_pending(py))
+		goto failed;
 	for (int64_t i = 0; i < list_length(callbacks); i++) {
 		struct obj *callback = obj_incref(list_items(callbacks)[i]);
 		struct obj *result = obj_call2(py, callback, name, info);
-		if (!result) exc_write_unraisable_while(py, "while calling GC callback", callback);
+		if (!result)
+			exc_write_unraisable_while(py, "while calling GC callback", callback);
 		obj_xdecref(py, result);
 		obj_decref(py, callback);
 	}
 failed:
-	if (py->exc) exc_write_unraisable(py, NULL);
+	if (py->exc)
+		exc_write_unraisable(py, NULL);
 	obj_xdecref(py, name);
 	obj_xdecref(py, info);
 }
@@ -391,31 +437,38 @@ static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 	struct gc_head *young = &gc->generations[generation].head, unreachable, final;
 	int old_generation = generation < 2 ? generation + 1 : 2;
 	struct gc_head *old = &gc->generations[old_generation].head;
-	for (int i = 0; i < generation; i++) gc_list_merge(&gc->generations[i].head, young);
+	for (int i = 0; i < generation; i++)
+		gc_list_merge(&gc->generations[i].head, young);
 	*candidates = gc_list_length(young);
 
 	deduce_unreachable(py, young, &unreachable);
 	set_generation(young, old_generation);
 	untrack_simple(py, young, T_tuple);
 	if (young != old) {
-		if (generation == 1) gc->long_lived_pending += gc_list_length(young);
+		if (generation == 1)
+			gc->long_lived_pending += gc_list_length(young);
 		gc_list_merge(young, old);
 	} else {
-		if (py->profile->gc_untracks_dicts) untrack_simple(py, young, T_dict);
+		if (py->profile->gc_untracks_dicts)
+			untrack_simple(py, young, T_dict);
 		gc->long_lived_pending = 0;
 		gc->long_lived_total = gc_list_length(young);
 	}
-	if (ring_empty(&unreachable)) return 0;
+	if (ring_empty(&unreachable))
+		return 0;
 
-	if (gc->debug & GC_DEBUG_COLLECTABLE) report(py, "collectable", &unreachable);
+	if (gc->debug & GC_DEBUG_COLLECTABLE)
+		report(py, "collectable", &unreachable);
 	if (py->record)
 		for (struct gc_head *g = unreachable.next; g != &unreachable; g = g->next)
-			event_add(py, EV_GC_FOUND, WHY_INTERNAL, obj_of_gc(g)->serial, 0, 0, 0, obj_of_gc(g)->type->name);
+			event_add(py, EV_GC_FOUND, WHY_INTERNAL, obj_of_gc(g)->serial, 0, 0, 0,
+				  obj_of_gc(g)->type->name);
 	int64_t found = gc_weak_handle(py, &unreachable, old);
 	finalize_garbage(py, &unreachable);
 	handle_resurrected(py, &unreachable, &final, old, old_generation);
 	found += gc_list_length(&final);
-	if (py->profile->gc_weakrefs_after_finalizers) gc_weak_clear(py, &final);
+	if (py->profile->gc_weakrefs_after_finalizers)
+		gc_weak_clear(py, &final);
 	delete_garbage(py, &final, old, old_generation);
 	return found;
 }
@@ -425,18 +478,26 @@ static int64_t collect(struct py *py, int generation, bool automatic)
 	struct gc *gc = &py->gc;
 	gc->collecting = true;
 	EVENT(py, EV_GC_BEGIN, WHY_INTERNAL, 0, 0, generation, automatic, NULL);
-	if (!py->finalizing) tell_callbacks(py, "start", generation, 0, 0);
-	if (gc->debug & GC_DEBUG_STATS) report_start(py, generation);
-	if (generation < 2) gc->generations[generation + 1].count++;
-	for (int i = 0; i <= generation; i++) gc->generations[i].count = 0;
+	if (!py->finalizing)
+		tell_callbacks(py, "start", generation, 0, 0);
+	if (gc->debug & GC_DEBUG_STATS)
+		report_start(py, generation);
+	if (generation < 2)
+		gc->generations[generation + 1].count++;
+	for (int i = 0; i <= generation; i++)
+		gc->generations[i].count = 0;
 	int64_t candidates = 0, found = collect_lists(py, generation, &candidates);
-	if (gc->debug & GC_DEBUG_STATS) report_end(py, found);
-	if (generation == 2) heap_clear_free_lists(py);
-	if (py->exc) exc_write_unraisable(py, NULL);
+	if (gc->debug & GC_DEBUG_STATS)
+		report_end(py, found);
+	if (generation == 2)
+		heap_clear_free_lists(py);
+	if (py->exc)
+		exc_write_unraisable(py, NULL);
 	gc->generations[generation].collections++;
 	gc->generations[generation].collected += found;
 	gc->generations[generation].candidates += candidates;
-	if (!py->finalizing) tell_callbacks(py, "stop", generation, found, candidates);
+	if (!py->finalizing)
+		tell_callbacks(py, "stop", generation, found, candidates);
 	EVENT(py, EV_GC_END, WHY_INTERNAL, 0, 0, generation, found, NULL);
 	gc->collecting = false;
 	return found;
@@ -444,16 +505,21 @@ static int64_t collect(struct py *py, int generation, bool automatic)
 
 int64_t gc_collect(struct py *py, int generation)
 {
-	if (py->gc.collecting) return 0;
+	if (py->gc.collecting)
+		return 0;
 	struct obj *saved = py->exc;
 	py->exc = NULL;
 	int64_t found = collect(py, generation, false);
-	if (py->exc) exc_clear(py);
+	if (py->exc)
+		exc_clear(py);
 	py->exc = saved;
 	return py->stop.kind == STOP_NONE ? found : -1;
 }
 
-void gc_final(struct py *py) { gc_collect(py, 2); }
+void gc_final(struct py *py)
+{
+	gc_collect(py, 2);
+}
 
 /* ---- freezing ---- */
 
@@ -475,4 +541,7 @@ void gc_unfreeze(struct py *py)
 }
 
 /* What start-up made is not in our lists, but CPython freezes it as well. */
-int64_t gc_frozen(struct py *py) { return gc_list_length(&py->gc.permanent) + py->gc.frozen_startup; }
+int64_t gc_frozen(struct py *py)
+{
+	return gc_list_length(&py->gc.permanent) + py->gc.frozen_startup;
+}

@@ -14,8 +14,10 @@ static int64_t run_callbacks(struct py *py, struct gc_head *waiting, struct gc_h
 		struct obj_weakref *ref = (struct obj_weakref *)(void *)obj_of_gc(g);
 		weakref_call_back(py, ref, ref->callback);
 		obj_decref(py, &ref->head);
-		if (waiting->next == g) gc_list_move(g, old);
-		else freed++;
+		if (waiting->next == g)
+			gc_list_move(g, old);
+		else
+			freed++;
 	}
 	return freed;
 }
@@ -29,13 +31,16 @@ int64_t gc_weak_handle(struct py *py, struct gc_head *unreachable, struct gc_hea
 	for (struct gc_head *g = unreachable->next, *next; g != unreachable; g = next) {
 		next = g->next;
 		struct obj *o = obj_of_gc(g);
-		if (!callbacks_only && weakref_check(o)) weakref_clear(py, (struct obj_weakref *)(void *)o);
+		if (!callbacks_only && weakref_check(o))
+			weakref_clear(py, (struct obj_weakref *)(void *)o);
 		for (struct obj_weakref *ref = weakref_first(o), *after; ref; ref = after) {
 			after = ref->next;
-			if (!ref->callback && callbacks_only) continue;
+			if (!ref->callback && callbacks_only)
+				continue;
 			weakref_clear(py, ref);
 			struct gc_head *head = obj_gc_head(&ref->head);
-			if (!ref->callback || (head->generation & GC_COLLECTING)) continue;
+			if (!ref->callback || (head->generation & GC_COLLECTING))
+				continue;
 			obj_incref(&ref->head);
 			head->generation = old_generation;
 			gc_list_move(head, &waiting);
@@ -48,7 +53,9 @@ void gc_weak_clear(struct py *py, struct gc_head *unreachable)
 {
 	for (struct gc_head *g = unreachable->next; g != unreachable; g = g->next) {
 		struct obj *o = obj_of_gc(g);
-		if (weakref_check(o)) weakref_clear(py, (struct obj_weakref *)(void *)o);
-		for (struct obj_weakref *ref; (ref = weakref_first(o)) != NULL;) weakref_clear(py, ref);
+		if (weakref_check(o))
+			weakref_clear(py, (struct obj_weakref *)(void *)o);
+		for (struct obj_weakref *ref; (ref = weakref_first(o)) != NULL;)
+			weakref_clear(py, ref);
 	}
 }

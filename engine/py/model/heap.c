@@ -13,92 +13,108 @@
 #include "state.h"
 #include <string.h>
 
-#define SMALL_LIMIT 512u          /* bytes; larger blocks are malloc's */
-#define CLASS_COUNT (SMALL_LIMIT / 16)
-#define POOL_HEAD 3u              /* 16-byte units that a pool's own head takes */
+#define SMALL_LIMIT     512u /* bytes; larger blocks are malloc's */
+#define CLASS_COUNT     (SMALL_LIMIT / 16)
+#define POOL_HEAD       3u /* 16-byte units that a pool's own head takes */
 #define POOLS_PER_ARENA 64u
-#define ARENA_TOP 0x80000000u     /* arenas lie downwards from here, as mmap hands them out */
-#define LARGE_BASE 0x80000000u    /* malloc's area grows upwards from here */
-#define STATIC_BASE 0xE0000000u   /* start-up objects */
-#define NO_POOL 0xFFFFFFFFu
+#define ARENA_TOP       0x80000000u /* arenas lie downwards from here, as mmap hands them out */
+#define LARGE_BASE      0x80000000u /* malloc's area grows upwards from here */
+#define STATIC_BASE     0xE0000000u /* start-up objects */
+#define NO_POOL         0xFFFFFFFFu
 
 /* Words of a pool's table. An object pointer has its two low bits clear. */
-#define BLOCK_MEMORY ((uint64_t)2)
+#define BLOCK_MEMORY             ((uint64_t)2)
 #define BLOCK_FREE(next, serial) ((uint64_t)(serial) << 32 | (uint64_t)(next) << 2 | 1u)
-#define BLOCK_IS_FREE(word) (((word) & 1u) != 0)
-#define BLOCK_NEXT(word) ((uint32_t)((word) >> 2) & 0xFFFFu)  /* index + 1; 0: none */
-#define BLOCK_SERIAL(word) ((uint32_t)((word) >> 32))
+#define BLOCK_IS_FREE(word)      (((word)&1u) != 0)
+#define BLOCK_NEXT(word)         ((uint32_t)((word) >> 2) & 0xFFFFu) /* index + 1; 0: none */
+#define BLOCK_SERIAL(word)       ((uint32_t)((word) >> 32))
 
 struct pool {
 	struct pool *prev, *next; /* of its class's list while in use; next: of the arena's list of free pools */
 	uint64_t *table;
-	uint32_t base;            /* first 16-byte unit */
-	uint16_t units;           /* size class: block size / 16; 0: never used */
-	uint16_t used;            /* blocks handed out */
-	uint16_t free;            /* first free block: index + 1; 0: none */
-	uint16_t fresh, count;    /* blocks from fresh on were never handed out; blocks in all */
+	uint32_t base;         /* first 16-byte unit */
+	uint16_t units;        /* size class: block size / 16; 0: never used */
+	uint16_t used;         /* blocks handed out */
+	uint16_t free;         /* first free block: index + 1; 0: none */
+	uint16_t fresh, count; /* blocks from fresh on were never handed out; blocks in all */
 	uint16_t arena;
 };
 struct pool_arena {
 	struct pool pools[POOLS_PER_ARENA];
 	struct pool *free_pools;
-	struct pool_arena *prev, *next; /* of the usable ones, fewest free pools first */
+	struct pool_arena *prev, *next;   /* of the usable ones, fewest free pools first */
 	uint32_t base, free_count, fresh; /* pools from fresh on were never used */
 	uint16_t index;
 	bool live;
 };
 
-struct chunk { /* of malloc's area */
+struct chunk {                        /* of malloc's area */
 	uint32_t block, units;        /* usable units begin at block; the modelled header is accounted for in units */
 	struct chunk *lower, *higher; /* neighbours by address */
 	struct chunk *prev, *next;    /* of its bin while free */
 	struct chunk *map_next;
-	struct obj *object;           /* NULL: memory */
-	uint32_t serial;              /* of what died there */
-	uint8_t state;                /* enum chunk_state */
+	struct obj *object; /* NULL: memory */
+	uint32_t serial;    /* of what died there */
+	uint8_t state;      /* enum chunk_state */
 };
 enum chunk_state { CHUNK_USED, CHUNK_CACHED, CHUNK_FREE };
-#define CACHE_UNITS 65   /* sizes up to 1032 bytes are cached by size */
+#define CACHE_UNITS 65 /* sizes up to 1032 bytes are cached by size */
 #define CACHE_DEPTH 7
-#define BIN_COUNT 160
+#define BIN_COUNT   160
 
-struct free_entry { uint32_t block, serial; };
-struct free_stack { struct free_entry *items; int count, capacity; };
+struct free_entry {
+	uint32_t block, serial;
+};
+struct free_stack {
+	struct free_entry *items;
+	int count, capacity;
+};
 
-struct static_range { struct obj *first; size_t stride; uint32_t block, units, count; };
+struct static_range {
+	struct obj *first;
+	size_t stride;
+	uint32_t block, units, count;
+};
 
 #if defined(__SANITIZE_ADDRESS__)
-#define C_SMALL 0u       /* every piece of its own, so that the sanitizer sees each use after death */
+#define C_SMALL 0u /* every piece of its own, so that the sanitizer sees each use after death */
 #else
 #define C_SMALL 1024u
 #endif
 #define C_CHUNK (64u * 1024u)
-struct c_chunk { struct c_chunk *next; size_t size; };
-struct c_large { struct c_large *prev, *next; };
-struct c_free { struct c_free *next; };
+struct c_chunk {
+	struct c_chunk *next;
+	size_t size;
+};
+struct c_large {
+	struct c_large *prev, *next;
+};
+struct c_free {
+	struct c_free *next;
+};
 
 struct heap {
-	struct pool used[CLASS_COUNT + 1];  /* heads of rings; index: units */
-	bool settled[CLASS_COUNT + 1];      /* a pool of that class was made */
+	struct pool used[CLASS_COUNT + 1]; /* heads of rings; index: units */
+	bool settled[CLASS_COUNT + 1];     /* a pool of that class was made */
 	VEC(struct pool_arena *) arenas;
 	VEC(uint16_t) dead_arenas;
 	struct pool_arena *usable;
 	uint32_t pool_units, arena_units, pool_shift, arena_shift; /* units: powers of two */
-	uint64_t base;                      /* address of block 0 */
+	uint64_t base;                                             /* address of block 0 */
 	struct free_stack lists[FREE_COUNT];
 	/* malloc's area */
-	struct chunk *top_lower;            /* highest chunk, whose end is top */
+	struct chunk *top_lower; /* highest chunk, whose end is top */
 	uint32_t top;
 	struct chunk *bins[BIN_COUNT];
 	struct chunk *cache[CACHE_UNITS + 1];
 	uint8_t cached[CACHE_UNITS + 1];
-	struct chunk **map;                 /* by block, chained; size a power of two */
+	struct chunk **map; /* by block, chained; size a power of two */
 	uint32_t map_size, map_count;
 	struct chunk *spare_chunks;
 	/* start-up objects */
 	VEC(struct static_range) statics;
 	uint32_t static_next;
-	int startup;                        /* > 0: what is made belongs to the time before the program */
+	int startup; /* > 0: what is made belongs to the time before the program */
 	/* C memory */
 	struct c_chunk *chunks, *chunk_at;
 	char *c_next, *c_end;
@@ -133,8 +149,10 @@ static void *c_refill(struct heap *h, size_t size)
 		chunk = mem_new(C_CHUNK);
 		chunk->next = NULL;
 		chunk->size = C_CHUNK;
-		if (h->chunk_at) h->chunk_at->next = chunk;
-		else h->chunks = chunk;
+		if (h->chunk_at)
+			h->chunk_at->next = chunk;
+		else
+			h->chunks = chunk;
 	}
 	h->chunk_at = chunk;
 	h->c_next = (char *)chunk + 16;
@@ -147,13 +165,15 @@ static void *c_refill(struct heap *h, size_t size)
 static inline void *c_new(struct heap *h, size_t size)
 {
 	size = (size + 15) & ~(size_t)15;
-	if (size > C_SMALL) return c_large_new(h, size);
+	if (size > C_SMALL)
+		return c_large_new(h, size);
 	struct c_free *piece = h->c_free[size / 16];
 	if (piece) {
 		h->c_free[size / 16] = piece->next;
 		return piece;
 	}
-	if ((size_t)(h->c_end - h->c_next) < size) return c_refill(h, size);
+	if ((size_t)(h->c_end - h->c_next) < size)
+		return c_refill(h, size);
 	void *memory = h->c_next;
 	h->c_next += size;
 	return memory;
@@ -174,8 +194,15 @@ static inline void c_drop(struct heap *h, void *memory, size_t size)
 	h->c_free[size / 16] = piece;
 }
 
-void *heap_c_new(struct py *py, size_t size) { return c_new(py->heap, size); }
-void heap_c_drop(struct py *py, void *memory, size_t size) { if (memory) c_drop(py->heap, memory, size); }
+void *heap_c_new(struct py *py, size_t size)
+{
+	return c_new(py->heap, size);
+}
+void heap_c_drop(struct py *py, void *memory, size_t size)
+{
+	if (memory)
+		c_drop(py->heap, memory, size);
+}
 
 /* ---- pools ---- */
 
@@ -183,22 +210,29 @@ static void arena_link(struct heap *h, struct pool_arena *arena, struct pool_are
 {
 	arena->prev = after;
 	arena->next = after ? after->next : h->usable;
-	if (arena->next) arena->next->prev = arena;
-	if (after) after->next = arena;
-	else h->usable = arena;
+	if (arena->next)
+		arena->next->prev = arena;
+	if (after)
+		after->next = arena;
+	else
+		h->usable = arena;
 }
 
 static void arena_unlink(struct heap *h, struct pool_arena *arena)
 {
-	if (arena->prev) arena->prev->next = arena->next;
-	else h->usable = arena->next;
-	if (arena->next) arena->next->prev = arena->prev;
+	if (arena->prev)
+		arena->prev->next = arena->next;
+	else
+		h->usable = arena->next;
+	if (arena->next)
+		arena->next->prev = arena->prev;
 }
 
 static void arena_make(struct heap *h)
 {
 	struct pool_arena *arena;
-	if (h->dead_arenas.length) arena = h->arenas.items[h->dead_arenas.items[--h->dead_arenas.length]];
+	if (h->dead_arenas.length)
+		arena = h->arenas.items[h->dead_arenas.items[--h->dead_arenas.length]];
 	else {
 		arena = c_new(h, sizeof *arena);
 		memset(arena, 0, sizeof *arena);
@@ -216,10 +250,12 @@ static void arena_make(struct heap *h)
 /* A pool for blocks of `units`, out of the arena with the fewest free ones; linked as the only one of its class. */
 static struct pool *pool_take(struct heap *h, uint32_t units)
 {
-	if (!h->usable) arena_make(h);
+	if (!h->usable)
+		arena_make(h);
 	struct pool_arena *arena = h->usable;
 	struct pool *pool = arena->free_pools;
-	if (pool) arena->free_pools = pool->next;
+	if (pool)
+		arena->free_pools = pool->next;
 	else {
 		pool = &arena->pools[arena->fresh];
 		pool->base = arena->base + arena->fresh * h->pool_units;
@@ -227,10 +263,12 @@ static struct pool *pool_take(struct heap *h, uint32_t units)
 		pool->units = 0;
 		arena->fresh++;
 	}
-	if (--arena->free_count == 0) arena_unlink(h, arena);
+	if (--arena->free_count == 0)
+		arena_unlink(h, arena);
 	if (pool->units != units) { /* else it keeps its free blocks in their order */
 		uint32_t count = (h->pool_units - POOL_HEAD) / units;
-		if (pool->table) c_drop(h, pool->table, pool->count * sizeof *pool->table);
+		if (pool->table)
+			c_drop(h, pool->table, pool->count * sizeof *pool->table);
 		pool->table = c_new(h, count * sizeof *pool->table);
 		pool->units = (uint16_t)units;
 		pool->count = (uint16_t)count;
@@ -250,7 +288,8 @@ static struct pool *pool_take(struct heap *h, uint32_t units)
 static inline uint32_t pool_alloc(struct heap *h, uint32_t units, uint64_t **word, uint32_t *serial)
 {
 	struct pool *pool = h->used[units].next;
-	if (pool == &h->used[units]) pool = pool_take(h, units);
+	if (pool == &h->used[units])
+		pool = pool_take(h, units);
 	uint32_t index;
 	if (pool->free) {
 		index = pool->free - 1u;
@@ -296,7 +335,8 @@ static void pool_emptied(struct heap *h, struct pool *pool)
 		VEC_PUSH(&h->dead_arenas, arena->index);
 	} else {
 		struct pool_arena *after = arena;
-		while (after->next && after->next->free_count < arena->free_count) after = after->next;
+		while (after->next && after->next->free_count < arena->free_count)
+			after = after->next;
 		if (after != arena) {
 			arena_unlink(h, arena);
 			arena_link(h, arena, after);
@@ -320,18 +360,24 @@ static inline void pool_free(struct heap *h, uint32_t block, uint32_t serial)
 		head->next->prev = pool;
 		head->next = pool;
 	}
-	if (pool->used == 0) pool_emptied(h, pool);
+	if (pool->used == 0)
+		pool_emptied(h, pool);
 }
 
 /* ---- malloc's area ---- */
 
-static uint32_t map_slot(const struct heap *h, uint32_t block) { return (block * 2654435761u) & (h->map_size - 1); }
+static uint32_t map_slot(const struct heap *h, uint32_t block)
+{
+	return (block * 2654435761u) & (h->map_size - 1);
+}
 
 static struct chunk *chunk_find(const struct heap *h, uint32_t block)
 {
-	if (!h->map_size) return NULL;
+	if (!h->map_size)
+		return NULL;
 	struct chunk *chunk = h->map[map_slot(h, block)];
-	while (chunk && chunk->block != block) chunk = chunk->map_next;
+	while (chunk && chunk->block != block)
+		chunk = chunk->map_next;
 	return chunk;
 }
 
@@ -360,7 +406,8 @@ static void map_add(struct heap *h, struct chunk *chunk)
 static void map_remove(struct heap *h, struct chunk *chunk)
 {
 	struct chunk **slot = &h->map[map_slot(h, chunk->block)];
-	while (*slot != chunk) slot = &(*slot)->map_next;
+	while (*slot != chunk)
+		slot = &(*slot)->map_next;
 	*slot = chunk->map_next;
 	h->map_count--;
 }
@@ -368,8 +415,10 @@ static void map_remove(struct heap *h, struct chunk *chunk)
 static struct chunk *chunk_make(struct heap *h, uint32_t block, uint32_t units)
 {
 	struct chunk *chunk = h->spare_chunks;
-	if (chunk) h->spare_chunks = chunk->next;
-	else chunk = c_new(h, sizeof *chunk);
+	if (chunk)
+		h->spare_chunks = chunk->next;
+	else
+		chunk = c_new(h, sizeof *chunk);
 	*chunk = (struct chunk){ .block = block, .units = units };
 	map_add(h, chunk);
 	return chunk;
@@ -385,7 +434,8 @@ static void chunk_forget(struct heap *h, struct chunk *chunk)
 /* Exact bins up to 128 units, then four to a doubling. */
 static uint32_t bin_of(uint32_t units)
 {
-	if (units < 128) return units;
+	if (units < 128)
+		return units;
 	uint32_t log = 31u - (uint32_t)__builtin_clz(units);
 	uint32_t bin = 128 + (log - 7) * 4 + ((units >> (log - 2)) & 3);
 	return bin < BIN_COUNT ? bin : BIN_COUNT - 1;
@@ -397,15 +447,19 @@ static void bin_add(struct heap *h, struct chunk *chunk)
 	chunk->state = CHUNK_FREE;
 	chunk->prev = NULL;
 	chunk->next = *bin;
-	if (*bin) (*bin)->prev = chunk;
+	if (*bin)
+		(*bin)->prev = chunk;
 	*bin = chunk;
 }
 
 static void bin_remove(struct heap *h, struct chunk *chunk)
 {
-	if (chunk->prev) chunk->prev->next = chunk->next;
-	else h->bins[bin_of(chunk->units)] = chunk->next;
-	if (chunk->next) chunk->next->prev = chunk->prev;
+	if (chunk->prev)
+		chunk->prev->next = chunk->next;
+	else
+		h->bins[bin_of(chunk->units)] = chunk->next;
+	if (chunk->next)
+		chunk->next->prev = chunk->prev;
 }
 
 /* The smallest free chunk that is large enough, or NULL. */
@@ -414,8 +468,10 @@ static struct chunk *bin_best(struct heap *h, uint32_t units)
 	for (uint32_t bin = bin_of(units); bin < BIN_COUNT; bin++) {
 		struct chunk *best = NULL;
 		for (struct chunk *chunk = h->bins[bin]; chunk; chunk = chunk->next)
-			if (chunk->units >= units && (!best || chunk->units < best->units)) best = chunk;
-		if (best) return best;
+			if (chunk->units >= units && (!best || chunk->units < best->units))
+				best = chunk;
+		if (best)
+			return best;
 	}
 	return NULL;
 }
@@ -423,13 +479,16 @@ static struct chunk *bin_best(struct heap *h, uint32_t units)
 /* Cuts what is not needed off a chunk in use; the rest becomes free. */
 static void chunk_trim(struct heap *h, struct chunk *chunk, uint32_t units)
 {
-	if (chunk->units - units < 2) return;
+	if (chunk->units - units < 2)
+		return;
 	struct chunk *rest = chunk_make(h, chunk->block + units, chunk->units - units);
 	rest->serial = 0;
 	rest->lower = chunk;
 	rest->higher = chunk->higher;
-	if (rest->higher) rest->higher->lower = rest;
-	else h->top_lower = rest;
+	if (rest->higher)
+		rest->higher->lower = rest;
+	else
+		h->top_lower = rest;
 	chunk->higher = rest;
 	chunk->units = units;
 	bin_add(h, rest);
@@ -448,7 +507,8 @@ static struct chunk *large_alloc(struct heap *h, uint32_t units)
 	} else {
 		chunk = chunk_make(h, h->top, units);
 		chunk->lower = h->top_lower;
-		if (chunk->lower) chunk->lower->higher = chunk;
+		if (chunk->lower)
+			chunk->lower->higher = chunk;
 		h->top_lower = chunk;
 		h->top += units;
 	}
@@ -473,8 +533,10 @@ static void large_free(struct heap *h, struct chunk *chunk, uint32_t serial)
 		bin_remove(h, lower);
 		lower->units += chunk->units;
 		lower->higher = higher;
-		if (higher) higher->lower = lower;
-		else h->top_lower = lower;
+		if (higher)
+			higher->lower = lower;
+		else
+			h->top_lower = lower;
 		chunk_forget(h, chunk);
 		chunk = lower;
 	}
@@ -482,8 +544,10 @@ static void large_free(struct heap *h, struct chunk *chunk, uint32_t serial)
 		bin_remove(h, higher);
 		chunk->units += higher->units;
 		chunk->higher = higher->higher;
-		if (chunk->higher) chunk->higher->lower = chunk;
-		else h->top_lower = chunk;
+		if (chunk->higher)
+			chunk->higher->lower = chunk;
+		else
+			h->top_lower = chunk;
 		chunk_forget(h, higher);
 	}
 	if (chunk->higher) {
@@ -492,12 +556,16 @@ static void large_free(struct heap *h, struct chunk *chunk, uint32_t serial)
 	}
 	h->top = chunk->block;
 	h->top_lower = chunk->lower;
-	if (chunk->lower) chunk->lower->higher = NULL;
+	if (chunk->lower)
+		chunk->lower->higher = NULL;
 	chunk_forget(h, chunk);
 }
 
 /* 8 bytes of the chunk are malloc's own. */
-static uint32_t large_units(size_t size) { return (uint32_t)((size + 8 + 15) / 16); }
+static uint32_t large_units(size_t size)
+{
+	return (uint32_t)((size + 8 + 15) / 16);
+}
 
 /* ---- blocks of any size ---- */
 
@@ -510,10 +578,17 @@ static int charge(struct py *py, size_t bytes)
 	return 0;
 }
 
-int heap_charge(struct py *py, size_t bytes) { return charge(py, bytes); }
+int heap_charge(struct py *py, size_t bytes)
+{
+	return charge(py, bytes);
+}
 
 /* Where a block's word is kept: an object's pointer can be put there once it is made. */
-struct place { uint32_t block, serial; uint64_t *word; struct chunk *chunk; };
+struct place {
+	uint32_t block, serial;
+	uint64_t *word;
+	struct chunk *chunk;
+};
 
 /* Memory of the time before the program: outside pools and malloc's area, not charged. */
 static void startup_alloc(struct heap *h, size_t size, struct place *place)
@@ -528,7 +603,8 @@ static void startup_alloc(struct heap *h, size_t size, struct place *place)
 static inline int block_alloc(struct py *py, size_t size, struct place *place)
 {
 	struct heap *h = py->heap;
-	if (size > py->memory_limit - py->memory_used) return charge(py, size);
+	if (size > py->memory_limit - py->memory_used)
+		return charge(py, size);
 	place->chunk = NULL;
 	if (h->startup) {
 		startup_alloc(h, size, place);
@@ -589,7 +665,8 @@ static inline bool uses_free_list(const struct type *type, enum free_list list)
 	return list != FREE_NONE && type->id != T_COUNT;
 }
 
-struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t model_size, enum free_list list, enum why why)
+struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t model_size, enum free_list list,
+		     enum why why)
 {
 	struct heap *h = py->heap;
 	uint32_t header = header_units(type);
@@ -601,8 +678,10 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 		place = (struct place){ .block = entry.block, .serial = entry.serial };
 		kept = true;
 	} else {
-		if (block_alloc(py, model_size + 16 * (size_t)header, &place) < 0) return NULL;
-		if ((type->flags & TYPE_GC) && !h->startup) gc_allocated(py);
+		if (block_alloc(py, model_size + 16 * (size_t)header, &place) < 0)
+			return NULL;
+		if ((type->flags & TYPE_GC) && !h->startup)
+			gc_allocated(py);
 	}
 	size_t before = type->front + ((type->flags & TYPE_GC) ? sizeof(struct gc_head) : 0);
 	char *memory = c_new(h, before + c_size);
@@ -614,25 +693,32 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	o->serial = ++py->next_serial;
 	o->flags = (uint16_t)(((type->flags & TYPE_GC) ? OBJ_GC : 0) | (kept ? OBJ_FREE_LIST : 0));
 	o->why = (uint8_t)why;
-	if (type->flags & TYPE_HEAP) obj_incref(&type->head);
-	if (kept) block_set_object(h, place.block, o);
-	else if (place.chunk) place.chunk->object = o;
-	else *place.word = (uint64_t)(uintptr_t)o;
+	if (type->flags & TYPE_HEAP)
+		obj_incref(&type->head);
+	if (kept)
+		block_set_object(h, place.block, o);
+	else if (place.chunk)
+		place.chunk->object = o;
+	else
+		*place.word = (uint64_t)(uintptr_t)o;
 	if (h->startup) {
 		o->flags |= OBJ_STATIC;
 		o->why = WHY_STARTUP;
 	} else if (py->record) {
 		o->site = py->hooks->site ? py->hooks->site(py) : 0;
 		event_add(py, EV_BORN, why, o->serial, 0, 0, 0, type->name);
-		if (place.serial) event_add(py, EV_REUSED, why, o->serial, place.serial, 0, 0, type->name);
+		if (place.serial)
+			event_add(py, EV_REUSED, why, o->serial, place.serial, 0, 0, type->name);
 	}
 	return o;
 }
 
 static bool free_list_put(struct free_stack *list, uint32_t block, uint32_t serial)
 {
-	if (list->count >= list->capacity) return false;
-	if (!list->items) list->items = mem_new((size_t)list->capacity * sizeof *list->items);
+	if (list->count >= list->capacity)
+		return false;
+	if (!list->items)
+		list->items = mem_new((size_t)list->capacity * sizeof *list->items);
 	list->items[list->count++] = (struct free_entry){ block, serial };
 	return true;
 }
@@ -642,12 +728,14 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 	struct heap *h = py->heap;
 	struct type *type = o->type;
 	(void)model_size; /* the block knows */
-	if (o->flags & OBJ_TRACKED) gc_untrack(py, o);
+	if (o->flags & OBJ_TRACKED)
+		gc_untrack(py, o);
 	uint32_t header = header_units(type), raw = o->block - header;
 	if (raw < STATIC_BASE && uses_free_list(type, list) && free_list_put(&h->lists[list], raw, o->serial)) {
 		block_set_object(h, raw, NULL);
 	} else {
-		if ((o->flags & OBJ_GC) && raw < STATIC_BASE) gc_freed(py);
+		if ((o->flags & OBJ_GC) && raw < STATIC_BASE)
+			gc_freed(py);
 		block_free(py, raw, o->serial);
 	}
 	size_t before = type->front + ((o->flags & OBJ_GC) ? sizeof(struct gc_head) : 0);
@@ -668,9 +756,18 @@ void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t m
 	h->static_next += (uint32_t)count * units;
 }
 
-void heap_startup_begin(struct py *py) { py->heap->startup++; }
-void heap_startup_end(struct py *py) { py->heap->startup--; }
-bool heap_in_startup(const struct py *py) { return py->heap->startup > 0; }
+void heap_startup_begin(struct py *py)
+{
+	py->heap->startup++;
+}
+void heap_startup_end(struct py *py)
+{
+	py->heap->startup--;
+}
+bool heap_in_startup(const struct py *py)
+{
+	return py->heap->startup > 0;
+}
 
 struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why)
 {
@@ -694,7 +791,8 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 		struct place place;
 		if (list != FREE_NONE && h->lists[list].count > 0 && !h->startup) {
 			place.block = h->lists[list].items[--h->lists[list].count].block;
-		} else if (block_alloc(py, model_size, &place) < 0) return -1;
+		} else if (block_alloc(py, model_size, &place) < 0)
+			return -1;
 		b->block = place.block;
 		b->data = c_new(h, c_size ? c_size : 1);
 		b->c_size = c_size;
@@ -709,7 +807,8 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 	} else if (b->block >= STATIC_BASE) {
 		stays = model_size <= (size_t)chunk_find(h, b->block)->units * 16;
 	} else if (model_size > SMALL_LIMIT) {
-		if (model_size > b->model_size && charge(py, model_size - b->model_size) < 0) return -1;
+		if (model_size > b->model_size && charge(py, model_size - b->model_size) < 0)
+			return -1;
 		struct chunk *chunk = chunk_find(h, b->block);
 		uint32_t units = large_units(model_size), before = chunk->units;
 		if (units > chunk->units && !chunk->higher) { /* the highest grows into top */
@@ -717,12 +816,14 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 			chunk->units = units;
 		}
 		stays = units <= chunk->units;
-		if (stays) chunk_trim(h, chunk, units);
+		if (stays)
+			chunk_trim(h, chunk, units);
 		py->memory_used += ((size_t)chunk->units - before) * 16;
 	}
 	if (!stays) {
 		struct place place;
-		if (block_alloc(py, model_size, &place) < 0) return -1;
+		if (block_alloc(py, model_size, &place) < 0)
+			return -1;
 		block_free(py, b->block, 0);
 		b->block = place.block;
 	}
@@ -738,10 +839,12 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 }
 
 struct obj *heap_resize(struct py *py, struct obj *o, size_t old_c_size, size_t c_size, size_t old_model_size,
-                        size_t model_size)
+			size_t model_size)
 {
 	assert(!(o->flags & (OBJ_STATIC | OBJ_GC)) && o->type->front == 0);
-	struct heap_block b = { .data = o, .c_size = old_c_size, .block = o->block, .model_size = (uint32_t)old_model_size };
+	struct heap_block b = {
+		.data = o, .c_size = old_c_size, .block = o->block, .model_size = (uint32_t)old_model_size
+	};
 	if (heap_block_resize(py, &b, c_size, model_size, FREE_NONE) < 0) {
 		obj_decref(py, o);
 		return NULL;
@@ -755,7 +858,8 @@ struct obj *heap_resize(struct py *py, struct obj *o, size_t old_c_size, size_t 
 void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list)
 {
 	struct heap *h = py->heap;
-	if (!b->data) return;
+	if (!b->data)
+		return;
 	if (list == FREE_NONE || b->block >= STATIC_BASE || !free_list_put(&h->lists[list], b->block, 0))
 		block_free(py, b->block, 0);
 	c_drop(h, b->data, b->c_size ? b->c_size : 1);
@@ -783,7 +887,8 @@ static void free_lists_init(struct py *py)
 	lists[FREE_TUPLE_ITER].capacity = p->freelist_tuple_iter;
 	lists[FREE_MEMORY_ERROR].capacity = p->freelist_memory_error;
 	lists[FREE_CONTEXT].capacity = p->freelist_context;
-	for (int i = FREE_TUPLE_1; i < FREE_TUPLE_20; i++) lists[i].capacity = p->freelist_tuple;
+	for (int i = FREE_TUPLE_1; i < FREE_TUPLE_20; i++)
+		lists[i].capacity = p->freelist_tuple;
 	lists[FREE_TUPLE_20].capacity = p->freelist_tuple_20;
 }
 
@@ -792,7 +897,8 @@ void heap_clear_free_lists(struct py *py)
 	struct heap *h = py->heap;
 	for (int i = 0; i < FREE_COUNT; i++) {
 		struct free_stack *list = &h->lists[i];
-		if (i == FREE_MEMORY_ERROR || (i == FREE_SLICE && !py->profile->freelist_slice_cleared)) continue;
+		if (i == FREE_MEMORY_ERROR || (i == FREE_SLICE && !py->profile->freelist_slice_cleared))
+			continue;
 		while (list->count > 0) {
 			struct free_entry entry = list->items[--list->count];
 			block_free(py, entry.block, entry.serial);
@@ -802,7 +908,10 @@ void heap_clear_free_lists(struct py *py)
 
 /* ---- addresses ---- */
 
-uint64_t heap_address(const struct py *py, const struct obj *o) { return py->heap->base + 16 * (uint64_t)o->block; }
+uint64_t heap_address(const struct py *py, const struct obj *o)
+{
+	return py->heap->base + 16 * (uint64_t)o->block;
+}
 
 static struct obj *static_at(const struct heap *h, uint32_t block)
 {
@@ -810,11 +919,14 @@ static struct obj *static_at(const struct heap *h, uint32_t block)
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const struct static_range *range = &h->statics.items[middle];
-		if (block < range->block) high = middle;
-		else if (block >= range->block + range->units * range->count) low = middle + 1;
+		if (block < range->block)
+			high = middle;
+		else if (block >= range->block + range->units * range->count)
+			low = middle + 1;
 		else {
 			uint32_t index = (block - range->block) / range->units;
-			if (block != range->block + index * range->units) return NULL;
+			if (block != range->block + index * range->units)
+				return NULL;
 			return (struct obj *)(void *)((char *)range->first + index * range->stride);
 		}
 	}
@@ -822,25 +934,33 @@ static struct obj *static_at(const struct heap *h, uint32_t block)
 }
 
 /* The object's own address lies up to two units behind its block's. */
-static struct obj *near(struct obj *o, uint32_t block) { return o && o->block == block ? o : NULL; }
+static struct obj *near(struct obj *o, uint32_t block)
+{
+	return o && o->block == block ? o : NULL;
+}
 
 struct obj *heap_at(struct py *py, uint64_t address)
 {
 	struct heap *h = py->heap;
-	if (address < h->base || (address & 15) || (address - h->base) / 16 > UINT32_MAX) return NULL;
+	if (address < h->base || (address & 15) || (address - h->base) / 16 > UINT32_MAX)
+		return NULL;
 	uint32_t block = (uint32_t)((address - h->base) / 16);
 	if (block >= ARENA_TOP) {
 		for (uint32_t back = 0; back < 3; back++) {
 			struct chunk *chunk = chunk_find(h, block - back);
-			if (chunk && chunk->state == CHUNK_USED) return near(chunk->object, block);
+			if (chunk && chunk->state == CHUNK_USED)
+				return near(chunk->object, block);
 		}
 		return block >= STATIC_BASE ? static_at(h, block) : NULL;
 	}
-	if ((ARENA_TOP - 1 - block) >> h->arena_shift >= h->arenas.length) return NULL;
+	if ((ARENA_TOP - 1 - block) >> h->arena_shift >= h->arenas.length)
+		return NULL;
 	struct pool *pool = pool_of(h, block);
-	if (!pool->units || block < pool->base + POOL_HEAD) return NULL;
+	if (!pool->units || block < pool->base + POOL_HEAD)
+		return NULL;
 	uint32_t index = (block - pool->base - POOL_HEAD) / pool->units;
-	if (index >= pool->fresh || BLOCK_IS_FREE(pool->table[index]) || pool->table[index] == BLOCK_MEMORY) return NULL;
+	if (index >= pool->fresh || BLOCK_IS_FREE(pool->table[index]) || pool->table[index] == BLOCK_MEMORY)
+		return NULL;
 	return near((struct obj *)(uintptr_t)pool->table[index], block);
 }
 
@@ -851,20 +971,26 @@ int heap_walk(struct py *py, int (*visit)(struct obj *, void *), void *closure)
 	for (size_t i = 0; i < h->statics.length; i++) {
 		struct static_range range = h->statics.items[i];
 		for (uint32_t k = 0; k < range.count; k++)
-			if ((result = visit((struct obj *)(void *)((char *)range.first + k * range.stride), closure)) != 0) return result;
+			if ((result = visit((struct obj *)(void *)((char *)range.first + k * range.stride), closure)) !=
+			    0)
+				return result;
 	}
 	for (size_t a = 0; a < h->arenas.length; a++)
 		for (uint32_t p = 0; p < h->arenas.items[a]->fresh; p++) {
 			struct pool *pool = &h->arenas.items[a]->pools[p];
 			for (uint32_t k = 0; pool->used && k < pool->fresh; k++) {
 				uint64_t word = pool->table[k];
-				if (BLOCK_IS_FREE(word) || word == BLOCK_MEMORY) continue;
-				if ((result = visit((struct obj *)(uintptr_t)word, closure)) != 0) return result;
+				if (BLOCK_IS_FREE(word) || word == BLOCK_MEMORY)
+					continue;
+				if ((result = visit((struct obj *)(uintptr_t)word, closure)) != 0)
+					return result;
 			}
 		}
 	for (uint32_t i = 0; i < h->map_size; i++)
 		for (struct chunk *chunk = h->map[i]; chunk; chunk = chunk->map_next)
-			if (chunk->state == CHUNK_USED && chunk->object && (result = visit(chunk->object, closure)) != 0) return result;
+			if (chunk->state == CHUNK_USED && chunk->object &&
+			    (result = visit(chunk->object, closure)) != 0)
+				return result;
 	return 0;
 }
 
@@ -873,11 +999,14 @@ int heap_walk(struct py *py, int (*visit)(struct obj *, void *), void *closure)
 static void heap_start(struct py *py)
 {
 	struct heap *h = py->heap;
-	for (uint32_t i = 0; i <= CLASS_COUNT; i++) h->used[i].prev = h->used[i].next = &h->used[i];
+	for (uint32_t i = 0; i <= CLASS_COUNT; i++)
+		h->used[i].prev = h->used[i].next = &h->used[i];
 	h->pool_units = (uint32_t)py->profile->heap_pool_size / 16;
 	h->arena_units = (uint32_t)py->profile->heap_arena_size / 16;
-	while (1u << h->pool_shift < h->pool_units) h->pool_shift++;
-	while (1u << h->arena_shift < h->arena_units) h->arena_shift++;
+	while (1u << h->pool_shift < h->pool_units)
+		h->pool_shift++;
+	while (1u << h->arena_shift < h->arena_units)
+		h->arena_shift++;
 	struct rng rng;
 	rng_seed(&rng, py->hash_seed[0] ^ py->hash_seed[1] << 1);
 	h->base = 0x7f0000000000u + (rng_below(&rng, 0x7000) << 24);
@@ -898,8 +1027,10 @@ void heap_init(struct py *py)
 /* Everything but the chunks of C memory goes. */
 static void heap_empty(struct heap *h)
 {
-	while (h->c_large.next != &h->c_large) c_large_drop(h->c_large.next + 1);
-	for (int i = 0; i < FREE_COUNT; i++) mem_free(h->lists[i].items);
+	while (h->c_large.next != &h->c_large)
+		c_large_drop(h->c_large.next + 1);
+	for (int i = 0; i < FREE_COUNT; i++)
+		mem_free(h->lists[i].items);
 	VEC_CLEAR(&h->arenas);
 	VEC_CLEAR(&h->dead_arenas);
 	VEC_CLEAR(&h->statics);
@@ -909,7 +1040,8 @@ static void heap_empty(struct heap *h)
 void heap_clear(struct py *py)
 {
 	struct heap *h = py->heap;
-	if (!h) return;
+	if (!h)
+		return;
 	heap_empty(h);
 	for (struct c_chunk *chunk = h->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;

@@ -19,14 +19,21 @@
 struct obj *obj_call(struct py *py, struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	obj_call_fn *call = f->type->slots.call;
-	if (!call) return exc_raise(py, T_TypeError, "'%s' object is not callable", f->type->name);
+	if (!call)
+		return exc_raise(py, T_TypeError, "'%s' object is not callable", f->type->name);
 	struct obj *result = call(py, f, args, nargs, kwnames);
 	assert(result || exc_pending(py));
 	return result;
 }
 
-struct obj *obj_call0(struct py *py, struct obj *f) { return obj_call(py, f, NULL, 0, NULL); }
-struct obj *obj_call1(struct py *py, struct obj *f, struct obj *a) { return obj_call(py, f, &a, 1, NULL); }
+struct obj *obj_call0(struct py *py, struct obj *f)
+{
+	return obj_call(py, f, NULL, 0, NULL);
+}
+struct obj *obj_call1(struct py *py, struct obj *f, struct obj *a)
+{
+	return obj_call(py, f, &a, 1, NULL);
+}
 
 struct obj *obj_call2(struct py *py, struct obj *f, struct obj *a, struct obj *b)
 {
@@ -45,10 +52,12 @@ static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args
 {
 	size_t n = (size_t)tuple_length(args), extra = (size_t)dict_length(kwargs), i = 0;
 	struct obj *kwnames = tuple_new(py, (int64_t)extra, WHY_CALL), *result = NULL, *key, *value;
-	if (!kwnames) return NULL;
+	if (!kwnames)
+		return NULL;
 	struct obj **all = mem_zero(n + extra, sizeof *all);
 	int64_t position = 0;
-	for (; i < n; i++) all[i] = obj_incref(tuple_get(args, (int64_t)i));
+	for (; i < n; i++)
+		all[i] = obj_incref(tuple_get(args, (int64_t)i));
 	while (dict_next(kwargs, &position, &key, &value)) {
 		if (!str_check(key)) {
 			exc_raise(py, T_TypeError, "keywords must be strings");
@@ -59,7 +68,8 @@ static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args
 	}
 	result = obj_call(py, f, all, n, kwnames);
 out:
-	while (i > 0) obj_decref(py, all[--i]);
+	while (i > 0)
+		obj_decref(py, all[--i]);
 	mem_free(all);
 	obj_decref(py, kwnames);
 	return result;
@@ -67,36 +77,46 @@ out:
 
 struct obj *obj_call_tuple(struct py *py, struct obj *f, struct obj *args, struct obj *kwargs)
 {
-	if (kwargs && dict_length(kwargs) > 0) return call_with_dict(py, f, args, kwargs);
+	if (kwargs && dict_length(kwargs) > 0)
+		return call_with_dict(py, f, args, kwargs);
 	return obj_call(py, f, tuple_items(args), (size_t)tuple_length(args), NULL);
 }
 
 struct obj *obj_call_method(struct py *py, struct obj *o, struct obj *name, struct obj *const *args, size_t nargs)
 {
 	struct obj *self, *method = obj_get_method(py, o, name, &self), *result;
-	if (!method) return NULL;
-	if (!self) result = obj_call(py, method, args, nargs, NULL);
+	if (!method)
+		return NULL;
+	if (!self)
+		result = obj_call(py, method, args, nargs, NULL);
 	else {
 		struct obj *small[8], **all = nargs < 8 ? small : mem_zero(nargs + 1, sizeof *all);
 		all[0] = self;
-		for (size_t i = 0; i < nargs; i++) all[i + 1] = args[i];
+		for (size_t i = 0; i < nargs; i++)
+			all[i + 1] = args[i];
 		result = obj_call(py, method, all, nargs + 1, NULL);
-		if (all != small) mem_free(all);
+		if (all != small)
+			mem_free(all);
 		obj_decref(py, self);
 	}
 	obj_decref(py, method);
 	return result;
 }
 
-bool obj_callable(struct obj *o) { return o && o->type->slots.call; }
+bool obj_callable(struct obj *o)
+{
+	return o && o->type->slots.call;
+}
 
 /* ---- length and items ---- */
 
 int64_t obj_len(struct py *py, struct obj *o)
 {
 	const struct slots *s = &o->type->slots;
-	if (s->sq_length) return s->sq_length(py, o);
-	if (s->mp_length) return s->mp_length(py, o);
+	if (s->sq_length)
+		return s->sq_length(py, o);
+	if (s->mp_length)
+		return s->mp_length(py, o);
 	exc_raise(py, T_TypeError, "object of type '%s' has no len()", o->type->name);
 	return -1;
 }
@@ -105,21 +125,26 @@ int64_t obj_length_hint(struct py *py, struct obj *o, int64_t fallback)
 {
 	if (o->type->slots.sq_length || o->type->slots.mp_length) {
 		int64_t n = obj_len(py, o);
-		if (n >= 0) return n;
-		if (!exc_matches(py, T_TypeError)) return -1;
+		if (n >= 0)
+			return n;
+		if (!exc_matches(py, T_TypeError))
+			return -1;
 		exc_clear(py);
 	}
 	struct obj *method = obj_lookup_special(py, o, NAME(py, __length_hint__));
-	if (!method) return exc_pending(py) ? -1 : fallback;
+	if (!method)
+		return exc_pending(py) ? -1 : fallback;
 	struct obj *result = obj_call0(py, method);
 	obj_decref(py, method);
 	if (!result) {
-		if (!exc_matches(py, T_TypeError)) return -1;
+		if (!exc_matches(py, T_TypeError))
+			return -1;
 		exc_clear(py);
 		return fallback;
 	}
 	int64_t n = -1;
-	if (result == py->not_implemented) n = fallback;
+	if (result == py->not_implemented)
+		n = fallback;
 	else if (!int_check(result))
 		exc_raise(py, T_TypeError, "__length_hint__ must be an integer, not %s", result->type->name);
 	else if (int_to_long(py, result, &n) == 0 && n < 0) {
@@ -135,12 +160,14 @@ struct obj *obj_seq_getitem(struct py *py, struct obj *o, int64_t index)
 {
 	const struct slots *s = &o->type->slots;
 	if (!s->sq_item) {
-		if (s->mp_subscript) return exc_raise(py, T_TypeError, "%s is not a sequence", o->type->name);
+		if (s->mp_subscript)
+			return exc_raise(py, T_TypeError, "%s is not a sequence", o->type->name);
 		return exc_raise(py, T_TypeError, "'%s' object does not support indexing", o->type->name);
 	}
 	if (index < 0 && s->sq_length) {
 		int64_t n = s->sq_length(py, o);
-		if (n < 0) return NULL;
+		if (n < 0)
+			return NULL;
 		index += n;
 	}
 	return s->sq_item(py, o, index);
@@ -150,10 +177,12 @@ struct obj *obj_seq_getitem(struct py *py, struct obj *o, int64_t index)
 static int sequence_index(struct py *py, struct obj *key, int64_t *out)
 {
 	struct obj *index = num_index(py, key);
-	if (!index) return -1;
+	if (!index)
+		return -1;
 	bool fits = int_as_int64(index, out);
 	obj_decref(py, index);
-	if (fits) return 0;
+	if (fits)
+		return 0;
 	exc_raise(py, T_IndexError, "cannot fit '%s' into an index-sized integer", key->type->name);
 	return -1;
 }
@@ -161,52 +190,61 @@ static int sequence_index(struct py *py, struct obj *key, int64_t *out)
 static struct obj *type_getitem(struct py *py, struct type *type, struct obj *key)
 {
 	struct obj *method;
-	if (type->id == T_type && py->profile->type_subscript) return generic_alias_new(py, &type->head, key);
-	if (obj_lookup_attr(py, &type->head, NAME(py, __class_getitem__), &method) < 0) return NULL;
+	if (type->id == T_type && py->profile->type_subscript)
+		return generic_alias_new(py, &type->head, key);
+	if (obj_lookup_attr(py, &type->head, NAME(py, __class_getitem__), &method) < 0)
+		return NULL;
 	if (method && method != py->none) {
 		struct obj *result = obj_call1(py, method, key);
 		obj_decref(py, method);
 		return result;
 	}
 	obj_xdecref(py, method);
-	if (py->profile->type_subscript_text) return exc_raise(py, T_TypeError, "type '%s' is not subscriptable", type->name);
+	if (py->profile->type_subscript_text)
+		return exc_raise(py, T_TypeError, "type '%s' is not subscriptable", type->name);
 	return exc_raise(py, T_TypeError, "'%s' object is not subscriptable", type->head.type->name);
 }
 
 struct obj *obj_getitem(struct py *py, struct obj *o, struct obj *key)
 {
 	const struct slots *s = &o->type->slots;
-	if (s->mp_subscript) return s->mp_subscript(py, o, key);
+	if (s->mp_subscript)
+		return s->mp_subscript(py, o, key);
 	if (s->sq_item) {
 		if (!key->type->slots.nb_index)
 			return exc_raise(py, T_TypeError, "sequence index must be integer, not '%s'", key->type->name);
 		int64_t index;
 		return sequence_index(py, key, &index) < 0 ? NULL : obj_seq_getitem(py, o, index);
 	}
-	if (obj_has(o, TYPE_TYPE_SUBCLASS)) return type_getitem(py, (struct type *)(void *)o, key);
+	if (obj_has(o, TYPE_TYPE_SUBCLASS))
+		return type_getitem(py, (struct type *)(void *)o, key);
 	return exc_raise(py, T_TypeError, "'%s' object is not subscriptable", o->type->name);
 }
 
 int obj_setitem(struct py *py, struct obj *o, struct obj *key, struct obj *value)
 {
 	const struct slots *s = &o->type->slots;
-	if (s->mp_ass_subscript) return s->mp_ass_subscript(py, o, key, value);
+	if (s->mp_ass_subscript)
+		return s->mp_ass_subscript(py, o, key, value);
 	if (s->sq_ass_item) {
 		if (!key->type->slots.nb_index) {
 			exc_raise(py, T_TypeError, "sequence index must be integer, not '%s'", key->type->name);
 			return -1;
 		}
 		int64_t index;
-		if (sequence_index(py, key, &index) < 0) return -1;
+		if (sequence_index(py, key, &index) < 0)
+			return -1;
 		if (index < 0 && s->sq_length) {
 			int64_t n = s->sq_length(py, o);
-			if (n < 0) return -1;
+			if (n < 0)
+				return -1;
 			index += n;
 		}
 		return s->sq_ass_item(py, o, index, value);
 	}
-	exc_raise(py, T_TypeError, value ? "'%s' object does not support item assignment" :
-	          "'%s' object doesn't support item deletion", o->type->name);
+	exc_raise(py, T_TypeError,
+		  value ? "'%s' object does not support item assignment" : "'%s' object doesn't support item deletion",
+		  o->type->name);
 	return -1;
 }
 
@@ -216,43 +254,54 @@ struct obj *obj_iter(struct py *py, struct obj *o)
 {
 	const struct slots *s = &o->type->slots;
 	if (!s->iter) {
-		if (s->sq_item && !obj_has(o, TYPE_DICT_SUBCLASS)) return iter_seq_new(py, o);
+		if (s->sq_item && !obj_has(o, TYPE_DICT_SUBCLASS))
+			return iter_seq_new(py, o);
 		return exc_raise(py, T_TypeError, "'%s' object is not iterable", o->type->name);
 	}
 	struct obj *iterator = s->iter(py, o);
-	if (!iterator || iterator->type->slots.iternext) return iterator;
+	if (!iterator || iterator->type->slots.iternext)
+		return iterator;
 	if (py->profile->protocol_result_text)
-		exc_raise(py, T_TypeError, "%s.__iter__() must return an iterator, not %s", o->type->name, iterator->type->name);
-	else exc_raise(py, T_TypeError, "iter() returned non-iterator of type '%s'", iterator->type->name);
+		exc_raise(py, T_TypeError, "%s.__iter__() must return an iterator, not %s", o->type->name,
+			  iterator->type->name);
+	else
+		exc_raise(py, T_TypeError, "iter() returned non-iterator of type '%s'", iterator->type->name);
 	obj_decref(py, iterator);
 	return NULL;
 }
 
 struct obj *obj_next(struct py *py, struct obj *iterator)
 {
+	if (py_charge_steps(py, 3) < 0) /* so that every loop in C ends */
+		return NULL;
 	struct obj *item = iterator->type->slots.iternext(py, iterator);
-	if (!item && py->exc && exc_matches(py, T_StopIteration)) exc_clear(py);
+	if (!item && py->exc && exc_matches(py, T_StopIteration))
+		exc_clear(py);
 	return item;
 }
 
 int obj_contains(struct py *py, struct obj *container, struct obj *item)
 {
 	obj_contains_fn *contains = container->type->slots.sq_contains;
-	if (contains) return contains(py, container, item);
+	if (contains)
+		return contains(py, container, item);
 	struct obj *iterator = obj_iter(py, container), *next;
 	if (!iterator) {
-		if (!exc_matches(py, T_TypeError)) return -1;
+		if (!exc_matches(py, T_TypeError))
+			return -1;
 		exc_clear(py);
-		exc_raise(py, T_TypeError, py->profile->protocol_container_text ?
-		          "argument of type '%s' is not a container or iterable" : "argument of type '%s' is not iterable",
-		          container->type->name);
+		exc_raise(py, T_TypeError,
+			  py->profile->protocol_container_text ? "argument of type '%s' is not a container or iterable"
+							       : "argument of type '%s' is not iterable",
+			  container->type->name);
 		return -1;
 	}
 	int result = 0;
 	while (result == 0 && (next = obj_next(py, iterator)) != NULL) {
 		result = obj_compare_bool(py, next, item, CMP_EQ);
 		obj_decref(py, next);
-		if (result == 0 && py_charge_steps(py, 1) < 0) result = -1;
+		if (result == 0 && py_charge_steps(py, 1) < 0)
+			result = -1;
 	}
 	obj_decref(py, iterator);
 	return result == 0 && exc_pending(py) ? -1 : result;
@@ -264,8 +313,10 @@ int obj_contains(struct py *py, struct obj *container, struct obj *item)
 static struct obj *abstract_bases(struct py *py, struct obj *cls)
 {
 	struct obj *bases;
-	if (obj_lookup_attr(py, cls, NAME(py, __bases__), &bases) <= 0) return NULL;
-	if (tuple_check(bases)) return bases;
+	if (obj_lookup_attr(py, cls, NAME(py, __bases__), &bases) <= 0)
+		return NULL;
+	if (tuple_check(bases))
+		return bases;
 	obj_decref(py, bases);
 	return NULL;
 }
@@ -277,17 +328,21 @@ static bool check_class(struct py *py, struct obj *cls, const char *text)
 		obj_decref(py, bases);
 		return true;
 	}
-	if (!exc_pending(py)) exc_raise(py, T_TypeError, "%s", text);
+	if (!exc_pending(py))
+		exc_raise(py, T_TypeError, "%s", text);
 	return false;
 }
 
 static int abstract_issubclass(struct py *py, struct obj *derived, struct obj *cls)
 {
-	if (derived == cls) return 1;
+	if (derived == cls)
+		return 1;
 	struct obj *bases = abstract_bases(py, derived);
-	if (!bases) return exc_pending(py) ? -1 : 0;
+	if (!bases)
+		return exc_pending(py) ? -1 : 0;
 	int result = 0;
-	if (py_enter(py, " in __issubclass__") < 0) result = -1;
+	if (py_enter(py, " in __issubclass__") < 0)
+		result = -1;
 	else {
 		for (int64_t i = 0; result == 0 && i < tuple_length(bases); i++)
 			result = abstract_issubclass(py, tuple_get(bases, i), cls);
@@ -299,14 +354,14 @@ static int abstract_issubclass(struct py *py, struct obj *derived, struct obj *c
 
 static const char *instance_text(struct py *py)
 {
-	return py->profile->isinstance_union ? "isinstance() arg 2 must be a type, a tuple of types, or a union" :
-	                                       "isinstance() arg 2 must be a type or tuple of types";
+	return py->profile->isinstance_union ? "isinstance() arg 2 must be a type, a tuple of types, or a union"
+					     : "isinstance() arg 2 must be a type or tuple of types";
 }
 
 static const char *subclass_text(struct py *py)
 {
-	return py->profile->isinstance_union ? "issubclass() arg 2 must be a class, a tuple of classes, or a union" :
-	                                       "issubclass() arg 2 must be a class or tuple of classes";
+	return py->profile->isinstance_union ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+					     : "issubclass() arg 2 must be a class or tuple of classes";
 }
 
 /* object's own isinstance: the type, then what __class__ claims. */
@@ -315,18 +370,23 @@ static int plain_isinstance(struct py *py, struct obj *o, struct obj *cls)
 	struct obj *claimed;
 	int result;
 	if (obj_has(cls, TYPE_TYPE_SUBCLASS)) {
-		if (type_is_subtype(o->type, (struct type *)(void *)cls)) return 1;
-		if (o->type->slots.getattro == obj_generic_getattr && o->type->id != T_COUNT) return 0;
+		if (type_is_subtype(o->type, (struct type *)(void *)cls))
+			return 1;
+		if (o->type->slots.getattro == obj_generic_getattr && o->type->id != T_COUNT)
+			return 0;
 		result = obj_lookup_attr(py, o, NAME(py, __class__), &claimed);
-		if (result <= 0) return result;
+		if (result <= 0)
+			return result;
 		result = claimed != &o->type->head && obj_has(claimed, TYPE_TYPE_SUBCLASS) &&
-		         type_is_subtype((struct type *)(void *)claimed, (struct type *)(void *)cls);
+			 type_is_subtype((struct type *)(void *)claimed, (struct type *)(void *)cls);
 		obj_decref(py, claimed);
 		return result;
 	}
-	if (!check_class(py, cls, instance_text(py))) return -1;
+	if (!check_class(py, cls, instance_text(py)))
+		return -1;
 	result = obj_lookup_attr(py, o, NAME(py, __class__), &claimed);
-	if (result <= 0) return result;
+	if (result <= 0)
+		return result;
 	result = abstract_issubclass(py, claimed, cls);
 	obj_decref(py, claimed);
 	return result;
@@ -336,16 +396,19 @@ static int plain_issubclass(struct py *py, struct obj *a, struct obj *b)
 {
 	if (obj_has(a, TYPE_TYPE_SUBCLASS) && obj_has(b, TYPE_TYPE_SUBCLASS))
 		return type_is_subtype((struct type *)(void *)a, (struct type *)(void *)b);
-	if (!check_class(py, a, "issubclass() arg 1 must be a class") || !check_class(py, b, subclass_text(py))) return -1;
+	if (!check_class(py, a, "issubclass() arg 1 must be a class") || !check_class(py, b, subclass_text(py)))
+		return -1;
 	return abstract_issubclass(py, a, b);
 }
 
 /* Through __instancecheck__ or __subclasscheck__ of the class's own class, when that is not plain `type`. */
 static int by_hook(struct py *py, struct obj *o, struct obj *cls, bool instance)
 {
-	struct obj *hook = obj_lookup_special(py, cls, instance ? NAME(py, __instancecheck__) : NAME(py, __subclasscheck__));
+	struct obj *hook =
+	    obj_lookup_special(py, cls, instance ? NAME(py, __instancecheck__) : NAME(py, __subclasscheck__));
 	if (!hook) {
-		if (exc_pending(py)) return -1;
+		if (exc_pending(py))
+			return -1;
 		return instance ? plain_isinstance(py, o, cls) : plain_issubclass(py, o, cls);
 	}
 	struct obj *answer = NULL;
@@ -354,7 +417,8 @@ static int by_hook(struct py *py, struct obj *o, struct obj *cls, bool instance)
 		py_leave(py);
 	}
 	obj_decref(py, hook);
-	if (!answer) return -1;
+	if (!answer)
+		return -1;
 	int result = obj_truth(py, answer);
 	obj_decref(py, answer);
 	return result;
@@ -363,29 +427,42 @@ static int by_hook(struct py *py, struct obj *o, struct obj *cls, bool instance)
 static int in_tuple(struct py *py, struct obj *o, struct obj *tuple, bool instance)
 {
 	int result = 0;
-	if (py_enter(py, instance ? " in __instancecheck__" : " in __subclasscheck__") < 0) return -1;
+	if (py_enter(py, instance ? " in __instancecheck__" : " in __subclasscheck__") < 0)
+		return -1;
 	for (int64_t i = 0; result == 0 && i < tuple_length(tuple); i++)
-		result = instance ? obj_isinstance(py, o, tuple_get(tuple, i)) : obj_issubclass(py, o, tuple_get(tuple, i));
+		result =
+		    instance ? obj_isinstance(py, o, tuple_get(tuple, i)) : obj_issubclass(py, o, tuple_get(tuple, i));
 	py_leave(py);
 	return result;
 }
 
 int obj_isinstance(struct py *py, struct obj *o, struct obj *cls)
 {
-	if (&o->type->head == cls) return 1;
-	if (type_is(cls, T_type)) return plain_isinstance(py, o, cls);
-	if (tuple_check(cls)) return in_tuple(py, o, cls, true);
+	if (&o->type->head == cls)
+		return 1;
+	if (type_is(cls, T_type))
+		return plain_isinstance(py, o, cls);
+	if (tuple_check(cls))
+		return in_tuple(py, o, cls, true);
 	return by_hook(py, o, cls, true);
 }
 
 int obj_issubclass(struct py *py, struct obj *a, struct obj *b)
 {
-	if (type_is(b, T_type)) return a == b ? 1 : plain_issubclass(py, a, b);
-	if (tuple_check(b)) return in_tuple(py, a, b, false);
+	if (type_is(b, T_type))
+		return a == b ? 1 : plain_issubclass(py, a, b);
+	if (tuple_check(b))
+		return in_tuple(py, a, b, false);
 	return by_hook(py, a, b, false);
 }
 
 /* ---- what type's own hooks do, for type_attrs.c ---- */
 
-int type_plain_isinstance(struct py *py, struct obj *o, struct obj *cls) { return plain_isinstance(py, o, cls); }
-int type_plain_issubclass(struct py *py, struct obj *a, struct obj *b) { return plain_issubclass(py, a, b); }
+int type_plain_isinstance(struct py *py, struct obj *o, struct obj *cls)
+{
+	return plain_isinstance(py, o, cls);
+}
+int type_plain_issubclass(struct py *py, struct obj *a, struct obj *b)
+{
+	return plain_issubclass(py, a, b);
+}

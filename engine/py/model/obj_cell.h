@@ -10,7 +10,10 @@ struct obj_cell {
 };
 /* A new cell, tracked; value is not stolen and may be NULL. */
 OWNED RAISES struct obj *cell_new(struct py *py, struct obj *value);
-static inline struct obj *cell_get(struct obj *cell) { return ((struct obj_cell *)(void *)cell)->value; } /* BORROWED */
+static inline struct obj *cell_get(struct obj *cell)
+{
+	return ((struct obj_cell *)(void *)cell)->value;
+} /* BORROWED */
 static inline void cell_set(struct py *py, struct obj *cell, STEALS(value) struct obj *value)
 {
 	obj_set(py, &((struct obj_cell *)(void *)cell)->value, value);

@@ -14,7 +14,8 @@
 static struct obj *module_alloc(struct py *py, struct type *type)
 {
 	struct obj *o = heap_new(py, type, sizeof(struct obj_module), (size_t)type->model_size, FREE_NONE, WHY_CALL);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	MODULE(o)->dict = dict_new(py, WHY_INTERNAL);
 	if (!MODULE(o)->dict) {
 		obj_decref(py, o);
@@ -29,7 +30,8 @@ static int module_fill(struct py *py, struct obj *o, struct obj *name, struct ob
 	struct obj *dict = MODULE(o)->dict;
 	obj_set(py, &MODULE(o)->name, obj_incref(name));
 	if (dict_set(py, dict, NAME(py, __name__), name) < 0 || dict_set(py, dict, NAME(py, __doc__), doc) < 0 ||
-	    dict_set(py, dict, NAME(py, __package__), py->none) < 0 || dict_set(py, dict, NAME(py, __loader__), py->none) < 0)
+	    dict_set(py, dict, NAME(py, __package__), py->none) < 0 ||
+	    dict_set(py, dict, NAME(py, __loader__), py->none) < 0)
 		return -1;
 	return dict_set(py, dict, NAME(py, __spec__), py->none);
 }
@@ -37,7 +39,8 @@ static int module_fill(struct py *py, struct obj *o, struct obj *name, struct ob
 struct obj *module_new(struct py *py, struct obj *name)
 {
 	struct obj *o = module_alloc(py, TYPE_OF(py, T_module));
-	if (o && module_fill(py, o, name, py->none) < 0) OBJ_CLEAR(py, o);
+	if (o && module_fill(py, o, name, py->none) < 0)
+		OBJ_CLEAR(py, o);
 	return o;
 }
 
@@ -46,11 +49,15 @@ struct obj *module_new_c(struct py *py, const char *name)
 	struct obj *text = str_intern_c(py, name);
 	struct obj *o = text ? module_new(py, text) : NULL;
 	obj_xdecref(py, text);
-	if (o) MODULE(o)->builtin = true;
+	if (o)
+		MODULE(o)->builtin = true;
 	return o;
 }
 
-struct obj *module_dict(struct obj *module) { return MODULE(module)->dict; }
+struct obj *module_dict(struct obj *module)
+{
+	return MODULE(module)->dict;
+}
 
 int module_add(struct py *py, struct obj *module, const char *name, struct obj *value)
 {
@@ -65,8 +72,10 @@ int module_add_functions(struct py *py, struct obj *module, const struct method_
 {
 	struct obj *name = MODULE(module)->name;
 	for (; defs && defs->name; defs++) {
-		if (defs->available && !defs->available(py->profile)) continue;
-		if (module_add(py, module, defs->name, native_new(py, defs, module, name)) < 0) return -1;
+		if (defs->available && !defs->available(py->profile))
+			continue;
+		if (module_add(py, module, defs->name, native_new(py, defs, module, name)) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -78,10 +87,13 @@ void module_clear_dict(struct py *py, struct obj *dict)
 		int64_t position = 0;
 		struct obj *key, *value;
 		while (dict_next(dict, &position, &key, &value)) {
-			if (value == py->none || !str_check(key) || str_length(key) == 0) continue;
+			if (value == py->none || !str_check(key) || str_length(key) == 0)
+				continue;
 			bool one_underscore = str_at(key, 0) == '_' && (str_length(key) < 2 || str_at(key, 1) != '_');
-			if (round == 1 ? !one_underscore : str_equal_c(key, "__builtins__")) continue;
-			if (dict_set(py, dict, key, py->none) < 0) exc_clear(py);
+			if (round == 1 ? !one_underscore : str_equal_c(key, "__builtins__"))
+				continue;
+			if (dict_set(py, dict, key, py->none) < 0)
+				exc_clear(py);
 		}
 	}
 }
@@ -97,14 +109,16 @@ static struct obj *module_make(struct py *py, struct type *type, struct obj *arg
 static int module_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)
 {
 	struct obj *name, *doc = py->none;
-	if (!args_parse_tuple(py, "module", "U|O", "name doc", args, kwargs, &name, &doc)) return -1;
+	if (!args_parse_tuple(py, "module", "U|O", "name doc", args, kwargs, &name, &doc))
+		return -1;
 	return module_fill(py, self, name, doc);
 }
 
 static void module_dealloc(struct py *py, struct obj *o)
 {
 	struct obj_module *m = MODULE(o);
-	if (m->data_free && m->data) m->data_free(py, m->data);
+	if (m->data_free && m->data)
+		m->data_free(py, m->data);
 	obj_xdecref(py, m->dict);
 	obj_xdecref(py, m->name);
 	heap_drop(py, o, sizeof *m, (size_t)o->type->model_size, FREE_NONE);
@@ -132,8 +146,10 @@ static struct obj *dict_str(struct py *py, struct obj *module, struct obj *key)
 static struct obj *module_repr(struct py *py, struct obj *o)
 {
 	struct obj *name = dict_str(py, o, NAME(py, __name__)), *file = dict_str(py, o, NAME(py, __file__));
-	if (!name) return str_new_c(py, "<module '?'>");
-	if (file) return str_format_c(py, "<module %R from %R>", name, file);
+	if (!name)
+		return str_new_c(py, "<module '?'>");
+	if (file)
+		return str_format_c(py, "<module %R from %R>", name, file);
 	return str_format_c(py, MODULE(o)->builtin ? "<module %R (built-in)>" : "<module %R>", name);
 }
 
@@ -141,35 +157,46 @@ static struct obj *module_repr(struct py *py, struct obj *o)
 static struct obj *module_getattro(struct py *py, struct obj *o, struct obj *name)
 {
 	struct obj *result = obj_generic_getattr(py, o, name), *dict = MODULE(o)->dict;
-	if (result || !exc_matches(py, T_AttributeError)) return result;
+	if (result || !exc_matches(py, T_AttributeError))
+		return result;
 	exc_clear(py);
 	struct obj *hook = dict ? dict_get(py, dict, NAME(py, __getattr__)) : NULL;
-	if (hook) return obj_call1(py, hook, name);
+	if (hook)
+		return obj_call1(py, hook, name);
 	struct obj *own = dict_str(py, o, NAME(py, __name__));
-	if (own) exc_raise(py, T_AttributeError, "module '%U' has no attribute '%U'", own, name);
-	else exc_raise(py, T_AttributeError, "module has no attribute '%U'", name);
+	if (own)
+		exc_raise(py, T_AttributeError, "module '%U' has no attribute '%U'", own, name);
+	else
+		exc_raise(py, T_AttributeError, "module has no attribute '%U'", name);
 	exc_attribute_context(py, o, name);
 	return NULL;
 }
 
-static struct obj *get_dict(struct py *py, struct obj *o) { return obj_incref(MODULE(o)->dict ? MODULE(o)->dict : py->none); }
+static struct obj *get_dict(struct py *py, struct obj *o)
+{
+	return obj_incref(MODULE(o)->dict ? MODULE(o)->dict : py->none);
+}
 
 static struct obj *get_annotations(struct py *py, struct obj *o)
 {
 	struct obj *dict = MODULE(o)->dict, *name = NAME(py, __annotations__);
 	struct obj *found = dict_get(py, dict, name);
-	if (found) return obj_incref(found);
+	if (found)
+		return obj_incref(found);
 	found = dict_new(py, WHY_RESULT);
-	if (found && dict_set(py, dict, name, found) < 0) OBJ_CLEAR(py, found);
+	if (found && dict_set(py, dict, name, found) < 0)
+		OBJ_CLEAR(py, found);
 	return found;
 }
 
 static int set_annotations(struct py *py, struct obj *o, struct obj *value)
 {
 	struct obj *name = NAME(py, __annotations__);
-	if (value) return dict_set(py, MODULE(o)->dict, name, value);
+	if (value)
+		return dict_set(py, MODULE(o)->dict, name, value);
 	int found = dict_discard(py, MODULE(o)->dict, name);
-	if (found == 0) exc_raise_object(py, T_AttributeError, name);
+	if (found == 0)
+		exc_raise_object(py, T_AttributeError, name);
 	return found > 0 ? 0 : -1;
 }
 
@@ -187,25 +214,41 @@ static struct obj *m_dir(struct py *py, struct obj *self, struct obj *const *arg
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *dict = obj_getattr(py, self, NAME(py, __dict__)), *result = NULL;
-	if (!dict) return NULL;
+	if (!dict)
+		return NULL;
 	if (dict_check(dict)) {
 		struct obj *hook = dict_get(py, dict, NAME(py, __dir__));
 		result = hook ? obj_call0(py, hook) : dict_keys_list(py, dict);
-	} else exc_raise(py, T_TypeError, "<module>.__dict__ is not a dictionary");
+	} else
+		exc_raise(py, T_TypeError, "<module>.__dict__ is not a dictionary");
 	obj_decref(py, dict);
 	return result;
 }
-static const struct method_def module_methods[] = {
-	{ "__dir__", m_dir, METH_NOARGS, "__dir__() -> list\nspecialized dir() implementation", NULL }, { NULL, NULL, 0, NULL, NULL }
-};
+static const struct method_def module_methods[] = { { "__dir__", m_dir, METH_NOARGS,
+						      "__dir__() -> list\nspecialized dir() implementation", NULL },
+						    { NULL, NULL, 0, NULL, NULL } };
 
-static int module_size(const struct profile *profile) { return profile->module_size; }
+static int module_size(const struct profile *profile)
+{
+	return profile->module_size;
+}
 
 const struct type_spec obj_module_spec = {
-	.name = "module", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAKREF, .size = sizeof(struct obj_module),
-	.model_size = module_size, .dict_offset = offsetof(struct obj_module, dict),
-	.slots = { .dealloc = module_dealloc, .traverse = module_traverse, .clear = module_clear, .repr = module_repr,
-	           .getattro = module_getattro, .new = module_make, .init = module_init },
-	.methods = module_methods, .members = module_members, .member_available = member_available,
-	.doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc argument can have any type.",
+	.name = "module",
+	.flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT | TYPE_HAS_WEAKREF,
+	.size = sizeof(struct obj_module),
+	.model_size = module_size,
+	.dict_offset = offsetof(struct obj_module, dict),
+	.slots = { .dealloc = module_dealloc,
+		   .traverse = module_traverse,
+		   .clear = module_clear,
+		   .repr = module_repr,
+		   .getattro = module_getattro,
+		   .new = module_make,
+		   .init = module_init },
+	.methods = module_methods,
+	.members = module_members,
+	.member_available = member_available,
+	.doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc "
+	       "argument can have any type.",
 };

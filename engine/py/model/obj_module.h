@@ -7,17 +7,20 @@
 
 struct obj_module {
 	struct obj head;
-	struct obj *dict;   /* OWNED; NULL after the module was cleared */
-	struct obj *name;   /* str, OWNED: for messages when __name__ is gone */
-	bool builtin;       /* made by the interpreter (module_new_c): repr says so */
-	void *data;         /* of the library */
+	struct obj *dict; /* OWNED; NULL after the module was cleared */
+	struct obj *name; /* str, OWNED: for messages when __name__ is gone */
+	bool builtin;     /* made by the interpreter (module_new_c): repr says so */
+	void *data;       /* of the library */
 	void (*data_free)(struct py *py, void *data);
 };
 /* A module with __name__, __doc__, __package__, __loader__, __spec__ (None). */
 OWNED RAISES struct obj *module_new(struct py *py, struct obj *name);
 OWNED RAISES struct obj *module_new_c(struct py *py, const char *name);
 BORROWED struct obj *module_dict(struct obj *module);
-static inline bool module_check(struct py *py, struct obj *o) { return obj_is_a(py, o, T_module); }
+static inline bool module_check(struct py *py, struct obj *o)
+{
+	return obj_is_a(py, o, T_module);
+}
 /* Adds a value under a C name; the value's reference is stolen, also on failure (value NULL: passes the failure on). */
 RAISES int module_add(struct py *py, struct obj *module, const char *name, STEALS(value) struct obj *value);
 /* Adds a built-in function bound to the module for each row that this version has. */

@@ -10,7 +10,8 @@
 static struct obj *singleton(struct py *py, int type_id)
 {
 	struct obj *o = heap_new_static(py, TYPE_OF(py, type_id), sizeof(struct obj), WHY_SINGLETON);
-	if (!py->profile->immortal) o->refs = py->profile->none_start_count;
+	if (!py->profile->immortal)
+		o->refs = py->profile->none_start_count;
 	return o;
 }
 
@@ -22,7 +23,10 @@ void none_init(struct py *py)
 }
 
 /* Nobody drops the last reference to these; should a program of a version with counts do it, they stay all the same. */
-static void singleton_dealloc(struct py *py, struct obj *o) { o->refs = py->profile->none_start_count; }
+static void singleton_dealloc(struct py *py, struct obj *o)
+{
+	o->refs = py->profile->none_start_count;
+}
 
 static struct obj *make(struct py *py, struct type *type, struct obj *args, struct obj *kwargs, struct obj *o)
 {
@@ -43,10 +47,26 @@ static struct obj *ellipsis_new(struct py *py, struct type *type, struct obj *ar
 	return make(py, type, args, kwargs, py->ellipsis);
 }
 
-static struct obj *none_repr(struct py *py, struct obj *o) { (void)o; return str_new_c(py, "None"); }
-static struct obj *not_implemented_repr(struct py *py, struct obj *o) { (void)o; return str_new_c(py, "NotImplemented"); }
-static struct obj *ellipsis_repr(struct py *py, struct obj *o) { (void)o; return str_new_c(py, "Ellipsis"); }
-static int none_bool(struct py *py, struct obj *o) { (void)py, (void)o; return 0; }
+static struct obj *none_repr(struct py *py, struct obj *o)
+{
+	(void)o;
+	return str_new_c(py, "None");
+}
+static struct obj *not_implemented_repr(struct py *py, struct obj *o)
+{
+	(void)o;
+	return str_new_c(py, "NotImplemented");
+}
+static struct obj *ellipsis_repr(struct py *py, struct obj *o)
+{
+	(void)o;
+	return str_new_c(py, "Ellipsis");
+}
+static int none_bool(struct py *py, struct obj *o)
+{
+	(void)py, (void)o;
+	return 0;
+}
 
 static int64_t none_hash(struct py *py, struct obj *o)
 {
@@ -56,7 +76,8 @@ static int64_t none_hash(struct py *py, struct obj *o)
 static int not_implemented_bool(struct py *py, struct obj *o)
 {
 	(void)o;
-	if (!py->profile->not_implemented_truth_raises) return 1;
+	if (!py->profile->not_implemented_truth_raises)
+		return 1;
 	exc_raise(py, T_TypeError, "NotImplemented should not be used in a boolean context");
 	return -1;
 }
@@ -66,21 +87,30 @@ static struct obj *reduce(struct py *py, struct obj *self, struct obj *const *ar
 	(void)args, (void)nargs, (void)kwnames;
 	return obj_repr(py, self);
 }
-static const struct method_def reduce_methods[] = {
-	{ "__reduce__", reduce, METH_NOARGS, NULL, NULL }, { NULL, NULL, 0, NULL, NULL }
-};
+static const struct method_def reduce_methods[] = { { "__reduce__", reduce, METH_NOARGS, NULL, NULL },
+						    { NULL, NULL, 0, NULL, NULL } };
 
 const struct type_spec obj_none_spec = {
-	.name = "NoneType", .size = sizeof(struct obj),
-	.slots = { .dealloc = singleton_dealloc, .repr = none_repr, .nb_bool = none_bool, .hash = none_hash, .new = none_new },
+	.name = "NoneType",
+	.size = sizeof(struct obj),
+	.slots = { .dealloc = singleton_dealloc,
+		   .repr = none_repr,
+		   .nb_bool = none_bool,
+		   .hash = none_hash,
+		   .new = none_new },
 };
 const struct type_spec obj_not_implemented_spec = {
-	.name = "NotImplementedType", .size = sizeof(struct obj),
-	.slots = { .dealloc = singleton_dealloc, .repr = not_implemented_repr, .nb_bool = not_implemented_bool,
-	           .new = not_implemented_new },
+	.name = "NotImplementedType",
+	.size = sizeof(struct obj),
+	.slots = { .dealloc = singleton_dealloc,
+		   .repr = not_implemented_repr,
+		   .nb_bool = not_implemented_bool,
+		   .new = not_implemented_new },
 	.methods = reduce_methods,
 };
 const struct type_spec obj_ellipsis_spec = {
-	.name = "ellipsis", .size = sizeof(struct obj),
-	.slots = { .dealloc = singleton_dealloc, .repr = ellipsis_repr, .new = ellipsis_new }, .methods = reduce_methods,
+	.name = "ellipsis",
+	.size = sizeof(struct obj),
+	.slots = { .dealloc = singleton_dealloc, .repr = ellipsis_repr, .new = ellipsis_new },
+	.methods = reduce_methods,
 };

@@ -15,7 +15,10 @@
 
 /* ---- the list of a target ---- */
 
-bool weakref_supported(struct obj *target) { return target->type->weak_offset != 0; }
+bool weakref_supported(struct obj *target)
+{
+	return target->type->weak_offset != 0;
+}
 
 struct obj_weakref *weakref_first(struct obj *target)
 {
@@ -26,17 +29,25 @@ struct obj_weakref *weakref_first(struct obj *target)
 int64_t weakref_count(struct obj *target)
 {
 	int64_t n = 0;
-	for (struct obj_weakref *ref = weakref_first(target); ref; ref = ref->next) n++;
+	for (struct obj_weakref *ref = weakref_first(target); ref; ref = ref->next)
+		n++;
 	return n;
 }
 
-static bool is_proxy(const struct obj *o) { return type_is(o, T_weakproxy) || type_is(o, T_weakcallableproxy); }
-bool weakref_check_proxy(struct obj *o) { return is_proxy(o); }
+static bool is_proxy(const struct obj *o)
+{
+	return type_is(o, T_weakproxy) || type_is(o, T_weakcallableproxy);
+}
+bool weakref_check_proxy(struct obj *o)
+{
+	return is_proxy(o);
+}
 
 bool weakref_check(struct obj *o)
 {
 	const struct type *type = o->type;
-	while (type->id == T_COUNT) type = type->base;
+	while (type->id == T_COUNT)
+		type = type->base;
 	return type->id == T_weakref || type->id == T_weakproxy || type->id == T_weakcallableproxy;
 }
 
@@ -50,7 +61,8 @@ static void shared_refs(struct obj *target, struct obj_weakref **ref, struct obj
 			*ref = head;
 			head = head->next;
 		}
-		if (head && !head->callback && is_proxy(&head->head)) *proxy = head;
+		if (head && !head->callback && is_proxy(&head->head))
+			*proxy = head;
 	}
 }
 
@@ -59,19 +71,26 @@ static void insert(struct obj_weakref *self, struct obj *target, struct obj_weak
 	struct obj **slot = type_weak_slot(target);
 	self->prev = after;
 	self->next = after ? after->next : *slot ? REF(*slot) : NULL;
-	if (self->next) self->next->prev = self;
-	if (after) after->next = self;
-	else *slot = &self->head;
+	if (self->next)
+		self->next->prev = self;
+	if (after)
+		after->next = self;
+	else
+		*slot = &self->head;
 }
 
 /* Takes a reference out of its target's list; the callback stays. */
 static void unlink_ref(struct obj_weakref *self)
 {
-	if (!self->target) return;
+	if (!self->target)
+		return;
 	struct obj **slot = type_weak_slot(self->target);
-	if (self->prev) self->prev->next = self->next;
-	else *slot = self->next ? &self->next->head : NULL;
-	if (self->next) self->next->prev = self->prev;
+	if (self->prev)
+		self->prev->next = self->next;
+	else
+		*slot = self->next ? &self->next->head : NULL;
+	if (self->next)
+		self->next->prev = self->prev;
 	self->prev = self->next = NULL;
 	self->target = NULL;
 }
@@ -84,13 +103,16 @@ void weakref_clear(struct py *py, struct obj_weakref *ref)
 
 void weakref_call_back(struct py *py, struct obj_weakref *ref, struct obj *callback)
 {
-	if (py->stop.kind != STOP_NONE) return;
+	if (py->stop.kind != STOP_NONE)
+		return;
 	EVENT(py, EV_FINALIZER, WHY_INTERNAL, ref->head.serial, 0, 0, 0, NULL);
 	obj_incref(callback);
 	struct obj *result = obj_call1(py, callback, &ref->head);
 	if (!result)
-		exc_write_unraisable_while(py, py->gc.collecting ? "on calling weakref callback" : "while calling weakref callback",
-		                           callback);
+		exc_write_unraisable_while(py,
+					   py->gc.collecting ? "on calling weakref callback"
+							     : "while calling weakref callback",
+					   callback);
 	obj_xdecref(py, result);
 	obj_decref(py, callback);
 }
@@ -106,7 +128,8 @@ void weakref_clear_all(struct py *py, struct obj *target)
 			ref = weakref_first(target);
 		}
 	}
-	if (!ref) return;
+	if (!ref)
+		return;
 	struct obj *pending = py->exc;
 	py->exc = NULL;
 	VEC(struct obj *) calls = VEC_INIT; /* reference, callback, reference, callback: both held */
@@ -118,10 +141,13 @@ void weakref_clear_all(struct py *py, struct obj *target)
 		if (callback && ref->head.refs != 0) {
 			VEC_PUSH(&calls, obj_incref(&ref->head));
 			VEC_PUSH(&calls, callback);
-		} else obj_xdecref(py, callback);
+		} else
+			obj_xdecref(py, callback);
 	}
-	for (size_t i = 0; i < calls.length; i += 2) weakref_call_back(py, REF(calls.items[i]), calls.items[i + 1]);
-	for (size_t i = 0; i < calls.length; i++) obj_decref(py, calls.items[i]);
+	for (size_t i = 0; i < calls.length; i += 2)
+		weakref_call_back(py, REF(calls.items[i]), calls.items[i + 1]);
+	for (size_t i = 0; i < calls.length; i++)
+		obj_decref(py, calls.items[i]);
 	VEC_CLEAR(&calls);
 	py->exc = pending;
 }
@@ -134,10 +160,12 @@ struct obj *weakref_get(struct obj *ref)
 
 /* ---- making ---- */
 
-static struct obj *make(struct py *py, struct type *type, struct obj *target, struct obj *callback, struct obj_weakref *after)
+static struct obj *make(struct py *py, struct type *type, struct obj *target, struct obj *callback,
+			struct obj_weakref *after)
 {
 	struct obj *o = heap_new(py, type, sizeof(struct obj_weakref), (size_t)type->model_size, FREE_NONE, WHY_CALL);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	REF(o)->hash = -1;
 	if (type->flags & TYPE_MANAGED_DICT && instance_init(py, o) < 0) {
 		obj_decref(py, o);
@@ -158,8 +186,10 @@ static void *not_referable(struct py *py, struct obj *target)
 static struct obj *make_ref(struct py *py, struct type *type, struct obj *target, struct obj *callback)
 {
 	struct obj_weakref *ref, *proxy;
-	if (!weakref_supported(target)) return not_referable(py, target);
-	if (callback == py->none) callback = NULL;
+	if (!weakref_supported(target))
+		return not_referable(py, target);
+	if (callback == py->none)
+		callback = NULL;
 	shared_refs(target, &ref, &proxy);
 	if (!callback && type->id == T_weakref) {
 		if (ref) {
@@ -179,10 +209,13 @@ struct obj *weakref_new(struct py *py, struct obj *target, struct obj *callback)
 struct obj *weakref_new_proxy(struct py *py, struct obj *target, struct obj *callback)
 {
 	struct obj_weakref *ref, *proxy;
-	if (!weakref_supported(target)) return not_referable(py, target);
-	if (callback == py->none) callback = NULL;
+	if (!weakref_supported(target))
+		return not_referable(py, target);
+	if (callback == py->none)
+		callback = NULL;
 	shared_refs(target, &ref, &proxy);
-	if (!callback && proxy) return obj_incref(&proxy->head);
+	if (!callback && proxy)
+		return obj_incref(&proxy->head);
 	struct type *type = TYPE_OF(py, obj_callable(target) ? T_weakcallableproxy : T_weakproxy);
 	return make(py, type, target, callback, callback && proxy ? proxy : ref);
 }
@@ -193,14 +226,16 @@ static struct obj *ref_make(struct py *py, struct type *type, struct obj *args, 
 {
 	(void)kwargs;
 	int64_t n = tuple_length(args);
-	if (!args_positional(py, "__new__", (size_t)n, 1, 2)) return NULL;
+	if (!args_positional(py, "__new__", (size_t)n, 1, 2))
+		return NULL;
 	return make_ref(py, type, tuple_get(args, 0), n > 1 ? tuple_get(args, 1) : NULL);
 }
 
 static int ref_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)
 {
 	(void)self;
-	if (!args_no_kwargs(py, "ref", kwargs)) return -1;
+	if (!args_no_kwargs(py, "ref", kwargs))
+		return -1;
 	return args_positional(py, "__init__", (size_t)tuple_length(args), 1, 2) ? 0 : -1;
 }
 
@@ -230,11 +265,13 @@ static struct obj *ref_call(struct py *py, struct obj *o, struct obj *const *arg
 	(void)args;
 	size_t nkw = kwnames ? (size_t)tuple_length(kwnames) : 0;
 	if (py->profile->weakref_call_text_new) {
-		if (nkw) return exc_raise(py, T_TypeError, "weakref() takes no keyword arguments");
-		if (!args_positional(py, "weakref", nargs, 0, 0)) return NULL;
+		if (nkw)
+			return exc_raise(py, T_TypeError, "weakref() takes no keyword arguments");
+		if (!args_positional(py, "weakref", nargs, 0, 0))
+			return NULL;
 	} else if (nargs + nkw) {
-		return exc_raise(py, T_TypeError, "__call__() takes at most 0 %sargument%s (%d given)", nargs ? "" : "keyword ", "s",
-		                 (int)(nargs + nkw));
+		return exc_raise(py, T_TypeError, "__call__() takes at most 0 %sargument%s (%d given)",
+				 nargs ? "" : "keyword ", "s", (int)(nargs + nkw));
 	}
 	struct obj *target = weakref_get(o);
 	return obj_incref(target ? target : py->none);
@@ -242,9 +279,11 @@ static struct obj *ref_call(struct py *py, struct obj *o, struct obj *const *arg
 
 static int64_t ref_hash(struct py *py, struct obj *o)
 {
-	if (REF(o)->hash != -1) return REF(o)->hash;
+	if (REF(o)->hash != -1)
+		return REF(o)->hash;
 	struct obj *target = weakref_get(o);
-	if (!target) return exc_raise(py, T_TypeError, "weak object has gone away"), -1;
+	if (!target)
+		return exc_raise(py, T_TypeError, "weak object has gone away"), -1;
 	obj_incref(target);
 	REF(o)->hash = obj_hash(py, target);
 	obj_decref(py, target);
@@ -253,9 +292,11 @@ static int64_t ref_hash(struct py *py, struct obj *o)
 
 static struct obj *ref_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if ((op != CMP_EQ && op != CMP_NE) || !weakref_check(a) || !weakref_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if ((op != CMP_EQ && op != CMP_NE) || !weakref_check(a) || !weakref_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct obj *x = weakref_get(a), *y = weakref_get(b);
-	if (!x || !y) return OBJ_BOOL(py, (a == b) == (op == CMP_EQ));
+	if (!x || !y)
+		return OBJ_BOOL(py, (a == b) == (op == CMP_EQ));
 	obj_incref(x);
 	obj_incref(y);
 	struct obj *result = obj_compare(py, x, y, (enum compare_op)op);
@@ -268,7 +309,8 @@ static struct obj *ref_repr(struct py *py, struct obj *o)
 {
 	unsigned long long here = heap_address(py, o);
 	struct obj *target = weakref_get(o), *name = NULL, *result;
-	if (!target) return str_format_c(py, "<weakref at 0x%llx; dead>", here);
+	if (!target)
+		return str_format_c(py, "<weakref at 0x%llx; dead>", here);
 	obj_incref(target);
 	unsigned long long there = heap_address(py, target);
 	bool quiet = py->profile->weakref_repr_skips_modules && type_is(target, T_module);
@@ -277,8 +319,10 @@ static struct obj *ref_repr(struct py *py, struct obj *o)
 		return NULL;
 	}
 	if (name && str_check(name))
-		result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx (%U)>", here, target->type->name, there, name);
-	else result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx>", here, target->type->name, there);
+		result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx (%U)>", here, target->type->name,
+				      there, name);
+	else
+		result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx>", here, target->type->name, there);
 	obj_xdecref(py, name);
 	obj_decref(py, target);
 	return result;
@@ -288,7 +332,8 @@ static struct obj *get_callback(struct py *py, struct obj *o)
 {
 	return obj_incref(REF(o)->callback ? REF(o)->callback : py->none);
 }
-static const struct member_def ref_members[] = { { "__callback__", get_callback, NULL, true }, { NULL, NULL, NULL, false } };
+static const struct member_def ref_members[] = { { "__callback__", get_callback, NULL, true },
+						 { NULL, NULL, NULL, false } };
 
 /* ---- proxies: every operation on the target ---- */
 
@@ -300,7 +345,8 @@ static struct obj *dead(struct py *py)
 /* The target of a proxy, or the object itself when it is none: OWNED, NULL RAISES. */
 static struct obj *unwrap(struct py *py, struct obj *o)
 {
-	if (!is_proxy(o)) return obj_incref(o);
+	if (!is_proxy(o))
+		return obj_incref(o);
 	struct obj *target = weakref_get(o);
 	return target ? obj_incref(target) : dead(py);
 }
@@ -314,26 +360,34 @@ static struct obj *on_two(struct py *py, struct obj *a, struct obj *b, int op)
 	return result;
 }
 
-#define TWO(name, op) static struct obj *name(struct py *py, struct obj *a, struct obj *b) { return on_two(py, a, b, op); }
-TWO(p_add, NUM_ADD) TWO(p_sub, NUM_SUB) TWO(p_mul, NUM_MUL) TWO(p_mod, NUM_MOD) TWO(p_lshift, NUM_LSHIFT)
-TWO(p_rshift, NUM_RSHIFT) TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR) TWO(p_or, NUM_OR) TWO(p_floordiv, NUM_FLOORDIV)
-TWO(p_truediv, NUM_TRUEDIV) TWO(p_matmul, NUM_MATMUL)
-TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB) TWO(p_imul, NUM_INPLACE + NUM_MUL)
-TWO(p_imod, NUM_INPLACE + NUM_MOD) TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT) TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT)
-TWO(p_iand, NUM_INPLACE + NUM_AND) TWO(p_ixor, NUM_INPLACE + NUM_XOR) TWO(p_ior, NUM_INPLACE + NUM_OR)
-TWO(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV) TWO(p_itruediv, NUM_INPLACE + NUM_TRUEDIV) TWO(p_imatmul, NUM_INPLACE + NUM_MATMUL)
-
-#define ONE(name, fn) \
-	static struct obj *name(struct py *py, struct obj *o) \
-	{ \
-		struct obj *target = unwrap(py, o), *result = target ? fn(py, target) : NULL; \
-		obj_xdecref(py, target); \
-		return result; \
+#define TWO(name, op)                                                        \
+	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
+	{                                                                    \
+		return on_two(py, a, b, op);                                 \
 	}
-ONE(p_neg, num_negative) ONE(p_pos, num_positive) ONE(p_abs, num_absolute) ONE(p_invert, num_invert) ONE(p_int, num_int)
-ONE(p_float, num_float) ONE(p_index, num_index) ONE(p_str, obj_str) ONE(p_iter, obj_iter) ONE(p_bytes, bytes_from_object)
+TWO(p_add, NUM_ADD)
+TWO(p_sub, NUM_SUB) TWO(p_mul, NUM_MUL) TWO(p_mod, NUM_MOD) TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT)
+    TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR) TWO(p_or, NUM_OR) TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV)
+	TWO(p_matmul, NUM_MATMUL) TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB)
+	    TWO(p_imul, NUM_INPLACE + NUM_MUL) TWO(p_imod, NUM_INPLACE + NUM_MOD)
+		TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT) TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT)
+		    TWO(p_iand, NUM_INPLACE + NUM_AND) TWO(p_ixor, NUM_INPLACE + NUM_XOR)
+			TWO(p_ior, NUM_INPLACE + NUM_OR) TWO(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV)
+			    TWO(p_itruediv, NUM_INPLACE + NUM_TRUEDIV) TWO(p_imatmul, NUM_INPLACE + NUM_MATMUL)
 
-static struct obj *p_divmod(struct py *py, struct obj *a, struct obj *b)
+#define ONE(name, fn)                                                                         \
+	static struct obj *name(struct py *py, struct obj *o)                                 \
+	{                                                                                     \
+		struct obj *target = unwrap(py, o), *result = target ? fn(py, target) : NULL; \
+		obj_xdecref(py, target);                                                      \
+		return result;                                                                \
+	}
+				ONE(p_neg, num_negative) ONE(p_pos, num_positive) ONE(p_abs, num_absolute)
+				    ONE(p_invert, num_invert) ONE(p_int, num_int) ONE(p_float, num_float)
+					ONE(p_index, num_index) ONE(p_str, obj_str) ONE(p_iter, obj_iter)
+					    ONE(p_bytes, bytes_from_object)
+
+						static struct obj *p_divmod(struct py *py, struct obj *a, struct obj *b)
 {
 	struct obj *x = unwrap(py, a), *y = x ? unwrap(py, b) : NULL;
 	struct obj *result = y ? num_divmod(py, x, y) : NULL;
@@ -377,7 +431,8 @@ static struct obj *p_getattro(struct py *py, struct obj *o, struct obj *name)
 static int p_setattro(struct py *py, struct obj *o, struct obj *name, struct obj *value)
 {
 	struct obj *target = unwrap(py, o);
-	if (!target) return -1;
+	if (!target)
+		return -1;
 	int result = obj_setattr(py, target, name, value);
 	obj_decref(py, target);
 	return result;
@@ -393,11 +448,14 @@ static struct obj *p_call(struct py *py, struct obj *o, struct obj *const *args,
 static struct obj *p_next(struct py *py, struct obj *o)
 {
 	struct obj *target = unwrap(py, o), *result = NULL;
-	if (!target) return NULL;
-	if (target->type->slots.iternext) result = obj_next(py, target);
+	if (!target)
+		return NULL;
+	if (target->type->slots.iternext)
+		result = obj_next(py, target);
 	else if (py->profile->weakref_next_text)
 		exc_raise(py, T_TypeError, "Weakref proxy referenced a non-iterator '%s' object", target->type->name);
-	else exc_raise(py, T_TypeError, "'%s' object is not iterable", target->type->name);
+	else
+		exc_raise(py, T_TypeError, "'%s' object is not iterable", target->type->name);
 	obj_decref(py, target);
 	return result;
 }
@@ -405,7 +463,8 @@ static struct obj *p_next(struct py *py, struct obj *o)
 static int p_bool(struct py *py, struct obj *o)
 {
 	struct obj *target = unwrap(py, o);
-	if (!target) return -1;
+	if (!target)
+		return -1;
 	int result = obj_truth(py, target);
 	obj_decref(py, target);
 	return result;
@@ -414,7 +473,8 @@ static int p_bool(struct py *py, struct obj *o)
 static int64_t p_len(struct py *py, struct obj *o)
 {
 	struct obj *target = unwrap(py, o);
-	if (!target) return -1;
+	if (!target)
+		return -1;
 	int64_t n = obj_len(py, target);
 	obj_decref(py, target);
 	return n;
@@ -423,7 +483,8 @@ static int64_t p_len(struct py *py, struct obj *o)
 static int p_contains(struct py *py, struct obj *o, struct obj *item)
 {
 	struct obj *target = unwrap(py, o);
-	if (!target) return -1;
+	if (!target)
+		return -1;
 	int result = obj_contains(py, target, item);
 	obj_decref(py, target);
 	return result;
@@ -441,7 +502,8 @@ static struct obj *p_getitem(struct py *py, struct obj *o, struct obj *key)
 static int p_setitem(struct py *py, struct obj *o, struct obj *key, struct obj *value)
 {
 	struct obj *target = unwrap(py, o);
-	if (!target) return -1;
+	if (!target)
+		return -1;
 	int result = obj_setitem(py, target, key, value);
 	obj_decref(py, target);
 	return result;
@@ -452,13 +514,15 @@ static struct obj *p_repr(struct py *py, struct obj *o)
 	unsigned long long here = heap_address(py, o);
 	struct obj *target = weakref_get(o);
 	if (!py->profile->weakref_proxy_repr_new) {
-		if (!target) target = py->none;
+		if (!target)
+			target = py->none;
 		return str_format_c(py, "<weakproxy at 0x%llx to %s at 0x%llx>", here, target->type->name,
-		                    (unsigned long long)heap_address(py, target));
+				    (unsigned long long)heap_address(py, target));
 	}
-	if (!target) return str_format_c(py, "<weakproxy at 0x%llx; dead>", here);
+	if (!target)
+		return str_format_c(py, "<weakproxy at 0x%llx; dead>", here);
 	return str_format_c(py, "<weakproxy at 0x%llx; to '%s' at 0x%llx>", here, target->type->name,
-	                    (unsigned long long)heap_address(py, target));
+			    (unsigned long long)heap_address(py, target));
 }
 
 static struct obj *m_bytes(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -467,7 +531,8 @@ static struct obj *m_bytes(struct py *py, struct obj *self, struct obj *const *a
 	return p_bytes(py, self);
 }
 
-static struct obj *m_reversed(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *m_reversed(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *target = unwrap(py, self);
@@ -477,46 +542,78 @@ static struct obj *m_reversed(struct py *py, struct obj *self, struct obj *const
 }
 
 static const struct method_def proxy_methods[] = {
-	{ "__bytes__", m_bytes, METH_NOARGS, NULL, NULL }, { "__reversed__", m_reversed, METH_NOARGS, NULL, NULL },
+	{ "__bytes__", m_bytes, METH_NOARGS, NULL, NULL },
+	{ "__reversed__", m_reversed, METH_NOARGS, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };
 
 /* ---- specs ---- */
 
-static int ref_size(const struct profile *profile) { return profile->weakref_size; }
-static const char *ref_name(const struct profile *p) { return p->weakref_public_names ? "weakref.ReferenceType" : "weakref"; }
-static const char *proxy_name(const struct profile *p) { return p->weakref_public_names ? "weakref.ProxyType" : "weakproxy"; }
+static int ref_size(const struct profile *profile)
+{
+	return profile->weakref_size;
+}
+static const char *ref_name(const struct profile *p)
+{
+	return p->weakref_public_names ? "weakref.ReferenceType" : "weakref";
+}
+static const char *proxy_name(const struct profile *p)
+{
+	return p->weakref_public_names ? "weakref.ProxyType" : "weakproxy";
+}
 static const char *callable_proxy_name(const struct profile *p)
 {
 	return p->weakref_public_names ? "weakref.CallableProxyType" : "weakcallableproxy";
 }
 
 const struct type_spec obj_weakref_spec = {
-	.name = "weakref", .name_by = ref_name, .flags = TYPE_GC | TYPE_BASE, .size = sizeof(struct obj_weakref), .model_size = ref_size,
-	.slots = { .dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear, .repr = ref_repr, .call = ref_call,
-	           .hash = ref_hash, .richcompare = ref_compare, .new = ref_make, .init = ref_init },
+	.name = "weakref",
+	.name_by = ref_name,
+	.flags = TYPE_GC | TYPE_BASE,
+	.size = sizeof(struct obj_weakref),
+	.model_size = ref_size,
+	.slots = { .dealloc = ref_dealloc,
+		   .traverse = ref_traverse,
+		   .clear = ref_clear,
+		   .repr = ref_repr,
+		   .call = ref_call,
+		   .hash = ref_hash,
+		   .richcompare = ref_compare,
+		   .new = ref_make,
+		   .init = ref_init },
 	.members = ref_members,
 };
 
-#define PROXY_SLOTS \
-	.dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear, .repr = p_repr, .str = p_str, \
+#define PROXY_SLOTS                                                                                                   \
+	.dealloc = ref_dealloc, .traverse = ref_traverse, .clear = ref_clear, .repr = p_repr, .str = p_str,           \
 	.getattro = p_getattro, .setattro = p_setattro, .richcompare = p_compare, .iter = p_iter, .iternext = p_next, \
-	.nb_add = p_add, .nb_subtract = p_sub, .nb_multiply = p_mul, .nb_remainder = p_mod, .nb_divmod = p_divmod, \
-	.nb_power = p_pow, .nb_negative = p_neg, .nb_positive = p_pos, .nb_absolute = p_abs, .nb_bool = p_bool, \
-	.nb_invert = p_invert, .nb_lshift = p_lshift, .nb_rshift = p_rshift, .nb_and = p_and, .nb_xor = p_xor, .nb_or = p_or, \
-	.nb_int = p_int, .nb_float = p_float, .nb_index = p_index, .nb_floor_divide = p_floordiv, .nb_true_divide = p_truediv, \
-	.nb_matrix_multiply = p_matmul, .nb_inplace_add = p_iadd, .nb_inplace_subtract = p_isub, .nb_inplace_multiply = p_imul, \
-	.nb_inplace_remainder = p_imod, .nb_inplace_power = p_ipow, .nb_inplace_lshift = p_ilshift, \
-	.nb_inplace_rshift = p_irshift, .nb_inplace_and = p_iand, .nb_inplace_xor = p_ixor, .nb_inplace_or = p_ior, \
-	.nb_inplace_floor_divide = p_ifloordiv, .nb_inplace_true_divide = p_itruediv, .nb_inplace_matrix_multiply = p_imatmul, \
-	.sq_contains = p_contains, .mp_length = p_len, .mp_subscript = p_getitem, .mp_ass_subscript = p_setitem
+	.nb_add = p_add, .nb_subtract = p_sub, .nb_multiply = p_mul, .nb_remainder = p_mod, .nb_divmod = p_divmod,    \
+	.nb_power = p_pow, .nb_negative = p_neg, .nb_positive = p_pos, .nb_absolute = p_abs, .nb_bool = p_bool,       \
+	.nb_invert = p_invert, .nb_lshift = p_lshift, .nb_rshift = p_rshift, .nb_and = p_and, .nb_xor = p_xor,        \
+	.nb_or = p_or, .nb_int = p_int, .nb_float = p_float, .nb_index = p_index, .nb_floor_divide = p_floordiv,      \
+	.nb_true_divide = p_truediv, .nb_matrix_multiply = p_matmul, .nb_inplace_add = p_iadd,                        \
+	.nb_inplace_subtract = p_isub, .nb_inplace_multiply = p_imul, .nb_inplace_remainder = p_imod,                 \
+	.nb_inplace_power = p_ipow, .nb_inplace_lshift = p_ilshift, .nb_inplace_rshift = p_irshift,                   \
+	.nb_inplace_and = p_iand, .nb_inplace_xor = p_ixor, .nb_inplace_or = p_ior,                                   \
+	.nb_inplace_floor_divide = p_ifloordiv, .nb_inplace_true_divide = p_itruediv,                                 \
+	.nb_inplace_matrix_multiply = p_imatmul, .sq_contains = p_contains, .mp_length = p_len,                       \
+	.mp_subscript = p_getitem, .mp_ass_subscript = p_setitem
 
 const struct type_spec obj_weakproxy_spec = {
-	.name = "weakproxy", .name_by = proxy_name, .flags = TYPE_GC | TYPE_UNHASHABLE, .size = sizeof(struct obj_weakref),
-	.model_size = ref_size, .slots = { PROXY_SLOTS }, .methods = proxy_methods,
+	.name = "weakproxy",
+	.name_by = proxy_name,
+	.flags = TYPE_GC | TYPE_UNHASHABLE,
+	.size = sizeof(struct obj_weakref),
+	.model_size = ref_size,
+	.slots = { PROXY_SLOTS },
+	.methods = proxy_methods,
 };
 const struct type_spec obj_weakcallableproxy_spec = {
-	.name = "weakcallableproxy", .name_by = callable_proxy_name, .flags = TYPE_GC | TYPE_UNHASHABLE,
-	.size = sizeof(struct obj_weakref), .model_size = ref_size, .slots = { PROXY_SLOTS, .call = p_call },
+	.name = "weakcallableproxy",
+	.name_by = callable_proxy_name,
+	.flags = TYPE_GC | TYPE_UNHASHABLE,
+	.size = sizeof(struct obj_weakref),
+	.model_size = ref_size,
+	.slots = { PROXY_SLOTS, .call = p_call },
 	.methods = proxy_methods,
 };

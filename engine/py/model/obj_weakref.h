@@ -8,14 +8,14 @@
 
 struct obj_weakref { /* weakref.ref and subclasses, both proxies */
 	struct obj head;
-	struct obj *target;   /* not counted; NULL: dead */
-	struct obj *callback; /* OWNED or NULL */
-	int64_t hash;         /* of the target, -1: not asked for yet */
+	struct obj *target;              /* not counted; NULL: dead */
+	struct obj *callback;            /* OWNED or NULL */
+	int64_t hash;                    /* of the target, -1: not asked for yet */
 	struct obj_weakref *prev, *next; /* in the target's list */
 };
 OWNED RAISES struct obj *weakref_new(struct py *py, struct obj *target, struct obj *callback /* or NULL */);
 OWNED RAISES struct obj *weakref_new_proxy(struct py *py, struct obj *target, struct obj *callback);
-bool weakref_check(struct obj *o);       /* a ref or an instance of a subclass */
+bool weakref_check(struct obj *o); /* a ref or an instance of a subclass */
 bool weakref_check_proxy(struct obj *o);
 BORROWED struct obj *weakref_get(struct obj *ref); /* the target, NULL when dead (also while its count is 0) */
 int64_t weakref_count(struct obj *target);

@@ -14,42 +14,58 @@
 #define PARAM_COLUMN_H(a, b, c, d, e, f, g, h) h
 
 static const struct profile profiles[PROFILE_COUNT] = {
-	{ .version = "3.8", .minor = 8,
+	{
+	    .version = "3.8",
+	    .minor = 8,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_A(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.9", .minor = 9,
+	{
+	    .version = "3.9",
+	    .minor = 9,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_B(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.10", .minor = 10,
+	{
+	    .version = "3.10",
+	    .minor = 10,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_C(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.11", .minor = 11,
+	{
+	    .version = "3.11",
+	    .minor = 11,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_D(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.12", .minor = 12,
+	{
+	    .version = "3.12",
+	    .minor = 12,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_E(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.13", .minor = 13,
+	{
+	    .version = "3.13",
+	    .minor = 13,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_F(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.14", .minor = 14,
+	{
+	    .version = "3.14",
+	    .minor = 14,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_G(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
 	},
-	{ .version = "3.15", .minor = 15,
+	{
+	    .version = "3.15",
+	    .minor = 15,
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) .name = PARAM_COLUMN_H(a, b, c, d, e, f, g, h),
 #include "profile.def"
 #undef PARAM
@@ -66,7 +82,8 @@ const struct profile_fact profile_facts[] = {
 const struct profile *profile_find(const char *version)
 {
 	for (int i = 0; i < PROFILE_COUNT; i++)
-		if (strcmp(profiles[i].version, version) == 0) return &profiles[i];
+		if (strcmp(profiles[i].version, version) == 0)
+			return &profiles[i];
 	return NULL;
 }
 
@@ -76,9 +93,18 @@ const struct profile *profile_at(int index)
 }
 
 /* One function for each type that profile.def names; PARAM pastes its type to choose. */
-static void put_bool(struct buf *out, const void *field) { buf_puts(out, *(const bool *)field ? "yes" : "no"); }
-static void put_int(struct buf *out, const void *field) { buf_printf(out, "%d", *(const int *)field); }
-static void put_unsigned(struct buf *out, const void *field) { buf_printf(out, "%u", *(const unsigned *)field); }
+static void put_bool(struct buf *out, const void *field)
+{
+	buf_puts(out, *(const bool *)field ? "yes" : "no");
+}
+static void put_int(struct buf *out, const void *field)
+{
+	buf_printf(out, "%d", *(const int *)field);
+}
+static void put_unsigned(struct buf *out, const void *field)
+{
+	buf_printf(out, "%u", *(const unsigned *)field);
+}
 static void put_const_text(struct buf *out, const void *field)
 {
 	const char *text = *(const const_text *)field;
@@ -90,13 +116,17 @@ static void put_const_text(struct buf *out, const void *field)
 
 void profile_value(const struct profile *profile, int fact, struct buf *out)
 {
-	static const struct { void (*put)(struct buf *, const void *); size_t offset; } rows[] = {
+	static const struct {
+		void (*put)(struct buf *, const void *);
+		size_t offset;
+	} rows[] = {
 #define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) { PUT(type), offsetof(struct profile, name) },
-#define PUT(type) PUT_PASTED(type)
-#define PUT_PASTED(type) put_##type
+#define PUT(type)                                             PUT_PASTED(type)
+#define PUT_PASTED(type)                                      put_##type
 #include "profile.def"
 #undef PARAM
 	};
-	if (fact < 0 || (size_t)fact >= sizeof rows / sizeof *rows) return;
+	if (fact < 0 || (size_t)fact >= sizeof rows / sizeof *rows)
+		return;
 	rows[fact].put(out, (const char *)profile + rows[fact].offset);
 }

@@ -15,8 +15,10 @@
 /* Types first, because the singletons need theirs; what has no order is made when first used. */
 void model_init(struct py *py)
 {
-	if (py->heap) heap_reset(py);
-	else heap_init(py);
+	if (py->heap)
+		heap_reset(py);
+	else
+		heap_init(py);
 	gc_init(py);
 	TYPE_OF(py, T_type);
 	none_init(py);
@@ -29,8 +31,10 @@ void model_init(struct py *py)
 
 void model_clear(struct py *py, bool keep_memory)
 {
-	if (keep_memory) heap_reset(py);
-	else heap_clear(py);
+	if (keep_memory)
+		heap_reset(py);
+	else
+		heap_clear(py);
 }
 
 /* ---- stops ---- */
@@ -85,13 +89,16 @@ int py_enter(struct py *py, const char *where)
 		return -1;
 	}
 	bool over;
-	if (py->profile->recursion_counter_shared) over = py->recursion_depth >= py->recursion_limit;
-	else over = py->profile->c_recursion_limit && py->c_depth >= py->profile->c_recursion_limit;
+	if (py->profile->recursion_counter_shared)
+		over = py->recursion_depth >= py->recursion_limit;
+	else
+		over = py->profile->c_recursion_limit && py->c_depth >= py->profile->c_recursion_limit;
 	if (over) {
 		exc_raise(py, T_RecursionError, "maximum recursion depth exceeded%s", where);
 		return -1;
 	}
-	if (py->profile->recursion_counter_shared) py->recursion_depth++;
+	if (py->profile->recursion_counter_shared)
+		py->recursion_depth++;
 	py->c_depth++;
 	return 0;
 }
@@ -99,7 +106,8 @@ int py_enter(struct py *py, const char *where)
 void py_leave(struct py *py)
 {
 	py->c_depth--;
-	if (py->profile->recursion_counter_shared) py->recursion_depth--;
+	if (py->profile->recursion_counter_shared)
+		py->recursion_depth--;
 }
 
 int py_charge_steps(struct py *py, uint64_t n)
@@ -116,7 +124,8 @@ int py_charge_steps(struct py *py, uint64_t n)
 int py_write(struct py *py, int stream, const char *data, size_t length)
 {
 	size_t fits = length < py->output_left ? length : py->output_left;
-	if (fits && py->write) py->write(py->write_closure, stream, data, fits);
+	if (fits && py->write)
+		py->write(py->write_closure, stream, data, fits);
 	py->output_left -= fits;
 	if (fits < length) {
 		py_limit(py, STOP_OUTPUT, "output: the program writes more than it may");
@@ -128,9 +137,15 @@ int py_write(struct py *py, int stream, const char *data, size_t length)
 /* ---- events ---- */
 
 void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value,
-               const char *text)
+	       const char *text)
 {
 	int line = py->hooks && py->hooks->line ? py->hooks->line(py) : 0;
-	VEC_PUSH(&py->events, (struct event){ .kind = (uint8_t)kind, .why = (uint8_t)why, .line = line, .a = a, .b = b,
-	                                      .c = c, .value = value, .text = text });
+	VEC_PUSH(&py->events, (struct event){ .kind = (uint8_t)kind,
+					      .why = (uint8_t)why,
+					      .line = line,
+					      .a = a,
+					      .b = b,
+					      .c = c,
+					      .value = value,
+					      .text = text });
 }

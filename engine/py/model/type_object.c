@@ -26,7 +26,8 @@ static bool excess(struct obj *args, struct obj *kwargs)
 static void *abstract_instance(struct py *py, struct type *type)
 {
 	struct obj *methods = obj_getattr(py, &type->head, NAME(py, __abstractmethods__)), *sorted;
-	if (!methods) return NULL;
+	if (!methods)
+		return NULL;
 	sorted = list_of(py, methods);
 	obj_decref(py, methods);
 	if (!sorted || list_sort(py, sorted, NULL, false) < 0) {
@@ -37,11 +38,14 @@ static void *abstract_instance(struct py *py, struct type *type)
 	bool quoted = py->profile->abstract_text_quoted;
 	for (int64_t i = 0; i < list_length(sorted); i++) {
 		struct obj *name = list_get(sorted, i);
-		buf_printf(&names, quoted ? "%s'%s'" : "%s%s", i ? ", " : "", str_check(name) ? str_utf8(py, name, NULL) : "?");
+		buf_printf(&names, quoted ? "%s'%s'" : "%s%s", i ? ", " : "",
+			   str_check(name) ? str_utf8(py, name, NULL) : "?");
 	}
 	bool many = list_length(sorted) != 1 || py->profile->abstract_text_plural;
-	exc_raise(py, T_TypeError, quoted ? "Can't instantiate abstract class %s without an implementation for abstract method%s %s" :
-	          "Can't instantiate abstract class %s with abstract method%s %s", type->name, many ? "s" : "", buf_text(&names));
+	exc_raise(py, T_TypeError,
+		  quoted ? "Can't instantiate abstract class %s without an implementation for abstract method%s %s"
+			 : "Can't instantiate abstract class %s with abstract method%s %s",
+		  type->name, many ? "s" : "", buf_text(&names));
 	buf_clear(&names);
 	obj_decref(py, sorted);
 	return NULL;
@@ -51,21 +55,29 @@ struct obj *type_object_new(struct py *py, struct type *type, struct obj *args, 
 {
 	if (excess(args, kwargs)) {
 		if (type->slots.new != type_object_new)
-			return exc_raise(py, T_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
-		if (type->slots.init == type_object_init) return exc_raise(py, T_TypeError, "%s() takes no arguments", type->name);
+			return exc_raise(py, T_TypeError,
+					 "object.__new__() takes exactly one argument (the type to instantiate)");
+		if (type->slots.init == type_object_init)
+			return exc_raise(py, T_TypeError, "%s() takes no arguments", type->name);
 	}
-	if (type->flags & TYPE_ABSTRACT) return abstract_instance(py, type);
+	if (type->flags & TYPE_ABSTRACT)
+		return abstract_instance(py, type);
 	return type_generic_alloc(py, type);
 }
 
 int type_object_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)
 {
 	struct type *type = self->type;
-	if (!excess(args, kwargs)) return 0;
+	if (!excess(args, kwargs))
+		return 0;
 	if (type->slots.init != type_object_init)
-		return exc_raise(py, T_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)"), -1;
+		return exc_raise(py, T_TypeError,
+				 "object.__init__() takes exactly one argument (the instance to initialize)"),
+		       -1;
 	if (type->slots.new == type_object_new)
-		return exc_raise(py, T_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", type->name), -1;
+		return exc_raise(py, T_TypeError,
+				 "%s.__init__() takes exactly one argument (the instance to initialize)", type->name),
+		       -1;
 	return 0;
 }
 
@@ -82,15 +94,21 @@ static struct obj *object_repr(struct py *py, struct obj *o)
 	struct type *type = o->type;
 	type_put_module_name(py, type, &module);
 	if (module.length && strcmp(buf_text(&module), "builtins") != 0)
-		buf_printf(&name, "%s.%s", buf_text(&module), type->qualname ? str_utf8(py, type->qualname, NULL) : type_short_name(type));
-	else buf_puts(&name, type->name);
-	struct obj *result = str_format_c(py, "<%s object at 0x%llx>", buf_text(&name), (unsigned long long)heap_address(py, o));
+		buf_printf(&name, "%s.%s", buf_text(&module),
+			   type->qualname ? str_utf8(py, type->qualname, NULL) : type_short_name(type));
+	else
+		buf_puts(&name, type->name);
+	struct obj *result =
+	    str_format_c(py, "<%s object at 0x%llx>", buf_text(&name), (unsigned long long)heap_address(py, o));
 	buf_clear(&name);
 	buf_clear(&module);
 	return result;
 }
 
-static struct obj *object_str(struct py *py, struct obj *o) { return o->type->slots.repr(py, o); }
+static struct obj *object_str(struct py *py, struct obj *o)
+{
+	return o->type->slots.repr(py, o);
+}
 
 /* The address, its low four bits turned to the top. */
 static int64_t object_hash(struct py *py, struct obj *o)
@@ -103,11 +121,14 @@ static int64_t object_hash(struct py *py, struct obj *o)
 /* Only identity is known; != is the opposite of what == says. */
 static struct obj *object_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (op == CMP_EQ && a == b) return obj_incref(py->true_);
+	if (op == CMP_EQ && a == b)
+		return obj_incref(py->true_);
 	obj_compare_fn *compare = a->type->slots.richcompare;
-	if (op != CMP_NE || !compare) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (op != CMP_NE || !compare)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct obj *result = compare(py, a, b, CMP_EQ);
-	if (!result || result == py->not_implemented) return result;
+	if (!result || result == py->not_implemented)
+		return result;
 	int truth = obj_truth(py, result);
 	obj_decref(py, result);
 	return truth < 0 ? NULL : OBJ_BOOL(py, !truth);
@@ -115,45 +136,60 @@ static struct obj *object_compare(struct py *py, struct obj *a, struct obj *b, i
 
 /* ---- __class__ ---- */
 
-static struct obj *get_class(struct py *py, struct obj *o) { (void)py; return obj_incref(&o->type->head); }
+static struct obj *get_class(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(&o->type->head);
+}
 
 /* Instances of both classes look alike: same built-in base, same additions in the same places. */
 bool type_same_layout(const struct type *a, const struct type *b)
 {
-	if (a->spec != b->spec || a->model_size != b->model_size || a->front != b->front || a->dict_offset != b->dict_offset ||
-	    a->weak_offset != b->weak_offset || a->slot_count != b->slot_count || a->slots_offset != b->slots_offset)
+	if (a->spec != b->spec || a->model_size != b->model_size || a->front != b->front ||
+	    a->dict_offset != b->dict_offset || a->weak_offset != b->weak_offset || a->slot_count != b->slot_count ||
+	    a->slots_offset != b->slots_offset)
 		return false;
-	if (!a->slot_names || !b->slot_names || a->slot_names == b->slot_names) return true;
-	if (tuple_length(a->slot_names) != tuple_length(b->slot_names)) return false;
+	if (!a->slot_names || !b->slot_names || a->slot_names == b->slot_names)
+		return true;
+	if (tuple_length(a->slot_names) != tuple_length(b->slot_names))
+		return false;
 	for (int64_t i = 0; i < tuple_length(a->slot_names); i++)
-		if (!str_equal(tuple_get(a->slot_names, i), tuple_get(b->slot_names, i))) return false;
+		if (!str_equal(tuple_get(a->slot_names, i), tuple_get(b->slot_names, i)))
+			return false;
 	return true;
 }
 
 static int set_class(struct py *py, struct obj *o, struct obj *value)
 {
-	if (!value) return exc_raise(py, T_TypeError, "can't delete __class__ attribute"), -1;
+	if (!value)
+		return exc_raise(py, T_TypeError, "can't delete __class__ attribute"), -1;
 	if (!obj_has(value, TYPE_TYPE_SUBCLASS))
-		return exc_raise(py, T_TypeError, "__class__ must be set to a class, not '%s' object", value->type->name), -1;
+		return exc_raise(py, T_TypeError, "__class__ must be set to a class, not '%s' object",
+				 value->type->name),
+		       -1;
 	struct type *from = o->type, *to = AS_TYPE(value);
 	bool modules = type_is_subtype(from, TYPE_OF(py, T_module)) && type_is_subtype(to, TYPE_OF(py, T_module));
 	if (!modules && ((from->flags | to->flags) & TYPE_IMMUTABLE)) {
 		exc_raise(py, T_TypeError, "__class__ assignment only supported for %s or ModuleType subclasses",
-		          py->profile->type_immutable_text ? "mutable types" : "heap types");
+			  py->profile->type_immutable_text ? "mutable types" : "heap types");
 		return -1;
 	}
 	if (!type_same_layout(from, to))
-		return exc_raise(py, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", to->name, from->name), -1;
-	if ((from->flags & TYPE_MANAGED_DICT) && instance_class_changes(py, o, to) < 0) return -1;
-	if (to->flags & TYPE_HEAP) obj_incref(&to->head);
+		return exc_raise(py, T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
+				 to->name, from->name),
+		       -1;
+	if ((from->flags & TYPE_MANAGED_DICT) && instance_class_changes(py, o, to) < 0)
+		return -1;
+	if (to->flags & TYPE_HEAP)
+		obj_incref(&to->head);
 	o->type = to;
-	if (from->flags & TYPE_HEAP) obj_decref(py, &from->head);
+	if (from->flags & TYPE_HEAP)
+		obj_decref(py, &from->head);
 	return 0;
 }
 
-static const struct member_def object_members[] = {
-	{ "__class__", get_class, set_class, false }, { NULL, NULL, NULL, false }
-};
+static const struct member_def object_members[] = { { "__class__", get_class, set_class, false },
+						    { NULL, NULL, NULL, false } };
 
 /* ---- state, for copy and pickle ---- */
 
@@ -167,8 +203,10 @@ static int slot_state(struct py *py, struct obj *o, struct obj **out)
 		for (int64_t k = 0; names && k < tuple_length(names); k++) {
 			struct obj *value;
 			int found = obj_lookup_attr(py, o, tuple_get(names, k), &value);
-			if (found > 0 && !state && !(state = dict_new(py, WHY_RESULT))) found = -1;
-			if (found > 0) found = dict_set(py, state, tuple_get(names, k), value) < 0 ? -1 : 1;
+			if (found > 0 && !state && !(state = dict_new(py, WHY_RESULT)))
+				found = -1;
+			if (found > 0)
+				found = dict_set(py, state, tuple_get(names, k), value) < 0 ? -1 : 1;
 			obj_xdecref(py, value);
 			if (found < 0) {
 				obj_xdecref(py, state);
@@ -183,21 +221,25 @@ static int slot_state(struct py *py, struct obj *o, struct obj **out)
 static struct obj *default_state(struct py *py, struct obj *o)
 {
 	struct obj *state, *slots, *result;
-	if (!o->type->dict_offset) state = obj_incref(py->none);
-	else state = obj_xincref(instance_dict(py, o));
+	if (!o->type->dict_offset)
+		state = obj_incref(py->none);
+	else
+		state = obj_xincref(instance_dict(py, o));
 	if (!state || slot_state(py, o, &slots) < 0) {
 		obj_xdecref(py, state);
 		return NULL;
 	}
-	if (!slots) return state;
+	if (!slots)
+		return state;
 	result = tuple_pack2(py, state, slots);
 	obj_decref(py, state);
 	obj_decref(py, slots);
 	return result;
 }
 
-#define METHOD(name) \
-	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 #define UNUSED (void)args, (void)nargs, (void)kwnames
 
 METHOD(m_getstate)
@@ -210,8 +252,10 @@ METHOD(m_getstate)
 static struct obj *state_of(struct py *py, struct obj *o)
 {
 	struct obj *method;
-	if (obj_lookup_attr(py, o, NAME(py, __getstate__), &method) < 0) return NULL;
-	if (!method) return default_state(py, o);
+	if (obj_lookup_attr(py, o, NAME(py, __getstate__), &method) < 0)
+		return NULL;
+	if (!method)
+		return default_state(py, o);
 	struct obj *state = obj_call0(py, method);
 	obj_decref(py, method);
 	return state;
@@ -221,11 +265,14 @@ static struct obj *state_of(struct py *py, struct obj *o)
 static struct obj *new_arguments(struct py *py, struct obj *o)
 {
 	struct obj *method;
-	if (obj_lookup_attr(py, o, NAME(py, __getnewargs__), &method) < 0) return NULL;
-	if (!method) return tuple_new(py, 0, WHY_RESULT);
+	if (obj_lookup_attr(py, o, NAME(py, __getnewargs__), &method) < 0)
+		return NULL;
+	if (!method)
+		return tuple_new(py, 0, WHY_RESULT);
 	struct obj *args = obj_call0(py, method);
 	obj_decref(py, method);
-	if (!args || tuple_check(args)) return args;
+	if (!args || tuple_check(args))
+		return args;
 	exc_raise(py, T_TypeError, "__getnewargs__ should return a tuple, not '%s'", args->type->name);
 	obj_decref(py, args);
 	return NULL;
@@ -235,7 +282,8 @@ static struct obj *new_arguments(struct py *py, struct obj *o)
 static struct obj *newobj_function(struct py *py)
 {
 	struct obj *module = py->hooks->import_module ? py->hooks->import_module(py, "copyreg") : NULL;
-	if (!module && !exc_pending(py)) return py_refuse(py, "module copyreg");
+	if (!module && !exc_pending(py))
+		return py_refuse(py, "module copyreg");
 	struct obj *function = module ? obj_getattr_c(py, module, "__newobj__") : NULL;
 	obj_xdecref(py, module);
 	return function;
@@ -243,8 +291,10 @@ static struct obj *newobj_function(struct py *py)
 
 static struct obj *iterator_or_none(struct py *py, struct obj *o, bool wanted, bool items)
 {
-	if (!wanted) return obj_incref(py->none);
-	if (!items) return obj_iter(py, o);
+	if (!wanted)
+		return obj_incref(py->none);
+	if (!items)
+		return obj_iter(py, o);
 	struct obj *view = obj_call_method(py, o, NAME(py, items), NULL, 0);
 	struct obj *iterator = view ? obj_iter(py, view) : NULL;
 	obj_xdecref(py, view);
@@ -255,21 +305,28 @@ static struct obj *iterator_or_none(struct py *py, struct obj *o, bool wanted, b
 static struct obj *reduce_new(struct py *py, struct obj *o)
 {
 	struct obj *parts[5] = { NULL }, *args = NULL, *cls = NULL, *result = NULL;
-	if (!o->type->slots.new) return exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
-	if (!(parts[0] = newobj_function(py)) || !(args = new_arguments(py, o))) goto out;
+	if (!o->type->slots.new)
+		return exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
+	if (!(parts[0] = newobj_function(py)) || !(args = new_arguments(py, o)))
+		goto out;
 	cls = tuple_pack1(py, &o->type->head);
 	parts[1] = cls ? tuple_concat(py, cls, args) : NULL;
-	if (!parts[1]) goto out;
+	if (!parts[1])
+		goto out;
 	parts[2] = state_of(py, o);
-	if (!parts[2]) goto out;
+	if (!parts[2])
+		goto out;
 	parts[3] = iterator_or_none(py, o, obj_has(o, TYPE_LIST_SUBCLASS), false);
-	if (!parts[3]) goto out;
+	if (!parts[3])
+		goto out;
 	parts[4] = iterator_or_none(py, o, obj_has(o, TYPE_DICT_SUBCLASS), true);
-	if (parts[4]) result = tuple_from(py, parts, 5);
+	if (parts[4])
+		result = tuple_from(py, parts, 5);
 out:
 	obj_xdecref(py, cls);
 	obj_xdecref(py, args);
-	for (int i = 0; i < 5; i++) obj_xdecref(py, parts[i]);
+	for (int i = 0; i < 5; i++)
+		obj_xdecref(py, parts[i]);
 	return result;
 }
 
@@ -284,11 +341,13 @@ METHOD(m_reduce_ex)
 {
 	UNUSED;
 	int64_t protocol = num_as_index(py, args[0], true);
-	if (protocol == -1 && exc_pending(py)) return NULL;
+	if (protocol == -1 && exc_pending(py))
+		return NULL;
 	struct obj *own = type_lookup(py, self->type, NAME(py, __reduce__));
 	if (own && own != dict_get(py, type_dict(py, TYPE_OF(py, T_object)), NAME(py, __reduce__)))
 		return obj_call_method(py, self, NAME(py, __reduce__), NULL, 0);
-	if (protocol < 2) return py_refuse(py, "__reduce_ex__ of a protocol below 2");
+	if (protocol < 2)
+		return py_refuse(py, "__reduce_ex__ of a protocol below 2");
 	return reduce_new(py, self);
 }
 
@@ -311,9 +370,11 @@ METHOD(m_init_subclass)
 METHOD(m_format)
 {
 	UNUSED;
-	if (!str_check(args[0])) return args_bad(py, "__format__", NULL, 0, "str", args[0]), NULL;
+	if (!str_check(args[0]))
+		return args_bad(py, "__format__", NULL, 0, "str", args[0]), NULL;
 	if (str_length(args[0]) > 0)
-		return exc_raise(py, T_TypeError, "unsupported format string passed to %s.__format__", self->type->name);
+		return exc_raise(py, T_TypeError, "unsupported format string passed to %s.__format__",
+				 self->type->name);
 	return obj_str(py, self);
 }
 
@@ -323,7 +384,8 @@ METHOD(m_sizeof)
 	int64_t size = self->type->model_size;
 	if (self->type->item_size && self->type->slots.sq_length) {
 		int64_t n = obj_len(py, self);
-		if (n < 0) return NULL;
+		if (n < 0)
+			return NULL;
 		size += n * self->type->item_size;
 	}
 	return int_new(py, size);
@@ -334,13 +396,16 @@ METHOD(m_dir)
 {
 	UNUSED;
 	struct obj *dict, *all = NULL, *cls = NULL, *names = NULL, *result = NULL;
-	if (obj_lookup_attr(py, self, NAME(py, __dict__), &dict) < 0) return NULL;
+	if (obj_lookup_attr(py, self, NAME(py, __dict__), &dict) < 0)
+		return NULL;
 	all = dict && dict_check(dict) ? dict_copy(py, dict) : dict_new(py, WHY_RESULT);
-	if (!all || obj_lookup_attr(py, self, NAME(py, __class__), &cls) < 0) goto out;
+	if (!all || obj_lookup_attr(py, self, NAME(py, __class__), &cls) < 0)
+		goto out;
 	if (cls && obj_has(cls, TYPE_TYPE_SUBCLASS)) {
 		struct obj *mro = type_mro(py, AS_TYPE(cls));
 		for (int64_t i = 0; mro && i < tuple_length(mro); i++)
-			if (dict_merge(py, all, type_dict(py, AS_TYPE(tuple_get(mro, i))), DICT_KEEP) < 0) goto out;
+			if (dict_merge(py, all, type_dict(py, AS_TYPE(tuple_get(mro, i))), DICT_KEEP) < 0)
+				goto out;
 	}
 	result = dict_keys_list(py, all);
 out:
@@ -351,31 +416,51 @@ out:
 	return result;
 }
 
-static bool has_getstate(const struct profile *profile) { return profile->object_getstate; }
+static bool has_getstate(const struct profile *profile)
+{
+	return profile->object_getstate;
+}
 
 static const struct method_def object_methods[] = {
 	{ "__reduce_ex__", m_reduce_ex, METH_O, "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle.", NULL },
 	{ "__reduce__", m_reduce, METH_NOARGS, "__reduce__($self, /)\n--\n\nHelper for pickle.", NULL },
-	{ "__getstate__", m_getstate, METH_NOARGS | METH_HIDDEN,
-	  "__getstate__($self, /)\n--\n\nHelper for pickle.", has_getstate },
+	{ "__getstate__", m_getstate, METH_NOARGS | METH_HIDDEN, "__getstate__($self, /)\n--\n\nHelper for pickle.",
+	  has_getstate },
 	{ "__subclasshook__", m_subclasshook, METH_FASTCALL | METH_CLASS, NULL, NULL },
 	{ "__init_subclass__", m_init_subclass, METH_NOARGS | METH_CLASS,
 	  "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\n"
-	  "overridden to extend subclasses.\n", NULL },
+	  "overridden to extend subclasses.\n",
+	  NULL },
 	{ "__format__", m_format, METH_O, "__format__($self, format_spec, /)\n--\n\nDefault object formatter.", NULL },
-	{ "__sizeof__", m_sizeof, METH_NOARGS, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes.", NULL },
+	{ "__sizeof__", m_sizeof, METH_NOARGS, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes.",
+	  NULL },
 	{ "__dir__", m_dir, METH_NOARGS, "__dir__($self, /)\n--\n\nDefault dir() implementation.", NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };
 
-static int object_size(const struct profile *profile) { (void)profile; return 16; }
+static int object_size(const struct profile *profile)
+{
+	(void)profile;
+	return 16;
+}
 
 const struct type_spec obj_object_spec = {
-	.name = "object", .flags = TYPE_BASE, .size = sizeof(struct obj), .model_size = object_size,
-	.slots = { .dealloc = object_dealloc, .repr = object_repr, .str = object_str, .hash = object_hash,
-	           .getattro = obj_generic_getattr, .setattro = obj_generic_setattr, .richcompare = object_compare,
-	           .init = type_object_init, .new = type_object_new },
-	.methods = object_methods, .members = object_members,
-	.doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
+	.name = "object",
+	.flags = TYPE_BASE,
+	.size = sizeof(struct obj),
+	.model_size = object_size,
+	.slots = { .dealloc = object_dealloc,
+		   .repr = object_repr,
+		   .str = object_str,
+		   .hash = object_hash,
+		   .getattro = obj_generic_getattr,
+		   .setattro = obj_generic_setattr,
+		   .richcompare = object_compare,
+		   .init = type_object_init,
+		   .new = type_object_new },
+	.methods = object_methods,
+	.members = object_members,
+	.doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
+	       "returns a new "
 	       "featureless\ninstance that has no instance attributes and cannot be given any.\n",
 };

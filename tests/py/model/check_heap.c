@@ -16,7 +16,10 @@ static struct py *fresh(const char *version)
 	return py;
 }
 
-static struct obj *plain(struct py *py) { return obj_call0(py, &TYPE_OF(py, T_object)->head); }
+static struct obj *plain(struct py *py)
+{
+	return obj_call0(py, &TYPE_OF(py, T_object)->head);
+}
 
 START_TEST(a_freed_block_comes_back_first)
 {
@@ -43,9 +46,11 @@ START_TEST(free_lists_are_bounded_and_cleared_by_a_full_collection)
 {
 	struct py *py = fresh("3.8");
 	struct obj *keep[150];
-	for (int i = 0; i < 150; i++) keep[i] = float_new(py, i);
+	for (int i = 0; i < 150; i++)
+		keep[i] = float_new(py, i);
 	int64_t last = (int64_t)heap_address(py, keep[99]);
-	for (int i = 0; i < 150; i++) obj_decref(py, keep[i]); /* the first 100 go to the list */
+	for (int i = 0; i < 150; i++)
+		obj_decref(py, keep[i]); /* the first 100 go to the list */
 	struct obj *f = float_new(py, 1);
 	ck_assert_int_eq((int64_t)heap_address(py, f), last);
 	ck_assert(f->flags & OBJ_FREE_LIST);
@@ -118,10 +123,11 @@ END_TEST
 
 START_TEST(counts_hold_what_is_referred_to)
 {
-	const char *program = "import gc\nclass A:\n    __slots__ = ('x', '__weakref__')\nclass B(A):\n    def m(self): return [self]\n"
-	                      "b = B(); b.x = b; b.y = {1: (b, [])}; c = [b.m() for _ in range(5)]\n"
-	                      "def g():\n    try: yield b\n    finally: pass\nh = g(); next(h)\ngc.collect()\n"
-	                      "try: 1/0\nexcept ZeroDivisionError as e: keep = e\n";
+	const char *program =
+	    "import gc\nclass A:\n    __slots__ = ('x', '__weakref__')\nclass B(A):\n    def m(self): return [self]\n"
+	    "b = B(); b.x = b; b.y = {1: (b, [])}; c = [b.m() for _ in range(5)]\n"
+	    "def g():\n    try: yield b\n    finally: pass\nh = g(); next(h)\ngc.collect()\n"
+	    "try: 1/0\nexcept ZeroDivisionError as e: keep = e\n";
 	for (int i = 0; py_versions()[i]; i++) {
 		struct err err = { 0 };
 		struct py_options options = { .version = py_versions()[i] };

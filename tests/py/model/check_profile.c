@@ -7,7 +7,8 @@
 static int fact(const char *name)
 {
 	for (int i = 0; profile_facts[i].name; i++)
-		if (strcmp(profile_facts[i].name, name) == 0) return i;
+		if (strcmp(profile_facts[i].name, name) == 0)
+			return i;
 	return -1;
 }
 
@@ -19,7 +20,8 @@ START_TEST(versions_are_found_in_order)
 	ck_assert_ptr_null(profile_find(""));
 	ck_assert_ptr_null(profile_at(-1));
 	ck_assert_ptr_null(profile_at(PROFILE_COUNT));
-	for (int i = 0; i < PROFILE_COUNT; i++) ck_assert_int_eq(profile_at(i)->minor, 8 + i);
+	for (int i = 0; i < PROFILE_COUNT; i++)
+		ck_assert_int_eq(profile_at(i)->minor, 8 + i);
 }
 END_TEST
 
@@ -54,7 +56,8 @@ START_TEST(every_fact_says_what_and_whence)
 {
 	for (int i = 0; profile_facts[i].name; i++) {
 		ck_assert_msg(profile_facts[i].what[0] && profile_facts[i].from[0], "%s", profile_facts[i].name);
-		for (int k = 0; k < i; k++) ck_assert_str_ne(profile_facts[i].name, profile_facts[k].name);
+		for (int k = 0; k < i; k++)
+			ck_assert_str_ne(profile_facts[i].name, profile_facts[k].name);
 	}
 }
 END_TEST
