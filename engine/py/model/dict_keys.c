@@ -19,14 +19,21 @@ static size_t model_size(struct py *py, int log2_size, enum dict_kind kind)
 
 	return (size_t)profile->dict_table_head + index_bytes(log2_size) + (size_t)keys_fraction(log2_size) * entry;
 }
-size_t keys_model_size(struct py *py, const struct dict_keys *keys) { return model_size(py, keys->log2_size, (enum dict_kind)keys->kind); }
+size_t keys_model_size(struct py *py, const struct dict_keys *keys)
+{
+	return model_size(py, keys->log2_size, (enum dict_kind)keys->kind);
+}
 
 static enum free_list free_list_of(struct py *py, int log2_size, enum dict_kind kind)
 {
-	return log2_size == DICT_MIN_LOG2 && (!py->profile->dict_str_tables || kind != DICT_GENERAL) ? FREE_DICT_KEYS : FREE_NONE;
+	return log2_size == DICT_MIN_LOG2 && (!py->profile->dict_str_tables || kind != DICT_GENERAL) ? FREE_DICT_KEYS
+												     : FREE_NONE;
 }
 
-static int bit_length(uint64_t n) { return n ? 64 - __builtin_clzll(n) : 0; }
+static int bit_length(uint64_t n)
+{
+	return n ? 64 - __builtin_clzll(n) : 0;
+}
 
 int keys_log2_for(struct py *py, int64_t slots)
 {
@@ -52,7 +59,7 @@ struct dict_keys *keys_new(struct py *py, int log2_size, enum dict_kind kind)
 	if (log2_size > LOG2_MAX)
 		return exc_raise_none(py, T_MemoryError);
 	if (heap_block_resize(py, &memory, sizeof(struct dict_keys) + entries + index, model_size(py, log2_size, kind),
-	                      free_list_of(py, log2_size, kind)) < 0)
+			      free_list_of(py, log2_size, kind)) < 0)
 		return NULL;
 	struct dict_keys *keys = memory.data;
 	keys->refs = 1;
@@ -106,13 +113,18 @@ struct dict_keys *keys_clone(struct py *py, const struct dict_keys *keys)
 /* ---- places ---- */
 static void set_index(struct dict_keys *keys, uint64_t slot, int64_t place)
 {
-	if (keys->log2_size < 8) keys->index.i8[slot] = (int8_t)place;
-	else if (keys->log2_size < 16) keys->index.i16[slot] = (int16_t)place;
-	else keys->index.i32[slot] = (int32_t)place;
+	if (keys->log2_size < 8)
+		keys->index.i8[slot] = (int8_t)place;
+	else if (keys->log2_size < 16)
+		keys->index.i16[slot] = (int16_t)place;
+	else
+		keys->index.i32[slot] = (int32_t)place;
 }
 
 /* The slots a hash leads to, one after the other. */
-struct probe { uint64_t slot, perturb, mask; };
+struct probe {
+	uint64_t slot, perturb, mask;
+};
 static struct probe probe_start(const struct dict_keys *keys, int64_t hash)
 {
 	uint64_t mask = (uint64_t)keys_slots(keys) - 1;

@@ -52,9 +52,11 @@ static bool may_clone(struct py *py, const struct obj_dict *d, const struct obj_
 {
 	const struct dict_keys *keys = other->keys;
 
-	if (!py->profile->dict_merge_clones || d->used || other->values || (d->values && !py->profile->dict_merge_clones_shared))
+	if (!py->profile->dict_merge_clones || d->used || other->values ||
+	    (d->values && !py->profile->dict_merge_clones_shared))
 		return false;
-	return other->used == keys->count && (keys->log2_size == DICT_MIN_LOG2 || keys_fraction(keys->log2_size - 1) < other->used);
+	return other->used == keys->count &&
+	       (keys->log2_size == DICT_MIN_LOG2 || keys_fraction(keys->log2_size - 1) < other->used);
 }
 
 static int clone_into(struct py *py, struct obj *dict, struct obj *from)
@@ -78,7 +80,8 @@ static int clone_into(struct py *py, struct obj *dict, struct obj *from)
 }
 
 /* One item of another dict, its hash known. */
-static int merge_item(struct py *py, struct obj *dict, struct obj *key, int64_t hash, struct obj *value, enum dict_override how)
+static int merge_item(struct py *py, struct obj *dict, struct obj *key, int64_t hash, struct obj *value,
+		      enum dict_override how)
 {
 	struct obj *old = NULL;
 
@@ -189,7 +192,10 @@ int dict_merge(struct py *py, struct obj *dict, struct obj *other, enum dict_ove
 	obj_xdecref(py, it);
 	return result < 0 || exc_pending(py) ? -1 : 0;
 }
-int dict_update(struct py *py, struct obj *dict, struct obj *mapping) { return dict_merge(py, dict, mapping, DICT_OVERRIDE); }
+int dict_update(struct py *py, struct obj *dict, struct obj *mapping)
+{
+	return dict_merge(py, dict, mapping, DICT_OVERRIDE);
+}
 
 /* Element number i of the pairs is no sequence: TypeError by version. */
 static void raise_not_pair(struct py *py, int64_t i)
@@ -198,11 +204,13 @@ static void raise_not_pair(struct py *py, int64_t i)
 		return;
 	if (!py->profile->dict_pair_error_noted) {
 		exc_clear(py);
-		exc_raise(py, T_TypeError, "cannot convert dictionary update sequence element #%ld to a sequence", (long)i);
+		exc_raise(py, T_TypeError, "cannot convert dictionary update sequence element #%ld to a sequence",
+			  (long)i);
 		return;
 	}
 	struct obj *exc = exc_take(py);
-	struct obj *note = str_format_c(py, "Cannot convert dictionary update sequence element #%ld to a sequence", (long)i);
+	struct obj *note =
+	    str_format_c(py, "Cannot convert dictionary update sequence element #%ld to a sequence", (long)i);
 	struct obj *add_note = note ? str_intern_c(py, "add_note") : NULL;
 	struct obj *done = add_note ? obj_call_method(py, exc, add_note, &note, 1) : NULL;
 	obj_xdecref(py, note);
@@ -225,7 +233,8 @@ static int merge_pair(struct py *py, struct obj *dict, struct obj *item, int64_t
 	int result = -1;
 	int64_t n = seq_fast_length(pair);
 	if (n != 2)
-		exc_raise(py, T_ValueError, "dictionary update sequence element #%ld has length %ld; 2 is required", (long)i, (long)n);
+		exc_raise(py, T_ValueError, "dictionary update sequence element #%ld has length %ld; 2 is required",
+			  (long)i, (long)n);
 	else {
 		struct obj *key = obj_incref(seq_fast_items(pair)[0]), *value = obj_incref(seq_fast_items(pair)[1]);
 		result = override ? dict_set(py, dict, key, value) : dict_setdefault(py, dict, key, value) ? 0 : -1;
@@ -265,7 +274,9 @@ int dict_update_from(struct py *py, struct obj *dict, struct obj *source)
 }
 
 /* ---- methods ---- */
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name)                                                                                 \
+	static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 #define UNUSED_ARGS ((void)args, (void)nargs, (void)kwnames)
 
 METHOD(method_contains)
@@ -393,7 +404,8 @@ static int fill_from(struct py *py, struct obj *dict, struct obj *source, struct
 	if (heap_charge(py, (size_t)n * 24) < 0 ||
 	    dict_resize(py, DICT(dict), keys_log2_for_items(py, n), from_dict && dict_has_str_keys(source)) < 0)
 		return -1;
-	while (from_dict ? dict_next_hash(source, &position, &key, NULL, &hash) : set_next(source, &position, &key, &hash))
+	while (from_dict ? dict_next_hash(source, &position, &key, NULL, &hash)
+			 : set_next(source, &position, &key, &hash))
 		if (dict_set_hash(py, dict, key, hash, value) < 0)
 			return -1;
 	return 0;
@@ -408,7 +420,8 @@ static int fill_by_iterator(struct py *py, struct obj *dict, struct obj *iterabl
 		if (py_charge_steps(py, 1) < 0)
 			result = -1;
 		else
-			result = dict_is_exact(dict) ? dict_set(py, dict, key, value) : obj_setitem(py, dict, key, value);
+			result =
+			    dict_is_exact(dict) ? dict_set(py, dict, key, value) : obj_setitem(py, dict, key, value);
 		obj_decref(py, key);
 	}
 	obj_xdecref(py, it);
@@ -425,7 +438,8 @@ METHOD(method_fromkeys)
 	struct obj *dict = obj_call0(py, o);
 	if (!dict)
 		return NULL;
-	bool at_once = dict_is_exact(dict) && DICT(dict)->used == 0 && (dict_is_exact(args[0]) || set_is_exact(args[0]));
+	bool at_once =
+	    dict_is_exact(dict) && DICT(dict)->used == 0 && (dict_is_exact(args[0]) || set_is_exact(args[0]));
 	if ((at_once ? fill_from(py, dict, args[0], value) : fill_by_iterator(py, dict, args[0], value)) == 0)
 		return dict;
 	obj_decref(py, dict);

@@ -26,19 +26,29 @@ struct obj_dict_iter {
 #define VIEW(o) ((struct obj_dict_view *)(void *)(o))
 #define ITER(o) ((struct obj_dict_iter *)(void *)(o))
 
-static int view_model_size(const struct profile *profile) { (void)profile; return 24; }
-static int iter_model_size(const struct profile *profile) { (void)profile; return 56; }
+static int view_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 24;
+}
+static int iter_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 56;
+}
 
 /* ---- iterators ---- */
 static bool goes_back(const struct obj *it)
 {
-	return type_is(it, T_dict_reversekeyiterator) || type_is(it, T_dict_reversevalueiterator) || type_is(it, T_dict_reverseitemiterator);
+	return type_is(it, T_dict_reversekeyiterator) || type_is(it, T_dict_reversevalueiterator) ||
+	       type_is(it, T_dict_reverseitemiterator);
 }
 
 struct obj *dict_iter_new(struct py *py, struct obj *dict, int type_id)
 {
 	struct type *type = TYPE_OF(py, type_id);
-	struct obj *o = heap_new(py, type, sizeof(struct obj_dict_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
+	struct obj *o =
+	    heap_new(py, type, sizeof(struct obj_dict_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
 
 	if (!o)
 		return NULL;
@@ -46,7 +56,9 @@ struct obj *dict_iter_new(struct py *py, struct obj *dict, int type_id)
 	it->dict = obj_incref(dict);
 	it->used = it->left = DICT(dict)->used;
 	if (goes_back(o))
-		it->position = DICT(dict)->values ? DICT(dict)->values->size - 1 : DICT(dict)->keys ? DICT(dict)->keys->count - 1 : -1;
+		it->position = DICT(dict)->values ? DICT(dict)->values->size - 1
+			       : DICT(dict)->keys ? DICT(dict)->keys->count - 1
+						  : -1;
 	if (type_id == T_dict_itemiterator || type_id == T_dict_reverseitemiterator) {
 		it->result = tuple_pack2(py, OBJ_NONE(py), OBJ_NONE(py));
 		if (!it->result) {
@@ -190,7 +202,8 @@ static struct obj *iter_reduce(struct py *py, struct obj *o, struct obj *const *
 static struct obj *view_new(struct py *py, struct obj *dict, int type_id)
 {
 	struct type *type = TYPE_OF(py, type_id);
-	struct obj *o = heap_new(py, type, sizeof(struct obj_dict_view), (size_t)type->model_size, FREE_NONE, WHY_RESULT);
+	struct obj *o =
+	    heap_new(py, type, sizeof(struct obj_dict_view), (size_t)type->model_size, FREE_NONE, WHY_RESULT);
 
 	if (o) {
 		VIEW(o)->dict = obj_incref(dict);
@@ -198,10 +211,22 @@ static struct obj *view_new(struct py *py, struct obj *dict, int type_id)
 	}
 	return o;
 }
-struct obj *dict_view_keys(struct py *py, struct obj *dict) { return view_new(py, dict, T_dict_keys); }
-struct obj *dict_view_values(struct py *py, struct obj *dict) { return view_new(py, dict, T_dict_values); }
-struct obj *dict_view_items(struct py *py, struct obj *dict) { return view_new(py, dict, T_dict_items); }
-struct obj *dict_view_mapping(struct obj *view) { return VIEW(view)->dict; }
+struct obj *dict_view_keys(struct py *py, struct obj *dict)
+{
+	return view_new(py, dict, T_dict_keys);
+}
+struct obj *dict_view_values(struct py *py, struct obj *dict)
+{
+	return view_new(py, dict, T_dict_values);
+}
+struct obj *dict_view_items(struct py *py, struct obj *dict)
+{
+	return view_new(py, dict, T_dict_items);
+}
+struct obj *dict_view_mapping(struct obj *view)
+{
+	return VIEW(view)->dict;
+}
 
 static void view_dealloc(struct py *py, struct obj *o)
 {
@@ -216,7 +241,11 @@ static int view_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void
 	return 0;
 }
 
-static int64_t view_len(struct py *py, struct obj *o) { (void)py; return DICT(VIEW(o)->dict)->used; }
+static int64_t view_len(struct py *py, struct obj *o)
+{
+	(void)py;
+	return DICT(VIEW(o)->dict)->used;
+}
 
 static struct obj *view_repr(struct py *py, struct obj *o)
 {
@@ -233,17 +262,26 @@ static struct obj *view_repr(struct py *py, struct obj *o)
 
 static struct obj *view_iter(struct py *py, struct obj *o)
 {
-	return dict_iter_new(py, VIEW(o)->dict, type_is(o, T_dict_keys) ? T_dict_keyiterator : type_is(o, T_dict_values) ? T_dict_valueiterator : T_dict_itemiterator);
+	return dict_iter_new(py, VIEW(o)->dict,
+			     type_is(o, T_dict_keys)     ? T_dict_keyiterator
+			     : type_is(o, T_dict_values) ? T_dict_valueiterator
+							 : T_dict_itemiterator);
 }
 
-static struct obj *view_reversed(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *view_reversed(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
-	return dict_iter_new(py, VIEW(o)->dict, type_is(o, T_dict_keys) ? T_dict_reversekeyiterator
-	                     : type_is(o, T_dict_values) ? T_dict_reversevalueiterator : T_dict_reverseitemiterator);
+	return dict_iter_new(py, VIEW(o)->dict,
+			     type_is(o, T_dict_keys)     ? T_dict_reversekeyiterator
+			     : type_is(o, T_dict_values) ? T_dict_reversevalueiterator
+							 : T_dict_reverseitemiterator);
 }
 
-static struct obj *view_mapping(struct py *py, struct obj *o) { return mappingproxy_new(py, VIEW(o)->dict); }
+static struct obj *view_mapping(struct py *py, struct obj *o)
+{
+	return mappingproxy_new(py, VIEW(o)->dict);
+}
 
 static int view_contains(struct py *py, struct obj *o, struct obj *item)
 {
@@ -255,13 +293,17 @@ static int view_contains(struct py *py, struct obj *o, struct obj *item)
 	if (!found)
 		return exc_pending(py) ? -1 : 0;
 	obj_incref(found);
-	int same = py->profile->contains_needle_left ? obj_compare_bool(py, value, found, CMP_EQ) : obj_compare_bool(py, found, value, CMP_EQ);
+	int same = py->profile->contains_needle_left ? obj_compare_bool(py, value, found, CMP_EQ)
+						     : obj_compare_bool(py, found, value, CMP_EQ);
 	obj_decref(py, found);
 	return same;
 }
 
 /* ---- keys and items as sets ---- */
-static bool is_set_view(const struct obj *o) { return type_is(o, T_dict_keys) || type_is(o, T_dict_items); }
+static bool is_set_view(const struct obj *o)
+{
+	return type_is(o, T_dict_keys) || type_is(o, T_dict_items);
+}
 
 /* Is every item of a in b? */
 static int all_in(struct py *py, struct obj *a, struct obj *b)
@@ -323,9 +365,18 @@ static struct obj *by_method(struct py *py, struct obj *a, struct obj *b, const 
 	return set;
 }
 
-static struct obj *view_sub(struct py *py, struct obj *a, struct obj *b) { return by_method(py, a, b, "difference_update"); }
-static struct obj *view_or(struct py *py, struct obj *a, struct obj *b) { return by_method(py, a, b, "update"); }
-static struct obj *view_xor(struct py *py, struct obj *a, struct obj *b) { return by_method(py, a, b, "symmetric_difference_update"); }
+static struct obj *view_sub(struct py *py, struct obj *a, struct obj *b)
+{
+	return by_method(py, a, b, "difference_update");
+}
+static struct obj *view_or(struct py *py, struct obj *a, struct obj *b)
+{
+	return by_method(py, a, b, "update");
+}
+static struct obj *view_xor(struct py *py, struct obj *a, struct obj *b)
+{
+	return by_method(py, a, b, "symmetric_difference_update");
+}
 
 static struct obj *view_and(struct py *py, struct obj *a, struct obj *b)
 {
@@ -337,7 +388,8 @@ static struct obj *view_and(struct py *py, struct obj *a, struct obj *b)
 		b = swap;
 	}
 	if (type_is(b, T_set) && view_len(py, a) <= set_length(b)) {
-		struct obj *name = str_intern_c(py, "intersection"), *result = name ? obj_call_method(py, b, name, &a, 1) : NULL;
+		struct obj *name = str_intern_c(py, "intersection"),
+			   *result = name ? obj_call_method(py, b, name, &a, 1) : NULL;
 		obj_xdecref(py, name);
 		return result;
 	}
@@ -361,7 +413,8 @@ static struct obj *view_and(struct py *py, struct obj *a, struct obj *b)
 	return NULL;
 }
 
-static struct obj *view_isdisjoint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *view_isdisjoint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	struct obj *a = o, *b = args[0], *item;
 
@@ -406,18 +459,26 @@ static bool has_member(const struct profile *profile, const struct member_def *d
 	(void)def;
 	return profile->dict_view_mapping;
 }
-#define SET_VIEW_SPEC(spec, title) \
-	const struct type_spec spec = { \
-		.name = title, \
+#define SET_VIEW_SPEC(spec, title)                                     \
+	const struct type_spec spec = {                                \
+		.name = title,                                         \
 		.flags = TYPE_GC | TYPE_NO_INSTANCE | TYPE_UNHASHABLE, \
-		.size = sizeof(struct obj_dict_view), \
-		.model_size = view_model_size, \
-		.slots = { .dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .richcompare = view_richcompare, \
-		           .iter = view_iter, .nb_subtract = view_sub, .nb_and = view_and, .nb_xor = view_xor, .nb_or = view_or, \
-		           .sq_length = view_len, .sq_contains = view_contains }, \
-		.methods = set_view_methods, \
-		.members = view_members, \
-		.member_available = has_member, \
+		.size = sizeof(struct obj_dict_view),                  \
+		.model_size = view_model_size,                         \
+		.slots = { .dealloc = view_dealloc,                    \
+			   .traverse = view_traverse,                  \
+			   .repr = view_repr,                          \
+			   .richcompare = view_richcompare,            \
+			   .iter = view_iter,                          \
+			   .nb_subtract = view_sub,                    \
+			   .nb_and = view_and,                         \
+			   .nb_xor = view_xor,                         \
+			   .nb_or = view_or,                           \
+			   .sq_length = view_len,                      \
+			   .sq_contains = view_contains },             \
+		.methods = set_view_methods,                           \
+		.members = view_members,                               \
+		.member_available = has_member,                        \
 	}
 SET_VIEW_SPEC(obj_dict_keys_spec, "dict_keys");
 SET_VIEW_SPEC(obj_dict_items_spec, "dict_items");
@@ -427,7 +488,11 @@ const struct type_spec obj_dict_values_spec = {
 	.flags = TYPE_GC | TYPE_NO_INSTANCE,
 	.size = sizeof(struct obj_dict_view),
 	.model_size = view_model_size,
-	.slots = { .dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = view_iter, .sq_length = view_len },
+	.slots = { .dealloc = view_dealloc,
+		   .traverse = view_traverse,
+		   .repr = view_repr,
+		   .iter = view_iter,
+		   .sq_length = view_len },
 	.methods = values_methods,
 	.members = view_members,
 	.member_available = has_member,
@@ -438,14 +503,17 @@ static const struct method_def iter_methods[] = {
 	{ "__length_hint__", iter_hint, METH_NOARGS, NULL, NULL },
 	{ 0 },
 };
-#define DICT_ITER_SPEC(spec, title, next) \
-	const struct type_spec spec = { \
-		.name = title, \
-		.flags = TYPE_GC | TYPE_NO_INSTANCE, \
-		.size = sizeof(struct obj_dict_iter), \
-		.model_size = iter_model_size, \
-		.slots = { .dealloc = dict_iter_dealloc, .traverse = dict_iter_traverse, .iter = iter_self, .iternext = next }, \
-		.methods = iter_methods, \
+#define DICT_ITER_SPEC(spec, title, next)                  \
+	const struct type_spec spec = {                    \
+		.name = title,                             \
+		.flags = TYPE_GC | TYPE_NO_INSTANCE,       \
+		.size = sizeof(struct obj_dict_iter),      \
+		.model_size = iter_model_size,             \
+		.slots = { .dealloc = dict_iter_dealloc,   \
+			   .traverse = dict_iter_traverse, \
+			   .iter = iter_self,              \
+			   .iternext = next },             \
+		.methods = iter_methods,                   \
 	}
 DICT_ITER_SPEC(obj_dict_keyiter_spec, "dict_keyiterator", iter_next_key);
 DICT_ITER_SPEC(obj_dict_valueiter_spec, "dict_valueiterator", iter_next_value);

@@ -29,17 +29,33 @@ struct obj_map {
 	bool strict;
 };
 #define ENUMERATE(o) ((struct obj_enumerate *)(void *)(o))
-#define ZIP(o) ((struct obj_zip *)(void *)(o))
-#define MAP(o) ((struct obj_map *)(void *)(o))
+#define ZIP(o)       ((struct obj_zip *)(void *)(o))
+#define MAP(o)       ((struct obj_map *)(void *)(o))
 
-static int enumerate_model_size(const struct profile *profile) { return profile->enumerate_size; }
-static int zip_model_size(const struct profile *profile) { return profile->zip_size; }
-static int map_model_size(const struct profile *profile) { return profile->map_size; }
-static int filter_model_size(const struct profile *profile) { (void)profile; return 32; }
+static int enumerate_model_size(const struct profile *profile)
+{
+	return profile->enumerate_size;
+}
+static int zip_model_size(const struct profile *profile)
+{
+	return profile->zip_size;
+}
+static int map_model_size(const struct profile *profile)
+{
+	return profile->map_size;
+}
+static int filter_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 32;
+}
 
 /* ---- what zip and enumerate do with their result tuple ---- */
 /* The kept tuple when the iterator alone holds it, counted once more; else NULL: make a new one. */
-static struct obj *reusable(struct obj *result) { return result->refs == 1 ? obj_incref(result) : NULL; }
+static struct obj *reusable(struct obj *result)
+{
+	return result->refs == 1 ? obj_incref(result) : NULL;
+}
 
 /* A collection may have untracked the kept tuple while it held atoms. */
 static struct obj *reused(struct py *py, struct obj *result)
@@ -73,7 +89,8 @@ static struct obj *enumerate_make(struct py *py, struct type *type, struct obj *
 }
 
 /* Versions that unpack the arguments of enumerate(...) by hand name faults in their own way. */
-static bool enumerate_arguments(struct py *py, struct obj *args, struct obj *kwargs, struct obj **iterable, struct obj **start)
+static bool enumerate_arguments(struct py *py, struct obj *args, struct obj *kwargs, struct obj **iterable,
+				struct obj **start)
 {
 	int64_t given = tuple_length(args), position = 0;
 	struct obj *key, *value;
@@ -84,7 +101,8 @@ static bool enumerate_arguments(struct py *py, struct obj *args, struct obj *kwa
 	if (all == 0)
 		return exc_raise(py, T_TypeError, "enumerate() missing required argument 'iterable'"), false;
 	if (all > 2)
-		return exc_raise(py, T_TypeError, "enumerate() takes at most 2 arguments (%ld given)", (long)all), false;
+		return exc_raise(py, T_TypeError, "enumerate() takes at most 2 arguments (%ld given)", (long)all),
+		       false;
 	if (given > 0)
 		*iterable = tuple_get(args, 0);
 	while (kwargs && dict_next(kwargs, &position, &key, &value)) {
@@ -93,7 +111,8 @@ static bool enumerate_arguments(struct py *py, struct obj *args, struct obj *kwa
 		else if (str_equal_c(key, "iterable") && given == 0)
 			*iterable = value;
 		else
-			return exc_raise(py, T_TypeError, "'%U' is an invalid keyword argument for enumerate()", key), false;
+			return exc_raise(py, T_TypeError, "'%U' is an invalid keyword argument for enumerate()", key),
+			       false;
 	}
 	return true;
 }
@@ -187,7 +206,8 @@ static struct obj *iterators_of(struct py *py, struct obj *args, int64_t from)
 }
 
 /* The keyword `strict` of zip and map where the version has it. */
-static bool strict_of(struct py *py, const char *name, bool has_strict, struct type *type, int id, struct obj *kwargs, bool *strict)
+static bool strict_of(struct py *py, const char *name, bool has_strict, struct type *type, int id, struct obj *kwargs,
+		      bool *strict)
 {
 	if (!has_strict)
 		return type->id != id || args_no_kwargs(py, name, kwargs);
@@ -244,7 +264,7 @@ static struct obj *ended_early(struct py *py, const char *name, struct obj *iter
 	if (at == 0)
 		return NULL;
 	return exc_raise(py, T_ValueError, "%s() argument %ld is %s than argument%s%ld", name, (long)at + 1, relation,
-	                 at == 1 ? " " : "s 1-", (long)at);
+			 at == 1 ? " " : "s 1-", (long)at);
 }
 
 static struct obj *zip_next(struct py *py, struct obj *o)
@@ -385,13 +405,16 @@ static struct obj *filter_next(struct py *py, struct obj *o)
 /* ---- what pickling and copying ask for ---- */
 static struct obj *reduced(struct py *py, struct obj *o, STEALS(args) struct obj *args, struct obj *state)
 {
-	struct obj *result = !args ? NULL : state ? tuple_pack3(py, &o->type->head, args, state) : tuple_pack2(py, &o->type->head, args);
+	struct obj *result = !args   ? NULL
+			     : state ? tuple_pack3(py, &o->type->head, args, state)
+				     : tuple_pack2(py, &o->type->head, args);
 
 	obj_xdecref(py, args);
 	return result;
 }
 
-static struct obj *enumerate_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *enumerate_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	struct obj_enumerate *e = ENUMERATE(o);
 	struct obj *number = e->long_index ? obj_incref(e->long_index) : int_new(py, e->index);
@@ -422,13 +445,15 @@ static struct obj *map_reduce(struct py *py, struct obj *o, struct obj *const *a
 	return reduced(py, o, parts, MAP(o)->strict ? OBJ_TRUE(py) : NULL);
 }
 
-static struct obj *filter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *filter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return reduced(py, o, tuple_pack2(py, MAP(o)->function, MAP(o)->iterators), NULL);
 }
 
-static struct obj *zip_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *zip_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	int strict = obj_truth(py, args[0]);
 
@@ -442,8 +467,14 @@ static struct obj *zip_setstate(struct py *py, struct obj *o, struct obj *const 
 	OBJ_RETURN_NONE(py);
 }
 
-static bool has_zip_strict(const struct profile *profile) { return profile->zip_strict; }
-static bool has_map_strict(const struct profile *profile) { return profile->map_strict; }
+static bool has_zip_strict(const struct profile *profile)
+{
+	return profile->zip_strict;
+}
+static bool has_map_strict(const struct profile *profile)
+{
+	return profile->map_strict;
+}
 
 static const struct method_def enumerate_methods[] = {
 	{ "__reduce__", enumerate_reduce, METH_NOARGS, NULL, NULL },
@@ -470,8 +501,11 @@ const struct type_spec obj_enumerate_spec = {
 	.flags = TYPE_GC | TYPE_BASE,
 	.size = sizeof(struct obj_enumerate),
 	.model_size = enumerate_model_size,
-	.slots = { .dealloc = enumerate_dealloc, .traverse = enumerate_traverse, .iter = iter_self, .iternext = enumerate_next,
-	           .new = enumerate_new_slot },
+	.slots = { .dealloc = enumerate_dealloc,
+		   .traverse = enumerate_traverse,
+		   .iter = iter_self,
+		   .iternext = enumerate_next,
+		   .new = enumerate_new_slot },
 	.methods = enumerate_methods,
 };
 const struct type_spec obj_zip_spec = {
@@ -479,7 +513,11 @@ const struct type_spec obj_zip_spec = {
 	.flags = TYPE_GC | TYPE_BASE,
 	.size = sizeof(struct obj_zip),
 	.model_size = zip_model_size,
-	.slots = { .dealloc = zip_dealloc, .traverse = zip_traverse, .iter = iter_self, .iternext = zip_next, .new = zip_new_slot },
+	.slots = { .dealloc = zip_dealloc,
+		   .traverse = zip_traverse,
+		   .iter = iter_self,
+		   .iternext = zip_next,
+		   .new = zip_new_slot },
 	.methods = zip_methods,
 };
 const struct type_spec obj_map_spec = {
@@ -487,7 +525,11 @@ const struct type_spec obj_map_spec = {
 	.flags = TYPE_GC | TYPE_BASE,
 	.size = sizeof(struct obj_map),
 	.model_size = map_model_size,
-	.slots = { .dealloc = map_dealloc, .traverse = map_traverse, .iter = iter_self, .iternext = map_iternext, .new = map_new_slot },
+	.slots = { .dealloc = map_dealloc,
+		   .traverse = map_traverse,
+		   .iter = iter_self,
+		   .iternext = map_iternext,
+		   .new = map_new_slot },
 	.methods = map_methods,
 };
 const struct type_spec obj_filter_spec = {
@@ -495,6 +537,10 @@ const struct type_spec obj_filter_spec = {
 	.flags = TYPE_GC | TYPE_BASE,
 	.size = sizeof(struct obj_map),
 	.model_size = filter_model_size,
-	.slots = { .dealloc = map_dealloc, .traverse = map_traverse, .iter = iter_self, .iternext = filter_next, .new = filter_new_slot },
+	.slots = { .dealloc = map_dealloc,
+		   .traverse = map_traverse,
+		   .iter = iter_self,
+		   .iternext = filter_next,
+		   .new = filter_new_slot },
 	.methods = filter_methods,
 };

@@ -13,17 +13,23 @@
 
 enum { MIN_GALLOP = 7, RUNS_MAX = 90, MINRUN_MAX = 64 };
 
-struct lane { struct obj **keys, **values; }; /* values NULL: the keys are the items */
-struct run { struct lane at; int64_t length; int power; };
+struct lane {
+	struct obj **keys, **values;
+}; /* values NULL: the keys are the items */
+struct run {
+	struct lane at;
+	int64_t length;
+	int power;
+};
 struct sorter;
 typedef int less_fn(struct sorter *s, struct obj *a, struct obj *b); /* 1 a < b, 0, -1 RAISES */
 struct sorter {
 	struct py *py;
-	less_fn *less, *first_less;          /* of keys; of the first items of keys that are tuples */
-	obj_compare_fn *compare;             /* the type's own, when all keys are of one type */
+	less_fn *less, *first_less; /* of keys; of the first items of keys that are tuples */
+	obj_compare_fn *compare;    /* the type's own, when all keys are of one type */
 	struct lane temp;
 	int64_t temp_size, length, min_gallop;
-	struct obj **start;                  /* of all keys */
+	struct obj **start; /* of all keys */
 	unsigned compares;
 	int count;
 	struct run runs[RUNS_MAX];
@@ -37,7 +43,10 @@ static int less(struct sorter *s, struct obj *a, struct obj *b)
 }
 
 /* ---- ways to compare ---- */
-static int less_any(struct sorter *s, struct obj *a, struct obj *b) { return obj_compare_bool(s->py, a, b, CMP_LT); }
+static int less_any(struct sorter *s, struct obj *a, struct obj *b)
+{
+	return obj_compare_bool(s->py, a, b, CMP_LT);
+}
 
 /* All keys of one type: its comparison is called without looking at the other operand's first. */
 static int less_same_type(struct sorter *s, struct obj *a, struct obj *b)
@@ -52,9 +61,21 @@ static int less_same_type(struct sorter *s, struct obj *a, struct obj *b)
 	return result == -2 ? less_any(s, a, b) : result;
 }
 
-static int less_str(struct sorter *s, struct obj *a, struct obj *b) { (void)s; return str_cmp(a, b) < 0; }
-static int less_int(struct sorter *s, struct obj *a, struct obj *b) { (void)s; return int_cmp(a, b) < 0; }
-static int less_float(struct sorter *s, struct obj *a, struct obj *b) { (void)s; return FLOAT(a)->value < FLOAT(b)->value; }
+static int less_str(struct sorter *s, struct obj *a, struct obj *b)
+{
+	(void)s;
+	return str_cmp(a, b) < 0;
+}
+static int less_int(struct sorter *s, struct obj *a, struct obj *b)
+{
+	(void)s;
+	return int_cmp(a, b) < 0;
+}
+static int less_float(struct sorter *s, struct obj *a, struct obj *b)
+{
+	(void)s;
+	return FLOAT(a)->value < FLOAT(b)->value;
+}
 
 static int less_tuple(struct sorter *s, struct obj *a, struct obj *b)
 {
@@ -69,14 +90,18 @@ static int less_tuple(struct sorter *s, struct obj *a, struct obj *b)
 	}
 	if (i >= na || i >= nb)
 		return na < nb;
-	return i == 0 ? s->first_less(s, tuple_get(a, 0), tuple_get(b, 0)) : less_any(s, tuple_get(a, i), tuple_get(b, i));
+	return i == 0 ? s->first_less(s, tuple_get(a, 0), tuple_get(b, 0))
+		      : less_any(s, tuple_get(a, i), tuple_get(b, i));
 }
 
 static less_fn *less_of_type(struct sorter *s, struct type *type)
 {
-	if (type->id == T_str) return less_str;
-	if (type->id == T_int) return less_int;
-	if (type->id == T_float) return less_float;
+	if (type->id == T_str)
+		return less_str;
+	if (type->id == T_int)
+		return less_int;
+	if (type->id == T_float)
+		return less_float;
 	s->compare = type->slots.richcompare;
 	return s->compare ? less_same_type : less_any;
 }
@@ -106,7 +131,10 @@ static void choose_less(struct sorter *s, struct obj **keys, int64_t n)
 }
 
 /* ---- moving keys and values together ---- */
-static struct lane lane_at(struct lane l, int64_t i) { return (struct lane){ l.keys + i, l.values ? l.values + i : NULL }; }
+static struct lane lane_at(struct lane l, int64_t i)
+{
+	return (struct lane){ l.keys + i, l.values ? l.values + i : NULL };
+}
 
 static void lane_move(struct lane to, int64_t at, struct lane from, int64_t first, int64_t n)
 {
@@ -219,8 +247,10 @@ static int insert_items(struct sorter *s, struct lane l, int64_t n, int64_t sort
 			int k = less(s, key, l.keys[middle]);
 			if (k < 0)
 				return -1;
-			if (k) high = middle;
-			else low = middle + 1;
+			if (k)
+				high = middle;
+			else
+				low = middle + 1;
 		}
 		lane_move(l, low + 1, l, low, i - low);
 		l.keys[low] = key;
@@ -260,14 +290,22 @@ static int64_t gallop(struct sorter *s, struct obj *key, struct obj **a, int64_t
 		k = BEHIND(middle);
 		if (k < 0)
 			return -1;
-		if (left ? k == 1 : k == 0) low = middle + 1;
-		else high = middle;
+		if (left ? k == 1 : k == 0)
+			low = middle + 1;
+		else
+			high = middle;
 	}
 #undef BEHIND
 	return high;
 }
-static int64_t gallop_left(struct sorter *s, struct obj *key, struct obj **a, int64_t n, int64_t hint) { return gallop(s, key, a, n, hint, true); }
-static int64_t gallop_right(struct sorter *s, struct obj *key, struct obj **a, int64_t n, int64_t hint) { return gallop(s, key, a, n, hint, false); }
+static int64_t gallop_left(struct sorter *s, struct obj *key, struct obj **a, int64_t n, int64_t hint)
+{
+	return gallop(s, key, a, n, hint, true);
+}
+static int64_t gallop_right(struct sorter *s, struct obj *key, struct obj **a, int64_t n, int64_t hint)
+{
+	return gallop(s, key, a, n, hint, false);
+}
 
 /* ---- merging ---- */
 static void temp_clear(struct sorter *s)
@@ -289,7 +327,10 @@ static void temp_room(struct sorter *s, int64_t n, bool values)
 
 /* Two neighbouring runs being merged. Items of a and b not yet placed are a[ai..], b[bi..] forwards, or up to there
  * backwards; dest is where the next one goes. */
-struct merge { struct lane a, b, dest; int64_t ai, bi, di, na, nb; };
+struct merge {
+	struct lane a, b, dest;
+	int64_t ai, bi, di, na, nb;
+};
 
 static void take(struct merge *m, bool from_a, int64_t n, int direction)
 {
@@ -420,8 +461,10 @@ static int merge_up(struct sorter *s, struct lane a, int64_t na, struct lane b, 
 	struct merge m = { .a = s->temp, .b = b, .dest = a, .na = na, .nb = nb };
 	enum merge_state state = MORE;
 	take(&m, false, 1, 1);
-	if (m.nb == 0) state = DONE;
-	else if (m.na == 1) state = LAST;
+	if (m.nb == 0)
+		state = DONE;
+	else if (m.na == 1)
+		state = LAST;
 	if (state == MORE)
 		state = merge_all(s, &m, 1);
 	if (state == LAST) {
@@ -437,11 +480,15 @@ static int merge_down(struct sorter *s, struct lane a, int64_t na, struct lane b
 {
 	temp_room(s, nb, a.values != NULL);
 	lane_move(s->temp, 0, b, 0, nb);
-	struct merge m = { .a = a, .b = s->temp, .dest = a, .ai = na - 1, .bi = nb - 1, .di = na + nb - 1, .na = na, .nb = nb };
+	struct merge m = {
+		.a = a, .b = s->temp, .dest = a, .ai = na - 1, .bi = nb - 1, .di = na + nb - 1, .na = na, .nb = nb
+	};
 	enum merge_state state = MORE;
 	take(&m, true, 1, -1);
-	if (m.na == 0) state = DONE;
-	else if (m.nb == 1) state = LAST;
+	if (m.na == 0)
+		state = DONE;
+	else if (m.nb == 1)
+		state = LAST;
 	if (state == MORE)
 		state = merge_all(s, &m, -1);
 	if (state == LAST) {

@@ -11,7 +11,11 @@
 #include "repr_guard.h"
 #include <string.h>
 
-static int dict_model_size(const struct profile *profile) { (void)profile; return 48; }
+static int dict_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 48;
+}
 
 /* ---- life ---- */
 struct obj *dict_make(struct py *py, struct dict_keys *keys, struct instance_values *values, int64_t used, enum why why)
@@ -35,7 +39,10 @@ struct obj *dict_make(struct py *py, struct dict_keys *keys, struct instance_val
 	return o;
 }
 
-struct obj *dict_new(struct py *py, enum why why) { return dict_make(py, NULL, NULL, 0, why); }
+struct obj *dict_new(struct py *py, enum why why)
+{
+	return dict_make(py, NULL, NULL, 0, why);
+}
 
 struct obj *dict_new_presized(struct py *py, int64_t n, bool str_keys, enum why why)
 {
@@ -61,7 +68,8 @@ void dict_maybe_untrack(struct py *py, struct obj *dict)
 	if (!py->profile->dict_tracks_lazily || !dict_is_exact(dict) || !gc_is_tracked(dict))
 		return;
 	while ((place = dict_step(d, &position)) != DICT_EMPTY)
-		if (tuple_item_may_be_tracked(dict_value_at(d, place)) || tuple_item_may_be_tracked(d->keys->entries[place].key))
+		if (tuple_item_may_be_tracked(dict_value_at(d, place)) ||
+		    tuple_item_may_be_tracked(d->keys->entries[place].key))
 			return;
 	gc_untrack(py, dict);
 }
@@ -81,7 +89,8 @@ static void drop_store(struct py *py, struct dict_keys *keys, struct instance_va
 static void dict_dealloc(struct py *py, struct obj *o)
 {
 	drop_store(py, DICT(o)->keys, DICT(o)->values);
-	heap_drop(py, o, sizeof(struct obj_dict), (size_t)o->type->model_size, dict_is_exact(o) ? FREE_DICT : FREE_NONE);
+	heap_drop(py, o, sizeof(struct obj_dict), (size_t)o->type->model_size,
+		  dict_is_exact(o) ? FREE_DICT : FREE_NONE);
 }
 
 static int dict_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
@@ -171,7 +180,8 @@ restart:;
 		obj_decref(py, candidate);
 		if (same < 0)
 			return DICT_ERROR;
-		if (keys != d->keys || keys->log2_size != log2_size || place >= keys->count || keys->entries[place].key != candidate)
+		if (keys != d->keys || keys->log2_size != log2_size || place >= keys->count ||
+		    keys->entries[place].key != candidate)
 			goto restart;
 		if (same)
 			return place;
@@ -231,12 +241,16 @@ struct obj *dict_get_c(struct py *py, struct obj *dict, const char *name)
 int dict_contains(struct py *py, struct obj *dict, struct obj *key)
 {
 	struct obj *value;
-	int64_t hash = dict_hash(py, key), place = hash == -1 ? DICT_ERROR : dict_find(py, DICT(dict), key, hash, &value);
+	int64_t hash = dict_hash(py, key),
+		place = hash == -1 ? DICT_ERROR : dict_find(py, DICT(dict), key, hash, &value);
 
 	return place == DICT_ERROR ? -1 : place >= 0 && value != NULL;
 }
 
-bool dict_has_str_keys(struct obj *dict) { return !DICT(dict)->keys || DICT(dict)->keys->kind != DICT_GENERAL; }
+bool dict_has_str_keys(struct obj *dict)
+{
+	return !DICT(dict)->keys || DICT(dict)->keys->kind != DICT_GENERAL;
+}
 
 /* ---- tables of another size ---- */
 int dict_resize(struct py *py, struct obj_dict *d, int log2_size, bool str_keys)
@@ -252,7 +266,8 @@ int dict_resize(struct py *py, struct obj_dict *d, int log2_size, bool str_keys)
 		for (int64_t i = 0; i < values->size; i++) {
 			int64_t place = values_place(values, i);
 			struct dict_entry *e = &old->entries[place];
-			fresh->entries[fresh->count++] = (struct dict_entry){ obj_incref(e->key), values->items[place], e->hash };
+			fresh->entries[fresh->count++] =
+			    (struct dict_entry){ obj_incref(e->key), values->items[place], e->hash };
 			values->items[place] = NULL;
 		}
 		values->size = 0;
@@ -299,19 +314,21 @@ static int raised_with(struct py *py, struct obj *key, struct obj *value)
 /* Before a key is looked for in order to be stored: a table of str keys that cannot take another kind is replaced. */
 static int admit(struct py *py, struct obj_dict *d, struct obj *key)
 {
-	if (d->keys && d->keys->kind != DICT_GENERAL && !str_is_exact(key) && (d->values || py->profile->dict_str_tables))
+	if (d->keys && d->keys->kind != DICT_GENERAL && !str_is_exact(key) &&
+	    (d->values || py->profile->dict_str_tables))
 		return grow(py, d, false);
 	return 0;
 }
 
 /* Stores an item whose key was found at `place` (with the value `old`, maybe NULL), or nowhere (DICT_EMPTY). */
-static int store(struct py *py, struct obj *dict, STEALS(key) struct obj *key, int64_t hash, STEALS(value) struct obj *value, int64_t place,
-                 struct obj *old)
+static int store(struct py *py, struct obj *dict, STEALS(key) struct obj *key, int64_t hash,
+		 STEALS(value) struct obj *value, int64_t place, struct obj *old)
 {
 	struct obj_dict *d = DICT(dict);
 
 	dict_track_for(py, dict, key, value);
-	if (d->values && !py->profile->shared_keys_flexible && !old && d->used != (place >= 0 ? place : d->keys->count)) {
+	if (d->values && !py->profile->shared_keys_flexible && !old &&
+	    d->used != (place >= 0 ? place : d->keys->count)) {
 		if (grow(py, d, true) < 0) /* another order of names than the class's: shares no longer */
 			return raised_with(py, key, value);
 		place = DICT_EMPTY;
@@ -346,7 +363,8 @@ static int store(struct py *py, struct obj *dict, STEALS(key) struct obj *key, i
 }
 
 /* 0 stored; with keep: 1 when the key was there already, *kept its value (BORROWED). */
-static int insert(struct py *py, struct obj *dict, STEALS(key) struct obj *key, int64_t hash, STEALS(value) struct obj *value, struct obj **kept)
+static int insert(struct py *py, struct obj *dict, STEALS(key) struct obj *key, int64_t hash,
+		  STEALS(value) struct obj *value, struct obj **kept)
 {
 	struct obj *old;
 
@@ -503,12 +521,18 @@ bool dict_next_hash(struct obj *dict, int64_t *position, struct obj **key, struc
 
 	if (place == DICT_EMPTY)
 		return false;
-	if (key) *key = d->keys->entries[place].key;
-	if (value) *value = dict_value_at(d, place);
-	if (hash) *hash = d->keys->entries[place].hash;
+	if (key)
+		*key = d->keys->entries[place].key;
+	if (value)
+		*value = dict_value_at(d, place);
+	if (hash)
+		*hash = d->keys->entries[place].hash;
 	return true;
 }
-bool dict_next(struct obj *dict, int64_t *position, struct obj **key, struct obj **value) { return dict_next_hash(dict, position, key, value, NULL); }
+bool dict_next(struct obj *dict, int64_t *position, struct obj **key, struct obj **value)
+{
+	return dict_next_hash(dict, position, key, value, NULL);
+}
 
 /* Keys, values or items as a list; made again when making it ran a collection that changed the dict. */
 static struct obj *listed(struct py *py, struct obj *dict, bool keys, bool values)
@@ -536,9 +560,18 @@ static struct obj *listed(struct py *py, struct obj *dict, bool keys, bool value
 	}
 	return list;
 }
-struct obj *dict_keys_list(struct py *py, struct obj *dict) { return listed(py, dict, true, false); }
-struct obj *dict_values_list(struct py *py, struct obj *dict) { return listed(py, dict, false, true); }
-struct obj *dict_items_list(struct py *py, struct obj *dict) { return listed(py, dict, true, true); }
+struct obj *dict_keys_list(struct py *py, struct obj *dict)
+{
+	return listed(py, dict, true, false);
+}
+struct obj *dict_values_list(struct py *py, struct obj *dict)
+{
+	return listed(py, dict, false, true);
+}
+struct obj *dict_items_list(struct py *py, struct obj *dict)
+{
+	return listed(py, dict, true, true);
+}
 
 size_t dict_model_size_of(struct py *py, struct obj *dict)
 {
@@ -553,12 +586,17 @@ size_t dict_model_size_of(struct py *py, struct obj *dict)
 }
 
 /* ---- slots ---- */
-static int64_t dict_len(struct py *py, struct obj *o) { (void)py; return DICT(o)->used; }
+static int64_t dict_len(struct py *py, struct obj *o)
+{
+	(void)py;
+	return DICT(o)->used;
+}
 
 struct obj *dict_subscript(struct py *py, struct obj *dict, struct obj *key)
 {
 	struct obj *value;
-	int64_t hash = dict_hash(py, key), place = hash == -1 ? DICT_ERROR : dict_find(py, DICT(dict), key, hash, &value);
+	int64_t hash = dict_hash(py, key),
+		place = hash == -1 ? DICT_ERROR : dict_find(py, DICT(dict), key, hash, &value);
 
 	if (place == DICT_ERROR)
 		return NULL;
@@ -681,7 +719,10 @@ static struct obj *dict_ior(struct py *py, struct obj *a, struct obj *b)
 	return dict_update_from(py, a, b) < 0 ? NULL : obj_incref(a);
 }
 
-static struct obj *dict_iter(struct py *py, struct obj *o) { return dict_iter_new(py, o, T_dict_keyiterator); }
+static struct obj *dict_iter(struct py *py, struct obj *o)
+{
+	return dict_iter_new(py, o, T_dict_keyiterator);
+}
 
 static struct obj *dict_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
@@ -715,7 +756,8 @@ static int dict_init(struct py *py, struct obj *self, struct obj *args, struct o
 
 static bool has_slot(const struct profile *profile, const char *dunder)
 {
-	return profile->dict_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+	return profile->dict_union ||
+	       (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
 }
 
 const struct type_spec obj_dict_spec = {
@@ -723,10 +765,20 @@ const struct type_spec obj_dict_spec = {
 	.flags = TYPE_GC | TYPE_BASE | TYPE_DICT_SUBCLASS | TYPE_MAPPING | TYPE_UNHASHABLE,
 	.size = sizeof(struct obj_dict),
 	.model_size = dict_model_size,
-	.slots = { .dealloc = dict_dealloc, .traverse = dict_traverse, .clear = dict_clear, .repr = dict_repr,
-	           .richcompare = dict_richcompare, .iter = dict_iter, .init = dict_init, .new = dict_new_slot, .nb_or = dict_or,
-	           .nb_inplace_or = dict_ior, .sq_contains = dict_contains, .mp_length = dict_len, .mp_subscript = dict_subscript,
-	           .mp_ass_subscript = dict_ass_subscript },
+	.slots = { .dealloc = dict_dealloc,
+		   .traverse = dict_traverse,
+		   .clear = dict_clear,
+		   .repr = dict_repr,
+		   .richcompare = dict_richcompare,
+		   .iter = dict_iter,
+		   .init = dict_init,
+		   .new = dict_new_slot,
+		   .nb_or = dict_or,
+		   .nb_inplace_or = dict_ior,
+		   .sq_contains = dict_contains,
+		   .mp_length = dict_len,
+		   .mp_subscript = dict_subscript,
+		   .mp_ass_subscript = dict_ass_subscript },
 	.methods = dict_methods,
 	.slot_available = has_slot,
 };

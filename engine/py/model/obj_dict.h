@@ -14,9 +14,18 @@ struct obj_dict {
 	struct instance_values *values; /* NULL: the values stand in the table */
 };
 #define DICT(o) ((struct obj_dict *)(void *)(o))
-static inline bool dict_check(const struct obj *o) { return obj_has(o, TYPE_DICT_SUBCLASS); }
-static inline bool dict_is_exact(const struct obj *o) { return type_is(o, T_dict); }
-static inline int64_t dict_length(const struct obj *o) { return ((const struct obj_dict *)(const void *)o)->used; }
+static inline bool dict_check(const struct obj *o)
+{
+	return obj_has(o, TYPE_DICT_SUBCLASS);
+}
+static inline bool dict_is_exact(const struct obj *o)
+{
+	return type_is(o, T_dict);
+}
+static inline int64_t dict_length(const struct obj *o)
+{
+	return ((const struct obj_dict *)(const void *)o)->used;
+}
 
 OWNED RAISES struct obj *dict_new(struct py *py, enum why why);
 /* With room for n items as BUILD_MAP and dict displays make it; n <= 5: as dict_new. */
@@ -29,23 +38,29 @@ BORROWED RAISES struct obj *dict_get_str(struct py *py, struct obj *dict, struct
 BORROWED struct obj *dict_get_c(struct py *py, struct obj *dict, const char *name);
 RAISES int dict_contains(struct py *py, struct obj *dict, struct obj *key); /* 1 0 -1 */
 RAISES int dict_set(struct py *py, struct obj *dict, struct obj *key, struct obj *value);
-RAISES int dict_set_steal(struct py *py, struct obj *dict, STEALS(key) struct obj *key, STEALS(value) struct obj *value);
+RAISES int dict_set_steal(struct py *py, struct obj *dict, STEALS(key) struct obj *key,
+			  STEALS(value) struct obj *value);
 RAISES int dict_set_hash(struct py *py, struct obj *dict, struct obj *key, int64_t hash, struct obj *value);
 RAISES int dict_set_c(struct py *py, struct obj *dict, const char *name, struct obj *value); /* interns the name */
-RAISES int dict_del(struct py *py, struct obj *dict, struct obj *key);       /* KeyError(key) when there is none */
+RAISES int dict_del(struct py *py, struct obj *dict, struct obj *key); /* KeyError(key) when there is none */
 RAISES int dict_del_hash(struct py *py, struct obj *dict, struct obj *key, int64_t hash);
-RAISES int dict_discard(struct py *py, struct obj *dict, struct obj *key);   /* 1 removed, 0 none, -1 */
-OWNED RAISES struct obj *dict_pop(struct py *py, struct obj *dict, struct obj *key, struct obj *fallback); /* NULL: KeyError */
+RAISES int dict_discard(struct py *py, struct obj *dict, struct obj *key); /* 1 removed, 0 none, -1 */
+OWNED RAISES struct obj *dict_pop(struct py *py, struct obj *dict, struct obj *key,
+				  struct obj *fallback); /* NULL: KeyError */
 BORROWED RAISES struct obj *dict_setdefault(struct py *py, struct obj *dict, struct obj *key, struct obj *value);
 /* Items in order: *position starts at 0; false at the end. key, value BORROWED, each may be NULL. Do not add or remove keys. */
 bool dict_next(struct obj *dict, int64_t *position, struct obj **key, struct obj **value);
 bool dict_next_hash(struct obj *dict, int64_t *position, struct obj **key, struct obj **value, int64_t *hash);
-enum dict_override { DICT_KEEP, DICT_OVERRIDE, DICT_UNIQUE }; /* a key that is there already: stays, is replaced, is a KeyError(key) */
+enum dict_override {
+	DICT_KEEP,
+	DICT_OVERRIDE,
+	DICT_UNIQUE
+}; /* a key that is there already: stays, is replaced, is a KeyError(key) */
 /* other: a dict, or any mapping with keys(). DICT_OVERRIDE is dict.update, DICT_UNIQUE what f(**a, **b) needs. */
 RAISES int dict_merge(struct py *py, struct obj *dict, struct obj *other, enum dict_override how);
 RAISES int dict_merge_pairs(struct py *py, struct obj *dict, struct obj *pairs, bool override); /* dict([(k, v)]) */
 RAISES int dict_update(struct py *py, struct obj *dict, struct obj *mapping); /* dict_merge with DICT_OVERRIDE */
-OWNED RAISES struct obj *dict_copy(struct py *py, struct obj *dict); /* an exact dict */
+OWNED RAISES struct obj *dict_copy(struct py *py, struct obj *dict);          /* an exact dict */
 RAISES int dict_clear(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_keys_list(struct py *py, struct obj *dict); /* PyDict_Keys */
 OWNED RAISES struct obj *dict_values_list(struct py *py, struct obj *dict);
@@ -53,13 +68,14 @@ OWNED RAISES struct obj *dict_items_list(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_view_keys(struct py *py, struct obj *dict); /* d.keys() */
 OWNED RAISES struct obj *dict_view_values(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_view_items(struct py *py, struct obj *dict);
-BORROWED struct obj *dict_view_mapping(struct obj *view);                 /* the dict of one of the three views */
-OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict, struct obj *key); /* d[key], __missing__, KeyError */
+BORROWED struct obj *dict_view_mapping(struct obj *view); /* the dict of one of the three views */
+OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict,
+					struct obj *key); /* d[key], __missing__, KeyError */
 /* All keys are exact strings: gc.get_referents shows then values only. */
 bool dict_has_str_keys(struct obj *dict);
 /* What a full collection does with a dict that survives, in versions that untrack (dict_tracks_lazily). */
 void dict_maybe_untrack(struct py *py, struct obj *dict);
 extern const struct type_spec obj_dict_spec, obj_dict_keys_spec, obj_dict_values_spec, obj_dict_items_spec,
-	obj_dict_keyiter_spec, obj_dict_valueiter_spec, obj_dict_itemiter_spec, obj_dict_revkeyiter_spec,
-	obj_dict_revvalueiter_spec, obj_dict_revitemiter_spec;
+    obj_dict_keyiter_spec, obj_dict_valueiter_spec, obj_dict_itemiter_spec, obj_dict_revkeyiter_spec,
+    obj_dict_revvalueiter_spec, obj_dict_revitemiter_spec;
 #endif

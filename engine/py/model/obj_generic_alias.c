@@ -14,12 +14,22 @@ struct obj_alias_iter {
 	struct obj head;
 	struct obj *alias; /* NULL: exhausted */
 };
-#define ALIAS(o) ((struct obj_generic_alias *)(void *)(o))
+#define ALIAS(o)      ((struct obj_generic_alias *)(void *)(o))
 #define ALIAS_ITER(o) ((struct obj_alias_iter *)(void *)(o))
 
-static int alias_model_size(const struct profile *profile) { return profile->generic_alias_size; }
-static int iter_model_size(const struct profile *profile) { (void)profile; return 24; }
-bool generic_alias_available(const struct profile *profile) { return profile->generic_alias; }
+static int alias_model_size(const struct profile *profile)
+{
+	return profile->generic_alias_size;
+}
+static int iter_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 24;
+}
+bool generic_alias_available(const struct profile *profile)
+{
+	return profile->generic_alias;
+}
 
 struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *args)
 {
@@ -35,7 +45,8 @@ struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *arg
 	return o;
 }
 
-struct obj *generic_alias_class_getitem(struct py *py, struct obj *cls, struct obj *const *args, size_t nargs, struct obj *kwnames)
+struct obj *generic_alias_class_getitem(struct py *py, struct obj *cls, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
 	return generic_alias_new(py, cls, args[0]);
@@ -44,7 +55,8 @@ struct obj *generic_alias_class_getitem(struct py *py, struct obj *cls, struct o
 static struct obj *alias_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
 	(void)type;
-	if (!args_no_kwargs(py, "GenericAlias", kwargs) || !args_positional(py, "GenericAlias", (size_t)tuple_length(args), 2, 2))
+	if (!args_no_kwargs(py, "GenericAlias", kwargs) ||
+	    !args_positional(py, "GenericAlias", (size_t)tuple_length(args), 2, 2))
 		return NULL;
 	return generic_alias_new(py, tuple_get(args, 0), tuple_get(args, 1));
 }
@@ -206,8 +218,9 @@ static struct obj *alias_subscript(struct py *py, struct obj *o, struct obj *key
 	if (!parameters)
 		return NULL;
 	if (tuple_length(parameters) == 0)
-		return py->profile->generic_alias_not_generic ? exc_raise(py, T_TypeError, "%R is not a generic class", o)
-		                                              : exc_raise(py, T_TypeError, "There are no type variables left in %R", o);
+		return py->profile->generic_alias_not_generic
+			   ? exc_raise(py, T_TypeError, "%R is not a generic class", o)
+			   : exc_raise(py, T_TypeError, "There are no type variables left in %R", o);
 	(void)key;
 	return py_refuse(py, "type variables replaced in an alias");
 }
@@ -215,13 +228,14 @@ static struct obj *alias_subscript(struct py *py, struct obj *o, struct obj *key
 /* ---- standing in for the origin ---- */
 static bool is_own_attribute(struct py *py, struct obj *name)
 {
-	static const char *const own[] = { "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
-	                                   "__copy__", "__deepcopy__" };
+	static const char *const own[] = { "__origin__",    "__args__",   "__parameters__", "__mro_entries__",
+					   "__reduce_ex__", "__reduce__", "__copy__",       "__deepcopy__" };
 
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (str_equal_c(name, own[i]))
 			return true;
-	return py->profile->generic_alias_own_class && (str_equal_c(name, "__class__") || str_equal_c(name, "__unpacked__"));
+	return py->profile->generic_alias_own_class &&
+	       (str_equal_c(name, "__class__") || str_equal_c(name, "__unpacked__"));
 }
 
 static struct obj *alias_getattro(struct py *py, struct obj *o, struct obj *name)
@@ -233,7 +247,8 @@ static struct obj *alias_getattro(struct py *py, struct obj *o, struct obj *name
 
 static struct obj *alias_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
-	struct obj *result = obj_call(py, ALIAS(o)->origin, args, nargs, kwnames), *name = result ? str_intern_c(py, "__orig_class__") : NULL;
+	struct obj *result = obj_call(py, ALIAS(o)->origin, args, nargs, kwnames),
+		   *name = result ? str_intern_c(py, "__orig_class__") : NULL;
 
 	if (name && obj_setattr(py, result, name, o) < 0) {
 		if (exc_matches(py, T_AttributeError) || exc_matches(py, T_TypeError))
@@ -256,7 +271,9 @@ static struct obj *alias_richcompare(struct py *py, struct obj *a, struct obj *b
 {
 	if (!type_is(a, T_GenericAlias) || !type_is(b, T_GenericAlias) || (op != CMP_EQ && op != CMP_NE))
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
-	int same = ALIAS(a)->starred != ALIAS(b)->starred ? 0 : obj_compare_bool(py, ALIAS(a)->origin, ALIAS(b)->origin, CMP_EQ);
+	int same = ALIAS(a)->starred != ALIAS(b)->starred
+		       ? 0
+		       : obj_compare_bool(py, ALIAS(a)->origin, ALIAS(b)->origin, CMP_EQ);
 	if (same > 0)
 		same = obj_compare_bool(py, ALIAS(a)->args, ALIAS(b)->args, CMP_EQ);
 	return same < 0 ? NULL : OBJ_BOOL(py, same == (op == CMP_EQ));
@@ -306,7 +323,9 @@ static int iter_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void
 }
 
 /* ---- methods and attributes ---- */
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name)                                                                                 \
+	static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 METHOD(method_mro_entries)
 {
@@ -332,10 +351,24 @@ METHOD(method_reduce)
 	return result;
 }
 
-static struct obj *get_origin(struct py *py, struct obj *o) { (void)py; return obj_incref(ALIAS(o)->origin); }
-static struct obj *get_args(struct py *py, struct obj *o) { (void)py; return obj_incref(ALIAS(o)->args); }
-static struct obj *get_parameters(struct py *py, struct obj *o) { return obj_xincref(parameters_of(py, o)); }
-static struct obj *get_unpacked(struct py *py, struct obj *o) { return OBJ_BOOL(py, ALIAS(o)->starred); }
+static struct obj *get_origin(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(ALIAS(o)->origin);
+}
+static struct obj *get_args(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(ALIAS(o)->args);
+}
+static struct obj *get_parameters(struct py *py, struct obj *o)
+{
+	return obj_xincref(parameters_of(py, o));
+}
+static struct obj *get_unpacked(struct py *py, struct obj *o)
+{
+	return OBJ_BOOL(py, ALIAS(o)->starred);
+}
 
 static const struct method_def alias_methods[] = {
 	{ "__mro_entries__", method_mro_entries, METH_O, NULL, NULL },
@@ -358,9 +391,17 @@ const struct type_spec obj_generic_alias_spec = {
 	.size = sizeof(struct obj_generic_alias),
 	.model_size = alias_model_size,
 	.weak_offset = offsetof(struct obj_generic_alias, weakrefs),
-	.slots = { .dealloc = alias_dealloc, .traverse = alias_traverse, .repr = alias_repr, .hash = alias_hash, .call = alias_call,
-	           .getattro = alias_getattro, .richcompare = alias_richcompare, .iter = alias_iter, .new = alias_new_slot,
-	           .nb_or = alias_or, .mp_subscript = alias_subscript },
+	.slots = { .dealloc = alias_dealloc,
+		   .traverse = alias_traverse,
+		   .repr = alias_repr,
+		   .hash = alias_hash,
+		   .call = alias_call,
+		   .getattro = alias_getattro,
+		   .richcompare = alias_richcompare,
+		   .iter = alias_iter,
+		   .new = alias_new_slot,
+		   .nb_or = alias_or,
+		   .mp_subscript = alias_subscript },
 	.methods = alias_methods,
 	.members = alias_members,
 	.available = generic_alias_available,

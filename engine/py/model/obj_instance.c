@@ -12,7 +12,10 @@
 enum { VALUES_NEVER, VALUES_PLAIN_BASE, VALUES_NO_SLOTS, VALUES_FIXED_SIZE };
 
 /* ---- arrays of values ---- */
-static size_t rounded(size_t n) { return (n + 7) & ~(size_t)7; }
+static size_t rounded(size_t n)
+{
+	return (n + 7) & ~(size_t)7;
+}
 
 /* Bytes in C: the struct, n items, and the order of filling where names may come in any order. */
 static size_t values_c_size(int64_t n, bool order)
@@ -97,7 +100,8 @@ int64_t shared_place(struct py *py, struct dict_keys *keys, struct obj *name, bo
 {
 	if (!str_is_exact(name))
 		return DICT_EMPTY;
-	int64_t hash = STR(name)->hash != -1 ? STR(name)->hash : str_hash(py, name), place = keys_find_str(keys, name, hash);
+	int64_t hash = STR(name)->hash != -1 ? STR(name)->hash : str_hash(py, name),
+		place = keys_find_str(keys, name, hash);
 	if (place != DICT_EMPTY || !add || keys->usable <= 0)
 		return place;
 	return keys_add(keys, obj_incref(name), hash, NULL);
@@ -119,8 +123,8 @@ void instance_type_ready(struct py *py, struct type *type)
 	bool managed = (type->flags & TYPE_MANAGED_DICT) != 0, fixed = type->item_size == 0;
 	bool plain_base = type->spec == &obj_object_spec;
 	bool wants_values = (profile->instance_values == VALUES_PLAIN_BASE && plain_base) ||
-	                    (profile->instance_values == VALUES_NO_SLOTS && plain_base && type->slot_count == 0) ||
-	                    (profile->instance_values == VALUES_FIXED_SIZE && fixed);
+			    (profile->instance_values == VALUES_NO_SLOTS && plain_base && type->slot_count == 0) ||
+			    (profile->instance_values == VALUES_FIXED_SIZE && fixed);
 
 	if (!type->dict_offset || (profile->instance_values != VALUES_NEVER && !managed) ||
 	    (!fixed && !profile->shared_keys_variable_size))
@@ -174,7 +178,10 @@ int instance_init(struct py *py, struct obj *o)
 	return 0;
 }
 
-static bool uses_values(const struct instance_attrs *a) { return a->values && a->values->valid; }
+static bool uses_values(const struct instance_attrs *a)
+{
+	return a->values && a->values->valid;
+}
 
 /* The dict stops using the array inside its dying or changing instance: it gets one of its own. */
 static int detach(struct py *py, struct instance_attrs *a)
@@ -398,7 +405,8 @@ static void share_again(struct py *py, struct type *type, struct obj_dict *d)
 	if (d && shared->refs == 1 && d->keys->kind == DICT_STR) {
 		struct dict_keys *keys = d->keys;
 		struct instance_values *v = keys->count == d->used || dict_resize(py, d, keys->log2_size, true) == 0
-			? values_new(py, keys_fraction(d->keys->log2_size)) : NULL;
+						? values_new(py, keys_fraction(d->keys->log2_size))
+						: NULL;
 		keys = d->keys;
 		for (int64_t i = 0; v && i < keys->count; i++) {
 			v->items[i] = keys->entries[i].value;
@@ -475,5 +483,6 @@ int64_t instance_attr_count(struct obj *o)
 
 	if (dict)
 		return dict_length(dict);
-	return (o->type->flags & TYPE_MANAGED_DICT) && uses_values(instance_attrs(o)) ? instance_attrs(o)->values->size : 0;
+	return (o->type->flags & TYPE_MANAGED_DICT) && uses_values(instance_attrs(o)) ? instance_attrs(o)->values->size
+										      : 0;
 }

@@ -11,14 +11,14 @@
 #include "state.h"
 
 struct dict_keys;
-struct instance_values { /* values by the place of their name in the shared key table */
+struct instance_values {          /* values by the place of their name in the shared key table */
 	struct heap_block memory; /* the modelled block, when the array is one of its own; block 0: inside the object */
 	size_t c_size;            /* of this struct with its arrays */
 	int64_t capacity;         /* places */
 	int64_t size;             /* how many places `order` lists */
 	bool embedded;            /* inside the instance that made it (3.13+) */
 	bool valid;               /* false: embedded, but a dict has moved the values elsewhere */
-	uint8_t *order;           /* places in the order in which they were filled; NULL: that is 0, 1, 2, ... (before 3.11) */
+	uint8_t *order; /* places in the order in which they were filled; NULL: that is 0, 1, 2, ... (before 3.11) */
 	struct obj *items[];
 };
 struct instance_attrs {
@@ -44,7 +44,10 @@ int instance_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *c
 int instance_clear(struct py *py, struct obj *o);
 
 /* ---- attributes ---- */
-static inline bool instance_has_dict(const struct obj *o) { return o->type->dict_offset != 0; }
+static inline bool instance_has_dict(const struct obj *o)
+{
+	return o->type->dict_offset != 0;
+}
 static inline struct instance_attrs *instance_attrs(struct obj *o) /* of TYPE_MANAGED_DICT objects */
 {
 	return (struct instance_attrs *)(void *)((char *)o + o->type->dict_offset);
@@ -55,7 +58,7 @@ BORROWED RAISES struct obj *instance_get(struct py *py, struct obj *o, struct ob
 RAISES int instance_set(struct py *py, struct obj *o, struct obj *name, struct obj *value);
 /* o.__dict__: made and materialised when needed; BORROWED. */
 BORROWED RAISES struct obj *instance_dict(struct py *py, struct obj *o);
-BORROWED struct obj *instance_dict_if_made(struct obj *o); /* NULL: no dict object yet */
+BORROWED struct obj *instance_dict_if_made(struct obj *o);              /* NULL: no dict object yet */
 void instance_set_dict(struct py *py, struct obj *o, struct obj *dict); /* o.__dict__ = d; NULL: del o.__dict__ */
 /* Walks attributes in order without making the dict; *position starts at 0; BORROWED; false at the end. */
 bool instance_next(struct obj *o, int64_t *position, struct obj **name, struct obj **value);

@@ -14,19 +14,30 @@ struct obj_call_iter {
 };
 #define CALL_ITER(o) ((struct obj_call_iter *)(void *)(o))
 
-static int seq_iter_model_size(const struct profile *profile) { (void)profile; return 32; }
+static int seq_iter_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 32;
+}
 
-struct obj *iter_self(struct py *py, struct obj *o) { (void)py; return obj_incref(o); }
+struct obj *iter_self(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(o);
+}
 
 static enum free_list free_list_of(const struct type *type)
 {
-	return type->id == T_list_iterator ? FREE_LIST_ITER : type->id == T_tuple_iterator ? FREE_TUPLE_ITER : FREE_NONE;
+	return type->id == T_list_iterator    ? FREE_LIST_ITER
+	       : type->id == T_tuple_iterator ? FREE_TUPLE_ITER
+					      : FREE_NONE;
 }
 
 static struct obj *seq_iter_make(struct py *py, int type_id, struct obj *seq, int64_t index)
 {
 	struct type *type = TYPE_OF(py, type_id);
-	struct obj *o = heap_new(py, type, sizeof(struct obj_seq_iter), (size_t)type->model_size, free_list_of(type), WHY_ITERATOR);
+	struct obj *o =
+	    heap_new(py, type, sizeof(struct obj_seq_iter), (size_t)type->model_size, free_list_of(type), WHY_ITERATOR);
 
 	if (o) {
 		SEQ_ITER(o)->index = index;
@@ -35,9 +46,18 @@ static struct obj *seq_iter_make(struct py *py, int type_id, struct obj *seq, in
 	}
 	return o;
 }
-struct obj *iter_seq_new(struct py *py, struct obj *seq) { return seq_iter_make(py, T_iterator, seq, 0); }
-struct obj *iter_list_new(struct py *py, struct obj *list) { return seq_iter_make(py, T_list_iterator, list, 0); }
-struct obj *iter_tuple_new(struct py *py, struct obj *tuple) { return seq_iter_make(py, T_tuple_iterator, tuple, 0); }
+struct obj *iter_seq_new(struct py *py, struct obj *seq)
+{
+	return seq_iter_make(py, T_iterator, seq, 0);
+}
+struct obj *iter_list_new(struct py *py, struct obj *list)
+{
+	return seq_iter_make(py, T_list_iterator, list, 0);
+}
+struct obj *iter_tuple_new(struct py *py, struct obj *tuple)
+{
+	return seq_iter_make(py, T_tuple_iterator, tuple, 0);
+}
 struct obj *iter_list_reversed(struct py *py, struct obj *list)
 {
 	return seq_iter_make(py, T_list_reverseiterator, list, list_length(list) - 1);
@@ -134,23 +154,29 @@ struct obj *iter_reduced(struct py *py, const char *name, struct obj *argument, 
 	return result;
 }
 
-static struct obj *seq_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *seq_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 	bool list = type_is(o, T_list_iterator) || type_is(o, T_list_reverseiterator);
 
 	(void)args, (void)nargs, (void)kwnames;
 	if (!it->seq)
-		return iter_reduced(py, "iter", list ? list_new(py, 0, WHY_RESULT) : tuple_new(py, 0, WHY_RESULT), NULL);
-	return iter_reduced(py, type_is(o, T_list_reverseiterator) ? "reversed" : "iter", obj_incref(it->seq), int_new(py, it->index));
+		return iter_reduced(py, "iter", list ? list_new(py, 0, WHY_RESULT) : tuple_new(py, 0, WHY_RESULT),
+				    NULL);
+	return iter_reduced(py, type_is(o, T_list_reverseiterator) ? "reversed" : "iter", obj_incref(it->seq),
+			    int_new(py, it->index));
 }
 
-static struct obj *reversed_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *reversed_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 	struct obj *seq = it->seq ? obj_incref(it->seq) : tuple_new(py, 0, WHY_RESULT), *state = int_new(py, it->index);
 	struct obj *parts = seq ? tuple_pack1(py, seq) : NULL;
-	struct obj *result = !parts || !state ? NULL : it->seq ? tuple_pack3(py, &o->type->head, parts, state) : tuple_pack2(py, &o->type->head, parts);
+	struct obj *result = !parts || !state ? NULL
+			     : it->seq        ? tuple_pack3(py, &o->type->head, parts, state)
+					      : tuple_pack2(py, &o->type->head, parts);
 
 	(void)args, (void)nargs, (void)kwnames;
 	obj_xdecref(py, seq);
@@ -159,7 +185,8 @@ static struct obj *reversed_reduce(struct py *py, struct obj *o, struct obj *con
 	return result;
 }
 
-static struct obj *seq_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *seq_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 
@@ -174,7 +201,8 @@ static struct obj *seq_iter_hint(struct py *py, struct obj *o, struct obj *const
 	return int_new(py, length > it->index ? length - it->index : 0);
 }
 
-static struct obj *reverse_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *reverse_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 
@@ -185,7 +213,8 @@ static struct obj *reverse_hint(struct py *py, struct obj *o, struct obj *const 
 	return int_new(py, length < left ? 0 : left);
 }
 
-static struct obj *seq_iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *seq_iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				     struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 	int64_t index;
@@ -201,7 +230,8 @@ static struct obj *seq_iter_setstate(struct py *py, struct obj *o, struct obj *c
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *reverse_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *reverse_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	struct obj_seq_iter *it = SEQ_ITER(o);
 	int64_t index;
@@ -241,7 +271,8 @@ static const struct method_def reverse_methods[] = {
 struct obj *iter_call_new(struct py *py, struct obj *callable, struct obj *sentinel)
 {
 	struct type *type = TYPE_OF(py, T_callable_iterator);
-	struct obj *o = heap_new(py, type, sizeof(struct obj_call_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
+	struct obj *o =
+	    heap_new(py, type, sizeof(struct obj_call_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
 
 	if (o) {
 		CALL_ITER(o)->callable = obj_incref(callable);
@@ -290,7 +321,8 @@ static struct obj *call_iter_next(struct py *py, struct obj *o)
 	return NULL;
 }
 
-static struct obj *call_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *call_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	struct obj_call_iter *it = CALL_ITER(o);
 
@@ -298,7 +330,8 @@ static struct obj *call_iter_reduce(struct py *py, struct obj *o, struct obj *co
 	if (!it->callable)
 		return iter_reduced(py, "iter", tuple_new(py, 0, WHY_RESULT), NULL);
 	struct obj *f = obj_getattr_c(py, py->hooks->builtins(py), "iter");
-	struct obj *parts = f ? tuple_pack2(py, it->callable, it->sentinel) : NULL, *result = parts ? tuple_pack2(py, f, parts) : NULL;
+	struct obj *parts = f ? tuple_pack2(py, it->callable, it->sentinel) : NULL,
+		   *result = parts ? tuple_pack2(py, f, parts) : NULL;
 	obj_xdecref(py, f);
 	obj_xdecref(py, parts);
 	return result;
@@ -336,7 +369,10 @@ static struct obj *reversed_of(struct py *py, struct type *type, struct obj *seq
 	}
 	return o;
 }
-struct obj *iter_reversed_new(struct py *py, struct obj *seq) { return reversed_of(py, TYPE_OF(py, T_reversed), seq); }
+struct obj *iter_reversed_new(struct py *py, struct obj *seq)
+{
+	return reversed_of(py, TYPE_OF(py, T_reversed), seq);
+}
 
 static struct obj *reversed_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
@@ -364,14 +400,17 @@ static struct obj *reversed_next(struct py *py, struct obj *o)
 	return NULL;
 }
 
-#define SEQ_ITER_SPEC(spec, title, next, table, more) \
-	const struct type_spec spec = { \
-		.name = title, \
-		.flags = TYPE_GC | (more), \
-		.size = sizeof(struct obj_seq_iter), \
-		.model_size = seq_iter_model_size, \
-		.slots = { .dealloc = seq_iter_dealloc, .traverse = seq_iter_traverse, .iter = iter_self, .iternext = next }, \
-		.methods = table, \
+#define SEQ_ITER_SPEC(spec, title, next, table, more)     \
+	const struct type_spec spec = {                   \
+		.name = title,                            \
+		.flags = TYPE_GC | (more),                \
+		.size = sizeof(struct obj_seq_iter),      \
+		.model_size = seq_iter_model_size,        \
+		.slots = { .dealloc = seq_iter_dealloc,   \
+			   .traverse = seq_iter_traverse, \
+			   .iter = iter_self,             \
+			   .iternext = next },            \
+		.methods = table,                         \
 	}
 SEQ_ITER_SPEC(obj_list_iter_spec, "list_iterator", iter_list_next, seq_iter_methods, TYPE_NO_INSTANCE);
 SEQ_ITER_SPEC(obj_list_reviter_spec, "list_reverseiterator", list_reviter_next, reverse_methods, TYPE_NO_INSTANCE);
@@ -383,8 +422,11 @@ const struct type_spec obj_reversed_spec = {
 	.flags = TYPE_GC | TYPE_BASE,
 	.size = sizeof(struct obj_seq_iter),
 	.model_size = seq_iter_model_size,
-	.slots = { .dealloc = seq_iter_dealloc, .traverse = seq_iter_traverse, .iter = iter_self, .iternext = reversed_next,
-	           .new = reversed_new_slot },
+	.slots = { .dealloc = seq_iter_dealloc,
+		   .traverse = seq_iter_traverse,
+		   .iter = iter_self,
+		   .iternext = reversed_next,
+		   .new = reversed_new_slot },
 	.methods = reversed_methods,
 };
 
@@ -393,6 +435,9 @@ const struct type_spec obj_call_iter_spec = {
 	.flags = TYPE_GC | TYPE_NO_INSTANCE,
 	.size = sizeof(struct obj_call_iter),
 	.model_size = seq_iter_model_size,
-	.slots = { .dealloc = call_iter_dealloc, .traverse = call_iter_traverse, .iter = iter_self, .iternext = call_iter_next },
+	.slots = { .dealloc = call_iter_dealloc,
+		   .traverse = call_iter_traverse,
+		   .iter = iter_self,
+		   .iternext = call_iter_next },
 	.methods = call_iter_methods,
 };

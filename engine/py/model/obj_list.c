@@ -16,7 +16,11 @@
 
 #define LIST_MAX (INT64_MAX / 16) /* more items than any address space holds */
 
-static int list_model_size(const struct profile *profile) { (void)profile; return 40; }
+static int list_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 40;
+}
 
 /* ---- the item array ---- */
 /* Gives the array `slots` slots. None: CPython's realloc keeps a block of one byte, a dropped array has none. */
@@ -155,7 +159,10 @@ int list_append_steal(struct py *py, struct obj *list, struct obj *item)
 	list_items(list)[n] = item;
 	return 0;
 }
-int list_append(struct py *py, struct obj *list, struct obj *item) { return list_append_steal(py, list, obj_incref(item)); }
+int list_append(struct py *py, struct obj *list, struct obj *item)
+{
+	return list_append_steal(py, list, obj_incref(item));
+}
 
 int list_insert(struct py *py, struct obj *list, int64_t index, struct obj *item)
 {
@@ -188,7 +195,8 @@ static int extend_by_items(struct py *py, struct obj *list, struct obj *seq)
 		l->length = n;
 	} else if (list_resize(py, l, m + n) < 0)
 		return -1;
-	struct obj **from = seq_fast_items(seq), **to = list_items(list) + m; /* from is read after the resize: list may be seq */
+	struct obj **from = seq_fast_items(seq),
+		   **to = list_items(list) + m; /* from is read after the resize: list may be seq */
 	for (int64_t i = 0; i < n; i++)
 		to[i] = obj_incref(from[i]);
 	return 0;
@@ -204,7 +212,8 @@ static int extend_by_dict(struct py *py, struct obj *list, struct obj *dict, int
 		return -1;
 	LIST(list)->length = m;
 	while (dict_next(dict, &position, &key, &value)) {
-		struct obj *item = which == 2 ? tuple_from(py, (struct obj *[]){ key, value }, 2) : obj_incref(which ? value : key);
+		struct obj *item =
+		    which == 2 ? tuple_from(py, (struct obj *[]){ key, value }, 2) : obj_incref(which ? value : key);
 		if (!item)
 			return -1;
 		list_items(list)[LIST(list)->length++] = item;
@@ -271,10 +280,14 @@ int list_extend(struct py *py, struct obj *list, struct obj *iterable)
 			return extend_by_set(py, list, iterable);
 		if (dict_is_exact(iterable))
 			return extend_by_dict(py, list, iterable, 0);
-		if (type_is(iterable, T_dict_keys) || type_is(iterable, T_dict_values) || type_is(iterable, T_dict_items)) {
+		if (type_is(iterable, T_dict_keys) || type_is(iterable, T_dict_values) ||
+		    type_is(iterable, T_dict_items)) {
 			struct obj *dict = dict_view_mapping(iterable);
 			if (dict_is_exact(dict))
-				return extend_by_dict(py, list, dict, type_is(iterable, T_dict_keys) ? 0 : type_is(iterable, T_dict_values) ? 1 : 2);
+				return extend_by_dict(py, list, dict,
+						      type_is(iterable, T_dict_keys)     ? 0
+						      : type_is(iterable, T_dict_values) ? 1
+											 : 2);
 		}
 	}
 	return extend_by_iterator(py, list, iterable);
@@ -313,9 +326,12 @@ struct obj *list_slice(struct py *py, struct obj *list, int64_t low, int64_t hig
 {
 	int64_t n = LIST(list)->length;
 
-	if (low < 0) low = 0;
-	if (high > n) high = n;
-	if (high < low) high = low;
+	if (low < 0)
+		low = 0;
+	if (high > n)
+		high = n;
+	if (high < low)
+		high = low;
 	return list_from(py, list_items(list) ? list_items(list) + low : NULL, high - low, WHY_RESULT);
 }
 
@@ -348,7 +364,8 @@ static int splice(struct py *py, struct obj *list, int64_t low, int64_t high, st
 		memcpy(old, list_items(list) + low, (size_t)gone * sizeof *old);
 	if (more < 0) {
 		memmove(list_items(list) + high + more, list_items(list) + high, tail);
-		if ((result = list_resize(py, l, old_length + more)) < 0) { /* shrinking failed: only a stop can do that */
+		if ((result = list_resize(py, l, old_length + more)) <
+		    0) { /* shrinking failed: only a stop can do that */
 			memmove(list_items(list) + high, list_items(list) + high + more, tail);
 			memcpy(list_items(list) + low, old, (size_t)gone * sizeof *old);
 			gone = 0;
@@ -375,15 +392,20 @@ int list_set_slice(struct py *py, struct obj *list, int64_t low, int64_t high, s
 	int result;
 
 	if (values) {
-		seq = values == list ? list_slice(py, list, 0, INT64_MAX) : seq_fast(py, values, py->profile->list_slice_error);
+		seq = values == list ? list_slice(py, list, 0, INT64_MAX)
+				     : seq_fast(py, values, py->profile->list_slice_error);
 		if (!seq)
 			return -1;
 	}
 	int64_t length = LIST(list)->length, n = seq ? seq_fast_length(seq) : 0;
-	if (low < 0) low = 0;
-	if (low > length) low = length;
-	if (high < low) high = low;
-	if (high > length) high = length;
+	if (low < 0)
+		low = 0;
+	if (low > length)
+		low = length;
+	if (high < low)
+		high = low;
+	if (high > length)
+		high = length;
 	if (length - (high - low) + n == 0)
 		result = list_clear(py, list);
 	else
@@ -462,13 +484,14 @@ static int delete_stepped(struct py *py, struct obj *list, int64_t start, int64_
 
 static int assign_stepped(struct py *py, struct obj *list, int64_t start, int64_t step, int64_t n, struct obj *value)
 {
-	struct obj *seq = value == list ? list_slice(py, list, 0, INT64_MAX) : seq_fast(py, value, "must assign iterable to extended slice");
+	struct obj *seq = value == list ? list_slice(py, list, 0, INT64_MAX)
+					: seq_fast(py, value, "must assign iterable to extended slice");
 
 	if (!seq)
 		return -1;
 	if (seq_fast_length(seq) != n) {
 		exc_raise(py, T_ValueError, "attempt to assign sequence of size %ld to extended slice of size %ld",
-		          (long)seq_fast_length(seq), (long)n);
+			  (long)seq_fast_length(seq), (long)n);
 		obj_decref(py, seq);
 		return -1;
 	}
@@ -523,7 +546,8 @@ static void list_dealloc(struct py *py, struct obj *o)
 			obj_xdecref(py, list_items(o)[i]);
 		heap_block_drop(py, &l->array, FREE_NONE);
 	}
-	heap_drop(py, o, sizeof(struct obj_list), (size_t)o->type->model_size, list_is_exact(o) ? FREE_LIST : FREE_NONE);
+	heap_drop(py, o, sizeof(struct obj_list), (size_t)o->type->model_size,
+		  list_is_exact(o) ? FREE_LIST : FREE_NONE);
 }
 
 static int list_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
@@ -589,7 +613,7 @@ static struct obj *list_richcompare(struct py *py, struct obj *a, struct obj *b,
 	}
 	int64_t na = LIST(a)->length, nb = LIST(b)->length;
 	if (i >= na || i >= nb) {
-		bool answers[] = { na < nb, na <= nb, na == nb, na != nb, na > nb, na >= nb };
+		bool answers[] = { na<nb, na <= nb, na == nb, na != nb, na> nb, na >= nb };
 		return OBJ_BOOL(py, answers[op]);
 	}
 	if (op == CMP_EQ || op == CMP_NE)
@@ -601,7 +625,11 @@ static struct obj *list_richcompare(struct py *py, struct obj *a, struct obj *b,
 	return result;
 }
 
-static int64_t list_len(struct py *py, struct obj *o) { (void)py; return LIST(o)->length; }
+static int64_t list_len(struct py *py, struct obj *o)
+{
+	(void)py;
+	return LIST(o)->length;
+}
 
 /* Is the item at i equal to value? The list may change meanwhile. */
 static int item_equals(struct py *py, struct obj *o, int64_t i, struct obj *value)
@@ -728,7 +756,10 @@ static struct obj *list_inplace_concat(struct py *py, struct obj *o, struct obj 
 	return list_extend(py, o, other) < 0 ? NULL : obj_incref(o);
 }
 
-static struct obj *list_iter(struct py *py, struct obj *o) { return iter_list_new(py, o); }
+static struct obj *list_iter(struct py *py, struct obj *o)
+{
+	return iter_list_new(py, o);
+}
 
 static struct obj *list_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
@@ -738,9 +769,11 @@ static struct obj *list_new_slot(struct py *py, struct type *type, struct obj *a
 
 static int list_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)
 {
-	bool plain = list_is_exact(self) || (py->profile->init_keywords_by_new && self->type->slots.new == list_new_slot);
+	bool plain =
+	    list_is_exact(self) || (py->profile->init_keywords_by_new && self->type->slots.new == list_new_slot);
 
-	if ((plain && !args_no_kwargs(py, "list", kwargs)) || !args_positional(py, "list", (size_t)tuple_length(args), 0, 1))
+	if ((plain && !args_no_kwargs(py, "list", kwargs)) ||
+	    !args_positional(py, "list", (size_t)tuple_length(args), 0, 1))
 		return -1;
 	list_clear(py, self);
 	if (tuple_length(args) == 0)
@@ -760,7 +793,9 @@ static int list_init(struct py *py, struct obj *self, struct obj *args, struct o
 }
 
 /* ---- methods ---- */
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name)                                                                                 \
+	static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 #define UNUSED_ARGS ((void)args, (void)nargs, (void)kwnames)
 
 METHOD(list_append_method)
@@ -776,7 +811,8 @@ METHOD(list_insert_method)
 	int64_t index;
 
 	UNUSED_ARGS;
-	if (!args_positional(py, "insert", nargs, 2, 2) || slice_argument(py, args[0], &index) < 0 || list_insert(py, o, index, args[1]) < 0)
+	if (!args_positional(py, "insert", nargs, 2, 2) || slice_argument(py, args[0], &index) < 0 ||
+	    list_insert(py, o, index, args[1]) < 0)
 		return NULL;
 	OBJ_RETURN_NONE(py);
 }
@@ -871,7 +907,10 @@ static int64_t find(struct py *py, struct obj *o, struct obj *value, int64_t low
 		exc_raise(py, T_ValueError, "%R is not in list", value);
 	return -1;
 }
-int64_t list_index_of(struct py *py, struct obj *list, struct obj *value) { return find(py, list, value, 0, INT64_MAX); }
+int64_t list_index_of(struct py *py, struct obj *list, struct obj *value)
+{
+	return find(py, list, value, 0, INT64_MAX);
+}
 
 METHOD(list_index)
 {
@@ -881,8 +920,10 @@ METHOD(list_index)
 	if (!args_positional(py, "index", nargs, 1, 3) || (nargs > 1 && slice_search_bound(py, args[1], &start) < 0) ||
 	    (nargs > 2 && slice_search_bound(py, args[2], &stop) < 0))
 		return NULL;
-	if (start < 0) start = start + n < 0 ? 0 : start + n;
-	if (stop < 0) stop = stop + n < 0 ? 0 : stop + n;
+	if (start < 0)
+		start = start + n < 0 ? 0 : start + n;
+	if (stop < 0)
+		stop = stop + n < 0 ? 0 : stop + n;
 	int64_t at = find(py, o, args[0], start, stop);
 	return at < 0 ? NULL : int_new(py, at);
 }
@@ -913,8 +954,8 @@ METHOD(list_sort_method)
 	bool reverse = false;
 	int number = 0;
 
-	if (!args_parse(py, "sort", py->profile->sort_reverse_is_int ? "|$Oi" : "|$Op", "key reverse", args, nargs, kwnames, &key,
-	                py->profile->sort_reverse_is_int ? (void *)&number : (void *)&reverse))
+	if (!args_parse(py, "sort", py->profile->sort_reverse_is_int ? "|$Oi" : "|$Op", "key reverse", args, nargs,
+			kwnames, &key, py->profile->sort_reverse_is_int ? (void *)&number : (void *)&reverse))
 		return NULL;
 	if (list_sort(py, o, key, reverse || number != 0) < 0)
 		return NULL;
@@ -940,7 +981,10 @@ METHOD(list_getitem_method)
 	return list_subscript(py, o, args[0]);
 }
 
-struct obj *list_as_tuple(struct py *py, struct obj *list) { return tuple_from(py, list_items(list), LIST(list)->length); }
+struct obj *list_as_tuple(struct py *py, struct obj *list)
+{
+	return tuple_from(py, list_items(list), LIST(list)->length);
+}
 
 static const struct method_def list_methods[] = {
 	{ "__getitem__", list_getitem_method, METH_O, NULL, NULL },
@@ -966,11 +1010,24 @@ const struct type_spec obj_list_spec = {
 	.flags = TYPE_GC | TYPE_BASE | TYPE_LIST_SUBCLASS | TYPE_SEQUENCE | TYPE_UNHASHABLE,
 	.size = sizeof(struct obj_list),
 	.model_size = list_model_size,
-	.slots = { .dealloc = list_dealloc, .traverse = list_traverse, .clear = list_clear, .repr = list_repr,
-	           .richcompare = list_richcompare, .iter = list_iter, .init = list_init, .new = list_new_slot,
-	           .sq_length = list_len, .sq_concat = list_concat, .sq_repeat = list_repeat, .sq_item = list_item,
-	           .sq_ass_item = list_ass_item, .sq_contains = list_contains, .sq_inplace_concat = list_inplace_concat,
-	           .sq_inplace_repeat = list_inplace_repeat, .mp_length = list_len, .mp_subscript = list_subscript,
-	           .mp_ass_subscript = list_ass_subscript },
+	.slots = { .dealloc = list_dealloc,
+		   .traverse = list_traverse,
+		   .clear = list_clear,
+		   .repr = list_repr,
+		   .richcompare = list_richcompare,
+		   .iter = list_iter,
+		   .init = list_init,
+		   .new = list_new_slot,
+		   .sq_length = list_len,
+		   .sq_concat = list_concat,
+		   .sq_repeat = list_repeat,
+		   .sq_item = list_item,
+		   .sq_ass_item = list_ass_item,
+		   .sq_contains = list_contains,
+		   .sq_inplace_concat = list_inplace_concat,
+		   .sq_inplace_repeat = list_inplace_repeat,
+		   .mp_length = list_len,
+		   .mp_subscript = list_subscript,
+		   .mp_ass_subscript = list_ass_subscript },
 	.methods = list_methods,
 };

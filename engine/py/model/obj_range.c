@@ -13,11 +13,18 @@ struct obj_longrange_iter {
 	struct obj head;
 	struct obj *start, *step, *length; /* of what is still to come */
 };
-#define RANGE_ITER(o) ((struct obj_range_iter *)(void *)(o))
+#define RANGE_ITER(o)     ((struct obj_range_iter *)(void *)(o))
 #define LONGRANGE_ITER(o) ((struct obj_longrange_iter *)(void *)(o))
 
-static int range_model_size(const struct profile *profile) { (void)profile; return 48; }
-static int range_iter_model_size(const struct profile *profile) { return profile->range_iter_size; }
+static int range_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 48;
+}
+static int range_iter_model_size(const struct profile *profile)
+{
+	return profile->range_iter_size;
+}
 
 /* ---- lengths ---- */
 /* How many numbers lie between; false when more than int64 holds. */
@@ -41,7 +48,8 @@ static struct obj *range_length(struct py *py, struct obj *start, struct obj *st
 {
 	int64_t a, b, c, count;
 
-	if (int_as_int64(start, &a) && int_as_int64(stop, &b) && int_as_int64(step, &c) && count_between(a, b, c, &count))
+	if (int_as_int64(start, &a) && int_as_int64(stop, &b) && int_as_int64(step, &c) &&
+	    count_between(a, b, c, &count))
 		return int_new(py, count);
 	bool up = int_sign(step) > 0;
 	struct obj *low = up ? start : stop, *high = up ? stop : start;
@@ -66,7 +74,8 @@ static struct obj *range_make(struct py *py, struct obj *start, struct obj *stop
 {
 	struct type *type = TYPE_OF(py, T_range);
 	struct obj *length = start && stop && step ? range_length(py, start, stop, step) : NULL;
-	struct obj *o = length ? heap_new(py, type, sizeof(struct obj_range), (size_t)type->model_size, FREE_RANGE, why) : NULL;
+	struct obj *o =
+	    length ? heap_new(py, type, sizeof(struct obj_range), (size_t)type->model_size, FREE_RANGE, why) : NULL;
 
 	if (!o) {
 		obj_xdecref(py, start);
@@ -102,7 +111,8 @@ static struct obj *range_new_slot(struct py *py, struct type *type, struct obj *
 	if (!args_no_kwargs(py, "range", kwargs))
 		return NULL;
 	if (n == 0)
-		return exc_raise(py, T_TypeError, "range expected %s1 argument, got 0", py->profile->range_at_least ? "at least " : "");
+		return exc_raise(py, T_TypeError, "range expected %s1 argument, got 0",
+				 py->profile->range_at_least ? "at least " : "");
 	if (n > 3)
 		return exc_raise(py, T_TypeError, "range expected at most 3 arguments, got %ld", (long)n);
 	if (n == 1) {
@@ -143,7 +153,11 @@ static int64_t range_len(struct py *py, struct obj *o)
 	return -1;
 }
 
-static int range_bool(struct py *py, struct obj *o) { (void)py; return int_sign(RANGE(o)->length) != 0; }
+static int range_bool(struct py *py, struct obj *o)
+{
+	(void)py;
+	return int_sign(RANGE(o)->length) != 0;
+}
 
 /* start + index * step, as a new int. */
 static struct obj *range_at(struct py *py, struct obj *o, struct obj *index)
@@ -223,7 +237,8 @@ static int range_has_int(struct py *py, struct obj *o, struct obj *value, struct
 	struct obj_range *r = RANGE(o);
 	bool up = int_sign(r->step) > 0;
 
-	if (up ? int_cmp(r->start, value) > 0 || int_cmp(value, r->stop) >= 0 : int_cmp(value, r->start) > 0 || int_cmp(r->stop, value) >= 0)
+	if (up ? int_cmp(r->start, value) > 0 || int_cmp(value, r->stop) >= 0
+	       : int_cmp(value, r->start) > 0 || int_cmp(r->stop, value) >= 0)
 		return 0;
 	struct obj *offset = int_sub(py, value, r->start), *rest = offset ? int_mod(py, offset, r->step) : NULL;
 	int found = rest ? int_sign(rest) == 0 : -1;
@@ -234,7 +249,10 @@ static int range_has_int(struct py *py, struct obj *o, struct obj *value, struct
 	return found;
 }
 
-static bool is_plain_int(const struct obj *o) { return int_is_exact(o) || type_is(o, T_bool); }
+static bool is_plain_int(const struct obj *o)
+{
+	return int_is_exact(o) || type_is(o, T_bool);
+}
 
 /* Compares every number with value: 1 found (*at its place), 0, -1. all counts on and leaves the number in *at. */
 static int range_search(struct py *py, struct obj *o, struct obj *value, bool all, int64_t *at)
@@ -336,7 +354,7 @@ static int64_t range_hash(struct py *py, struct obj *o)
 	int64_t length = -1;
 	bool small = int_as_int64(r->length, &length);
 	struct obj *key = tuple_pack3(py, r->length, small && length == 0 ? OBJ_NONE(py) : r->start,
-	                              small && length <= 1 ? OBJ_NONE(py) : r->step);
+				      small && length <= 1 ? OBJ_NONE(py) : r->step);
 	int64_t hash = key ? obj_hash(py, key) : -1;
 
 	obj_xdecref(py, key);
@@ -347,7 +365,8 @@ static int64_t range_hash(struct py *py, struct obj *o)
 static struct obj *range_iter_make(struct py *py, int64_t start, int64_t step, int64_t length)
 {
 	struct type *type = TYPE_OF(py, T_range_iterator);
-	struct obj *o = heap_new(py, type, sizeof(struct obj_range_iter), (size_t)type->model_size, FREE_RANGE_ITER, WHY_ITERATOR);
+	struct obj *o =
+	    heap_new(py, type, sizeof(struct obj_range_iter), (size_t)type->model_size, FREE_RANGE_ITER, WHY_ITERATOR);
 
 	if (o) {
 		RANGE_ITER(o)->start = start;
@@ -358,11 +377,12 @@ static struct obj *range_iter_make(struct py *py, int64_t start, int64_t step, i
 }
 
 static struct obj *longrange_iter_make(struct py *py, STEALS(start) struct obj *start, STEALS(step) struct obj *step,
-                                       STEALS(length) struct obj *length)
+				       STEALS(length) struct obj *length)
 {
 	struct type *type = TYPE_OF(py, T_longrange_iterator);
-	struct obj *o = start && step && length
-		? heap_new(py, type, sizeof(struct obj_longrange_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR) : NULL;
+	struct obj *o = start && step && length ? heap_new(py, type, sizeof(struct obj_longrange_iter),
+							   (size_t)type->model_size, FREE_NONE, WHY_ITERATOR)
+						: NULL;
 
 	if (!o) {
 		obj_xdecref(py, start);
@@ -381,18 +401,21 @@ static struct obj *range_iter(struct py *py, struct obj *o)
 	struct obj_range *r = RANGE(o);
 	int64_t start, stop, step, length, past;
 
-	if (range_as_int64(o, &start, &stop, &step, &length) && (length == 0 || !__builtin_add_overflow(stop, step > 0 ? step - 1 : step + 1, &past)))
+	if (range_as_int64(o, &start, &stop, &step, &length) &&
+	    (length == 0 || !__builtin_add_overflow(stop, step > 0 ? step - 1 : step + 1, &past)))
 		return range_iter_make(py, start, step, length);
 	return longrange_iter_make(py, obj_incref(r->start), obj_incref(r->step), obj_incref(r->length));
 }
 
-static struct obj *range_reversed(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *range_reversed(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				  struct obj *kwnames)
 {
 	struct obj_range *r = RANGE(o);
 	int64_t start, stop, step, length, back;
 
 	(void)args, (void)nargs, (void)kwnames;
-	if (range_as_int64(o, &start, &stop, &step, &length) && step != INT64_MIN && !__builtin_sub_overflow(start, step, &back))
+	if (range_as_int64(o, &start, &stop, &step, &length) && step != INT64_MIN &&
+	    !__builtin_sub_overflow(start, step, &back))
 		return range_iter_make(py, length ? start + (length - 1) * step : start - step, -step, length);
 	struct obj *one = int_new(py, 1), *last = one ? int_sub(py, r->length, one) : NULL;
 	struct obj *from = last ? range_at(py, o, last) : NULL;
@@ -415,19 +438,22 @@ struct obj *range_iter_next(struct py *py, struct obj *o)
 }
 
 /* Before 3.12 the whole range and how far it got, since then the rest of it. */
-static struct obj *range_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *range_iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				     struct obj *kwnames)
 {
 	struct obj_range_iter *it = RANGE_ITER(o);
 	bool whole = py->profile->range_iter_keeps_start;
 	int64_t back = whole ? it->index : 0;
-	struct obj *range = range_make(py, int_new(py, it->start - back * it->step), int_new(py, it->start + it->length * it->step),
-	                               int_new(py, it->step), WHY_RESULT);
+	struct obj *range =
+	    range_make(py, int_new(py, it->start - back * it->step), int_new(py, it->start + it->length * it->step),
+		       int_new(py, it->step), WHY_RESULT);
 
 	(void)args, (void)nargs, (void)kwnames;
 	return iter_reduced(py, "iter", range, whole ? int_new(py, it->index) : obj_incref(OBJ_NONE(py)));
 }
 
-static struct obj *range_iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *range_iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	struct obj_range_iter *it = RANGE_ITER(o);
 	int64_t index;
@@ -447,7 +473,8 @@ static void range_iter_dealloc(struct py *py, struct obj *o)
 	heap_drop(py, o, sizeof(struct obj_range_iter), (size_t)o->type->model_size, FREE_RANGE_ITER);
 }
 
-static struct obj *range_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *range_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, RANGE_ITER(o)->length);
@@ -480,17 +507,31 @@ static void longrange_iter_dealloc(struct py *py, struct obj *o)
 	heap_drop(py, o, sizeof(struct obj_longrange_iter), (size_t)o->type->model_size, FREE_NONE);
 }
 
-static struct obj *longrange_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *longrange_iter_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	(void)py, (void)args, (void)nargs, (void)kwnames;
 	return obj_incref(LONGRANGE_ITER(o)->length);
 }
 
-static struct obj *range_start(struct py *py, struct obj *o) { (void)py; return obj_incref(RANGE(o)->start); }
-static struct obj *range_stop(struct py *py, struct obj *o) { (void)py; return obj_incref(RANGE(o)->stop); }
-static struct obj *range_step(struct py *py, struct obj *o) { (void)py; return obj_incref(RANGE(o)->step); }
+static struct obj *range_start(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(RANGE(o)->start);
+}
+static struct obj *range_stop(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(RANGE(o)->stop);
+}
+static struct obj *range_step(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(RANGE(o)->step);
+}
 
-static struct obj *range_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *range_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *parts = tuple_pack3(py, RANGE(o)->start, RANGE(o)->stop, RANGE(o)->step);
@@ -517,9 +558,18 @@ const struct type_spec obj_range_spec = {
 	.flags = TYPE_SEQUENCE,
 	.size = sizeof(struct obj_range),
 	.model_size = range_model_size,
-	.slots = { .dealloc = range_dealloc, .repr = range_repr, .hash = range_hash, .richcompare = range_richcompare,
-	           .iter = range_iter, .new = range_new_slot, .nb_bool = range_bool, .sq_length = range_len, .sq_item = range_item,
-	           .sq_contains = range_contains, .mp_length = range_len, .mp_subscript = range_subscript },
+	.slots = { .dealloc = range_dealloc,
+		   .repr = range_repr,
+		   .hash = range_hash,
+		   .richcompare = range_richcompare,
+		   .iter = range_iter,
+		   .new = range_new_slot,
+		   .nb_bool = range_bool,
+		   .sq_length = range_len,
+		   .sq_item = range_item,
+		   .sq_contains = range_contains,
+		   .mp_length = range_len,
+		   .mp_subscript = range_subscript },
 	.methods = range_methods,
 	.members = range_members,
 };

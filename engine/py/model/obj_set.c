@@ -17,25 +17,48 @@ enum { LINEAR_PROBES = 9, PERTURB_SHIFT = 5, NOT_FOUND = -1, FAILED = -2 };
 
 struct obj_set_iter {
 	struct obj head;
-	struct obj *set;         /* NULL: exhausted */
+	struct obj *set; /* NULL: exhausted */
 	int64_t used, position, left;
 };
 #define SET_ITER(o) ((struct obj_set_iter *)(void *)(o))
 
-static int set_model_size(const struct profile *profile) { (void)profile; return 200; }
-static int iter_model_size(const struct profile *profile) { (void)profile; return 48; }
+static int set_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 200;
+}
+static int iter_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 48;
+}
 
-static inline bool is_live(const struct set_entry *e) { return e->key != NULL; }
-static inline bool is_unused(const struct set_entry *e) { return e->key == NULL && e->hash == 0; }
-static inline bool is_removed(const struct set_entry *e) { return e->key == NULL && e->hash == -1; }
+static inline bool is_live(const struct set_entry *e)
+{
+	return e->key != NULL;
+}
+static inline bool is_unused(const struct set_entry *e)
+{
+	return e->key == NULL && e->hash == 0;
+}
+static inline bool is_removed(const struct set_entry *e)
+{
+	return e->key == NULL && e->hash == -1;
+}
 
 /* ---- probing ---- */
 /* The places a hash leads to: up to nine neighbours of a place, then the next one by the hash's upper bits. */
-struct probe { uint64_t place, perturb, mask; int neighbours; uint64_t at; };
+struct probe {
+	uint64_t place, perturb, mask;
+	int neighbours;
+	uint64_t at;
+};
 
 static struct probe probe_start(int64_t hash, int64_t mask)
 {
-	struct probe p = { .place = (uint64_t)hash & (uint64_t)mask, .perturb = (uint64_t)hash, .mask = (uint64_t)mask };
+	struct probe p = { .place = (uint64_t)hash & (uint64_t)mask,
+			   .perturb = (uint64_t)hash,
+			   .mask = (uint64_t)mask };
 
 	p.at = p.place;
 	p.neighbours = p.place + LINEAR_PROBES <= p.mask ? LINEAR_PROBES : 0;
@@ -138,7 +161,10 @@ static int resize(struct py *py, struct obj_set *s, int64_t wanted)
 		heap_block_drop(py, &old_memory, FREE_NONE);
 	return 0;
 }
-static int64_t next_size(const struct obj_set *s) { return s->used > 50000 ? s->used * 2 : s->used * 4; }
+static int64_t next_size(const struct obj_set *s)
+{
+	return s->used > 50000 ? s->used * 2 : s->used * 4;
+}
 
 int set_add_hash(struct py *py, struct obj_set *s, struct obj *key, int64_t hash)
 {
@@ -335,7 +361,10 @@ struct obj *set_make(struct py *py, struct type *type, struct obj *iterable, enu
 	}
 	return o;
 }
-struct obj *set_new(struct py *py, struct obj *iterable, enum why why) { return set_make(py, TYPE_OF(py, T_set), iterable, why); }
+struct obj *set_new(struct py *py, struct obj *iterable, enum why why)
+{
+	return set_make(py, TYPE_OF(py, T_set), iterable, why);
+}
 
 /* A frozenset of atoms cannot be part of a cycle. */
 static struct obj *untracked(struct py *py, struct obj *set)
@@ -346,7 +375,8 @@ static struct obj *untracked(struct py *py, struct obj *set)
 	if (!set || !py->profile->frozenset_tracks_lazily || !type_is(set, T_frozenset))
 		return set;
 	while (set_next(set, &position, &key, &hash))
-		if ((key->flags & OBJ_GC) && (!(tuple_is_exact(key) || type_is(key, T_frozenset)) || gc_is_tracked(key)))
+		if ((key->flags & OBJ_GC) &&
+		    (!(tuple_is_exact(key) || type_is(key, T_frozenset)) || gc_is_tracked(key)))
 			return set;
 	gc_untrack(py, set);
 	return set;
@@ -476,14 +506,18 @@ static struct obj *set_repr(struct py *py, struct obj *o)
 		obj_xdecref(py, list);
 		obj_xdecref(py, shown);
 		if (inner)
-			result = type_is(o, T_set) ? str_format_c(py, "{%U}", inner) : str_format_c(py, "%s({%U})", o->type->name, inner);
+			result = type_is(o, T_set) ? str_format_c(py, "{%U}", inner)
+						   : str_format_c(py, "%s({%U})", o->type->name, inner);
 		obj_xdecref(py, inner);
 	}
 	repr_leave(py, &guard);
 	return result;
 }
 
-static uint64_t shuffled(uint64_t hash) { return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u; }
+static uint64_t shuffled(uint64_t hash)
+{
+	return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u;
+}
 
 static int64_t frozenset_hash(struct py *py, struct obj *o)
 {
@@ -503,13 +537,18 @@ static int64_t frozenset_hash(struct py *py, struct obj *o)
 	return s->hash;
 }
 
-static int64_t set_len(struct py *py, struct obj *o) { (void)py; return SET(o)->used; }
+static int64_t set_len(struct py *py, struct obj *o)
+{
+	(void)py;
+	return SET(o)->used;
+}
 
 /* ---- the iterator ---- */
 static struct obj *set_iter(struct py *py, struct obj *o)
 {
 	struct type *type = TYPE_OF(py, T_set_iterator);
-	struct obj *it = heap_new(py, type, sizeof(struct obj_set_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
+	struct obj *it =
+	    heap_new(py, type, sizeof(struct obj_set_iter), (size_t)type->model_size, FREE_NONE, WHY_ITERATOR);
 
 	if (it) {
 		SET_ITER(it)->set = obj_incref(o);
@@ -595,11 +634,24 @@ const struct type_spec obj_set_spec = {
 	.size = sizeof(struct obj_set),
 	.model_size = set_model_size,
 	.weak_offset = offsetof(struct obj_set, weakrefs),
-	.slots = { .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr,
-	           .richcompare = set_richcompare, .iter = set_iter, .init = set_init, .new = set_new_slot,
-	           .nb_subtract = set_sub, .nb_and = set_and, .nb_xor = set_xor, .nb_or = set_or,
-	           .nb_inplace_subtract = set_isub, .nb_inplace_and = set_iand, .nb_inplace_xor = set_ixor,
-	           .nb_inplace_or = set_ior, .sq_length = set_len, .sq_contains = set_contains_slot },
+	.slots = { .dealloc = set_dealloc,
+		   .traverse = set_traverse,
+		   .clear = set_clear,
+		   .repr = set_repr,
+		   .richcompare = set_richcompare,
+		   .iter = set_iter,
+		   .init = set_init,
+		   .new = set_new_slot,
+		   .nb_subtract = set_sub,
+		   .nb_and = set_and,
+		   .nb_xor = set_xor,
+		   .nb_or = set_or,
+		   .nb_inplace_subtract = set_isub,
+		   .nb_inplace_and = set_iand,
+		   .nb_inplace_xor = set_ixor,
+		   .nb_inplace_or = set_ior,
+		   .sq_length = set_len,
+		   .sq_contains = set_contains_slot },
 	.methods = set_methods,
 };
 
@@ -609,9 +661,19 @@ const struct type_spec obj_frozenset_spec = {
 	.size = sizeof(struct obj_set),
 	.model_size = set_model_size,
 	.weak_offset = offsetof(struct obj_set, weakrefs),
-	.slots = { .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear, .repr = set_repr, .hash = frozenset_hash,
-	           .richcompare = set_richcompare, .iter = set_iter, .new = frozenset_new_slot, .nb_subtract = set_sub,
-	           .nb_and = set_and, .nb_xor = set_xor, .nb_or = set_or, .sq_length = set_len,
-	           .sq_contains = set_contains_slot },
+	.slots = { .dealloc = set_dealloc,
+		   .traverse = set_traverse,
+		   .clear = set_clear,
+		   .repr = set_repr,
+		   .hash = frozenset_hash,
+		   .richcompare = set_richcompare,
+		   .iter = set_iter,
+		   .new = frozenset_new_slot,
+		   .nb_subtract = set_sub,
+		   .nb_and = set_and,
+		   .nb_xor = set_xor,
+		   .nb_or = set_or,
+		   .sq_length = set_len,
+		   .sq_contains = set_contains_slot },
 	.methods = frozenset_methods,
 };

@@ -9,7 +9,11 @@
 #include "obj_tuple.h"
 #include <string.h>
 
-static int slice_model_size(const struct profile *profile) { (void)profile; return 40; }
+static int slice_model_size(const struct profile *profile)
+{
+	(void)profile;
+	return 40;
+}
 
 struct obj *slice_steal(struct py *py, struct obj *start, struct obj *stop, struct obj *step, enum why why)
 {
@@ -56,7 +60,8 @@ int slice_bound(struct py *py, struct obj *o, int64_t *out)
 {
 	if (o == OBJ_NONE(py))
 		return 0;
-	return o->type->slots.nb_index ? clipped(py, o, out) : raise_not_index(py, py->profile->slice_none_told ? "None or " : "");
+	return o->type->slots.nb_index ? clipped(py, o, out)
+				       : raise_not_index(py, py->profile->slice_none_told ? "None or " : "");
 }
 
 int slice_search_bound(struct py *py, struct obj *o, int64_t *out)
@@ -139,7 +144,8 @@ static struct obj *bound_as_int(struct py *py, struct obj *o)
 }
 
 /* One bound: absent it is `fallback`, negative it counts from the end, then it is clipped to lower..upper. */
-static struct obj *long_bound(struct py *py, struct obj *o, struct obj *length, struct obj *lower, struct obj *upper, struct obj *fallback)
+static struct obj *long_bound(struct py *py, struct obj *o, struct obj *length, struct obj *lower, struct obj *upper,
+			      struct obj *fallback)
 {
 	if (o == OBJ_NONE(py))
 		return obj_incref(fallback);
@@ -155,7 +161,8 @@ static struct obj *long_bound(struct py *py, struct obj *o, struct obj *length, 
 	return value;
 }
 
-int slice_long_indices(struct py *py, struct obj *slice, struct obj *length, struct obj **start, struct obj **stop, struct obj **step)
+int slice_long_indices(struct py *py, struct obj *slice, struct obj *length, struct obj **start, struct obj **stop,
+		       struct obj **step)
 {
 	struct obj_slice *s = SLICE(slice);
 	struct obj *lower = NULL, *upper = NULL;
@@ -184,7 +191,8 @@ int slice_long_indices(struct py *py, struct obj *slice, struct obj *length, str
 	return -1;
 }
 
-static struct obj *slice_indices_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *slice_indices_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
 {
 	struct obj *start, *stop, *step, *length = num_index(py, args[0]);
 
@@ -275,11 +283,24 @@ static struct obj *slice_new_slot(struct py *py, struct type *type, struct obj *
 	return slice_new(py, items[0], items[1], n > 2 ? items[2] : NULL, WHY_CALL);
 }
 
-static struct obj *slice_start(struct py *py, struct obj *o) { (void)py; return obj_incref(SLICE(o)->start); }
-static struct obj *slice_stop(struct py *py, struct obj *o) { (void)py; return obj_incref(SLICE(o)->stop); }
-static struct obj *slice_step(struct py *py, struct obj *o) { (void)py; return obj_incref(SLICE(o)->step); }
+static struct obj *slice_start(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(SLICE(o)->start);
+}
+static struct obj *slice_stop(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(SLICE(o)->stop);
+}
+static struct obj *slice_step(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(SLICE(o)->step);
+}
 
-static struct obj *slice_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *slice_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *parts = tuple_pack3(py, SLICE(o)->start, SLICE(o)->stop, SLICE(o)->step);
@@ -288,7 +309,10 @@ static struct obj *slice_reduce(struct py *py, struct obj *o, struct obj *const 
 	return result;
 }
 
-static bool has_subscript(const struct profile *profile) { return profile->slice_subscript; }
+static bool has_subscript(const struct profile *profile)
+{
+	return profile->slice_subscript;
+}
 
 static const struct method_def slice_methods[] = {
 	{ "__class_getitem__", generic_alias_class_getitem, METH_O | METH_CLASS | METH_HIDDEN, NULL, has_subscript },
@@ -308,8 +332,12 @@ const struct type_spec obj_slice_spec = {
 	.flags = TYPE_GC,
 	.size = sizeof(struct obj_slice),
 	.model_size = slice_model_size,
-	.slots = { .dealloc = slice_dealloc, .traverse = slice_traverse, .repr = slice_repr, .hash = slice_hash,
-	           .richcompare = slice_richcompare, .new = slice_new_slot },
+	.slots = { .dealloc = slice_dealloc,
+		   .traverse = slice_traverse,
+		   .repr = slice_repr,
+		   .hash = slice_hash,
+		   .richcompare = slice_richcompare,
+		   .new = slice_new_slot },
 	.methods = slice_methods,
 	.members = slice_members,
 };

@@ -15,8 +15,14 @@
 
 #define TUPLE_MAX (INT64_MAX / 16) /* more items than any address space holds */
 
-static int tuple_model_size(const struct profile *profile) { return profile->tuple_head; }
-static size_t c_size(int64_t n) { return sizeof(struct obj_tuple) + (size_t)n * sizeof(struct obj *); }
+static int tuple_model_size(const struct profile *profile)
+{
+	return profile->tuple_head;
+}
+static size_t c_size(int64_t n)
+{
+	return sizeof(struct obj_tuple) + (size_t)n * sizeof(struct obj *);
+}
 
 /* The list of dead tuples of this length, for exact tuples. */
 static enum free_list free_list_of(const struct type *type, int64_t n)
@@ -29,7 +35,8 @@ static struct obj *tuple_alloc(struct py *py, struct type *type, int64_t n, enum
 {
 	if (n > TUPLE_MAX)
 		return exc_raise_none(py, T_MemoryError);
-	struct obj *t = heap_new(py, type, c_size(n), (size_t)type->model_size + 8 * (size_t)n, free_list_of(type, n), why);
+	struct obj *t =
+	    heap_new(py, type, c_size(n), (size_t)type->model_size + 8 * (size_t)n, free_list_of(type, n), why);
 	if (!t)
 		return NULL;
 	TUPLE(t)->length = n;
@@ -102,7 +109,10 @@ static struct obj *tuple_from_as(struct py *py, struct obj *const *items, int64_
 		obj_incref(items[i]);
 	return tuple_steal(py, items, n, why);
 }
-struct obj *tuple_from(struct py *py, struct obj *const *items, int64_t n) { return tuple_from_as(py, items, n, WHY_RESULT); }
+struct obj *tuple_from(struct py *py, struct obj *const *items, int64_t n)
+{
+	return tuple_from_as(py, items, n, WHY_RESULT);
+}
 
 /* As PyTuple_New and a loop that fills it: tracked whatever the items are. */
 static struct obj *tuple_filled(struct py *py, struct obj *const *items, int64_t n, enum why why)
@@ -113,8 +123,14 @@ static struct obj *tuple_filled(struct py *py, struct obj *const *items, int64_t
 		TUPLE(t)->items[i] = obj_incref(items[i]);
 	return t;
 }
-struct obj *tuple_pack1(struct py *py, struct obj *a) { return tuple_filled(py, (struct obj *[]){ a }, 1, WHY_RESULT); }
-struct obj *tuple_pack2(struct py *py, struct obj *a, struct obj *b) { return tuple_filled(py, (struct obj *[]){ a, b }, 2, WHY_RESULT); }
+struct obj *tuple_pack1(struct py *py, struct obj *a)
+{
+	return tuple_filled(py, (struct obj *[]){ a }, 1, WHY_RESULT);
+}
+struct obj *tuple_pack2(struct py *py, struct obj *a, struct obj *b)
+{
+	return tuple_filled(py, (struct obj *[]){ a, b }, 2, WHY_RESULT);
+}
 struct obj *tuple_pack3(struct py *py, struct obj *a, struct obj *b, struct obj *c)
 {
 	return tuple_filled(py, (struct obj *[]){ a, b, c }, 3, WHY_RESULT);
@@ -124,9 +140,12 @@ struct obj *tuple_slice(struct py *py, struct obj *tuple, int64_t low, int64_t h
 {
 	int64_t n = TUPLE(tuple)->length;
 
-	if (low < 0) low = 0;
-	if (high > n) high = n;
-	if (high < low) high = low;
+	if (low < 0)
+		low = 0;
+	if (high > n)
+		high = n;
+	if (high < low)
+		high = low;
 	if (low == 0 && high == n && tuple_is_exact(tuple))
 		return obj_incref(tuple);
 	return tuple_filled(py, TUPLE(tuple)->items + low, high - low, WHY_RESULT);
@@ -278,7 +297,7 @@ static struct obj *tuple_richcompare(struct py *py, struct obj *a, struct obj *b
 			break;
 	}
 	if (i >= na || i >= nb) {
-		bool answers[] = { na < nb, na <= nb, na == nb, na != nb, na > nb, na >= nb };
+		bool answers[] = { na<nb, na <= nb, na == nb, na != nb, na> nb, na >= nb };
 		return OBJ_BOOL(py, answers[op]);
 	}
 	if (op == CMP_EQ || op == CMP_NE)
@@ -286,7 +305,11 @@ static struct obj *tuple_richcompare(struct py *py, struct obj *a, struct obj *b
 	return obj_compare(py, TUPLE(a)->items[i], TUPLE(b)->items[i], (enum compare_op)op);
 }
 
-static int64_t tuple_len(struct py *py, struct obj *o) { (void)py; return TUPLE(o)->length; }
+static int64_t tuple_len(struct py *py, struct obj *o)
+{
+	(void)py;
+	return TUPLE(o)->length;
+}
 
 static int tuple_contains(struct py *py, struct obj *o, struct obj *value)
 {
@@ -294,7 +317,7 @@ static int tuple_contains(struct py *py, struct obj *o, struct obj *value)
 
 	for (int64_t i = 0; same == 0 && i < TUPLE(o)->length; i++)
 		same = py->profile->contains_needle_left ? obj_compare_bool(py, value, TUPLE(o)->items[i], CMP_EQ)
-		                                         : obj_compare_bool(py, TUPLE(o)->items[i], value, CMP_EQ);
+							 : obj_compare_bool(py, TUPLE(o)->items[i], value, CMP_EQ);
 	return same;
 }
 
@@ -397,8 +420,10 @@ static struct obj *tuple_index(struct py *py, struct obj *o, struct obj *const *
 	if (!args_positional(py, "index", nargs, 1, 3) || (nargs > 1 && slice_search_bound(py, args[1], &start) < 0) ||
 	    (nargs > 2 && slice_search_bound(py, args[2], &stop) < 0))
 		return NULL;
-	if (start < 0) start = start + n < 0 ? 0 : start + n;
-	if (stop < 0) stop = stop + n < 0 ? 0 : stop + n;
+	if (start < 0)
+		start = start + n < 0 ? 0 : start + n;
+	if (stop < 0)
+		stop = stop + n < 0 ? 0 : stop + n;
 	for (int64_t i = start; i < stop && i < n; i++) {
 		int same = obj_compare_bool(py, TUPLE(o)->items[i], args[0], CMP_EQ);
 		if (same != 0)
@@ -421,7 +446,8 @@ static struct obj *tuple_count(struct py *py, struct obj *o, struct obj *const *
 	return int_new(py, count);
 }
 
-static struct obj *tuple_getnewargs(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *tuple_getnewargs(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *copy = tuple_filled(py, TUPLE(o)->items, TUPLE(o)->length, WHY_RESULT);
@@ -430,13 +456,17 @@ static struct obj *tuple_getnewargs(struct py *py, struct obj *o, struct obj *co
 	return result;
 }
 
-static struct obj *tuple_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *tuple_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, o->type->model_size + 8 * TUPLE(o)->length);
 }
 
-static struct obj *tuple_iter(struct py *py, struct obj *o) { return iter_tuple_new(py, o); }
+static struct obj *tuple_iter(struct py *py, struct obj *o)
+{
+	return iter_tuple_new(py, o);
+}
 
 static const struct method_def tuple_methods[] = {
 	{ "__getnewargs__", tuple_getnewargs, METH_NOARGS, NULL, NULL },
@@ -453,9 +483,19 @@ const struct type_spec obj_tuple_spec = {
 	.size = sizeof(struct obj_tuple),
 	.model_size = tuple_model_size,
 	.item_size = 8,
-	.slots = { .dealloc = tuple_dealloc, .traverse = tuple_traverse, .repr = tuple_repr, .hash = tuple_hash,
-	           .richcompare = tuple_richcompare, .iter = tuple_iter, .new = tuple_new_slot, .sq_length = tuple_len,
-	           .sq_concat = tuple_concat, .sq_repeat = tuple_repeat, .sq_item = tuple_item, .sq_contains = tuple_contains,
-	           .mp_length = tuple_len, .mp_subscript = tuple_subscript },
+	.slots = { .dealloc = tuple_dealloc,
+		   .traverse = tuple_traverse,
+		   .repr = tuple_repr,
+		   .hash = tuple_hash,
+		   .richcompare = tuple_richcompare,
+		   .iter = tuple_iter,
+		   .new = tuple_new_slot,
+		   .sq_length = tuple_len,
+		   .sq_concat = tuple_concat,
+		   .sq_repeat = tuple_repeat,
+		   .sq_item = tuple_item,
+		   .sq_contains = tuple_contains,
+		   .mp_length = tuple_len,
+		   .mp_subscript = tuple_subscript },
 	.methods = tuple_methods,
 };

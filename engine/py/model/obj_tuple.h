@@ -11,11 +11,26 @@ struct obj_tuple {
 	struct obj *items[]; /* an item may be NULL only while the tuple is being filled */
 };
 #define TUPLE(o) ((struct obj_tuple *)(void *)(o))
-static inline bool tuple_check(const struct obj *o) { return obj_has(o, TYPE_TUPLE_SUBCLASS); }
-static inline bool tuple_is_exact(const struct obj *o) { return type_is(o, T_tuple); }
-static inline int64_t tuple_length(const struct obj *o) { return ((const struct obj_tuple *)(const void *)o)->length; }
-static inline struct obj **tuple_items(struct obj *o) { return TUPLE(o)->items; }
-static inline BORROWED struct obj *tuple_get(struct obj *o, int64_t index) { return TUPLE(o)->items[index]; }
+static inline bool tuple_check(const struct obj *o)
+{
+	return obj_has(o, TYPE_TUPLE_SUBCLASS);
+}
+static inline bool tuple_is_exact(const struct obj *o)
+{
+	return type_is(o, T_tuple);
+}
+static inline int64_t tuple_length(const struct obj *o)
+{
+	return ((const struct obj_tuple *)(const void *)o)->length;
+}
+static inline struct obj **tuple_items(struct obj *o)
+{
+	return TUPLE(o)->items;
+}
+static inline BORROWED struct obj *tuple_get(struct obj *o, int64_t index)
+{
+	return TUPLE(o)->items[index];
+}
 
 /* n empty places, tracked at once (PyTuple_New); n == 0 is the one empty tuple. The caller fills tuple_items. */
 OWNED RAISES struct obj *tuple_new(struct py *py, int64_t n, enum why why);
@@ -26,7 +41,8 @@ OWNED RAISES struct obj *tuple_steal(struct py *py, STEALS(items) struct obj *co
 OWNED RAISES struct obj *tuple_pack1(struct py *py, struct obj *a); /* PyTuple_Pack: tracked at once */
 OWNED RAISES struct obj *tuple_pack2(struct py *py, struct obj *a, struct obj *b);
 OWNED RAISES struct obj *tuple_pack3(struct py *py, struct obj *a, struct obj *b, struct obj *c);
-OWNED RAISES struct obj *tuple_slice(struct py *py, struct obj *tuple, int64_t low, int64_t high); /* clipped; whole: itself */
+OWNED RAISES struct obj *tuple_slice(struct py *py, struct obj *tuple, int64_t low,
+				     int64_t high);                     /* clipped; whole: itself */
 OWNED RAISES struct obj *tuple_of(struct py *py, struct obj *iterable); /* tuple(x) */
 OWNED RAISES struct obj *tuple_concat(struct py *py, struct obj *a, struct obj *b);
 /* What the collector does with a tuple that survives: untracked when no item can be part of a cycle. */

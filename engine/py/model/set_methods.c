@@ -102,7 +102,10 @@ static int toggle(struct py *py, struct obj *key, int64_t hash, struct obj *a, s
 }
 
 /* ---- the four operations ---- */
-static struct obj *set_copy(struct py *py, struct obj *s) { return base_set(py, s, s); }
+static struct obj *set_copy(struct py *py, struct obj *s)
+{
+	return base_set(py, s, s);
+}
 
 static struct obj *intersection(struct py *py, struct obj *s, struct obj *other)
 {
@@ -148,7 +151,8 @@ static struct obj *difference(struct py *py, struct obj *s, struct obj *other)
 	if (set_length(s) >> 2 > (dict ? dict_length(other) : set_length(other)))
 		return copy_and_difference(py, s, other);
 	struct obj *result = base_set(py, s, NULL);
-	return result ? unless(py, each(py, s, dict ? add_if_no_key : add_if_missing, other, result) < 0, result) : NULL;
+	return result ? unless(py, each(py, s, dict ? add_if_no_key : add_if_missing, other, result) < 0, result)
+		      : NULL;
 }
 
 static int symmetric_difference_update(struct py *py, struct obj *s, struct obj *other)
@@ -221,7 +225,10 @@ static int is_disjoint(struct py *py, struct obj *s, struct obj *other)
 }
 
 /* ---- operators ---- */
-static bool both(const struct obj *a, const struct obj *b) { return set_check_any(a) && set_check_any(b); }
+static bool both(const struct obj *a, const struct obj *b)
+{
+	return set_check_any(a) && set_check_any(b);
+}
 
 struct obj *set_sub(struct py *py, struct obj *a, struct obj *b)
 {
@@ -308,7 +315,8 @@ static struct obj *frozen_form(struct py *py, struct obj *key)
 	return set_make(py, TYPE_OF(py, T_frozenset), key, WHY_INTERNAL);
 }
 
-static int with_frozen_form(struct py *py, struct obj *set, struct obj *key, int (*f)(struct py *, struct obj *, struct obj *))
+static int with_frozen_form(struct py *py, struct obj *set, struct obj *key,
+			    int (*f)(struct py *, struct obj *, struct obj *))
 {
 	int result = f(py, set, key);
 
@@ -321,10 +329,15 @@ static int with_frozen_form(struct py *py, struct obj *set, struct obj *key, int
 	obj_decref(py, frozen);
 	return result;
 }
-int set_contains_slot(struct py *py, struct obj *set, struct obj *key) { return with_frozen_form(py, set, key, set_contains); }
+int set_contains_slot(struct py *py, struct obj *set, struct obj *key)
+{
+	return with_frozen_form(py, set, key, set_contains);
+}
 
 /* ---- methods ---- */
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+#define METHOD(name)                                                                                 \
+	static struct obj *name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 #define UNUSED_ARGS ((void)args, (void)nargs, (void)kwnames)
 
 METHOD(method_add)
@@ -492,7 +505,8 @@ METHOD(method_sizeof)
 METHOD(method_reduce)
 {
 	UNUSED_ARGS;
-	struct obj *list = list_of(py, o), *parts = list ? tuple_pack1(py, list) : NULL, *state = NULL, *name = str_intern_c(py, "__dict__");
+	struct obj *list = list_of(py, o), *parts = list ? tuple_pack1(py, list) : NULL, *state = NULL,
+		   *name = str_intern_c(py, "__dict__");
 	if (name && obj_lookup_attr(py, o, name, &state) == 0)
 		state = obj_incref(OBJ_NONE(py));
 	struct obj *result = parts && state ? tuple_pack3(py, &o->type->head, parts, state) : NULL;

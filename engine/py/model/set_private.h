@@ -7,7 +7,7 @@ OWNED RAISES struct obj *set_make(struct py *py, struct type *type, struct obj *
 RAISES int set_add_hash(struct py *py, struct obj_set *s, struct obj *key, int64_t hash);
 RAISES int set_contains_hash(struct py *py, struct obj_set *s, struct obj *key, int64_t hash);
 RAISES int set_discard_hash(struct py *py, struct obj_set *s, struct obj *key, int64_t hash); /* 1 removed, 0 */
-RAISES int64_t set_hash_key(struct py *py, struct obj *key); /* -1; names the key's type where versions do */
+RAISES int64_t set_hash_key(struct py *py, struct obj *key);   /* -1; names the key's type where versions do */
 RAISES int set_shed_removed(struct py *py, struct obj_set *s); /* a table with many removed entries is made anew */
 int set_contains_slot(struct py *py, struct obj *set, struct obj *key); /* `in`: a set stands for the equal frozenset */
 obj_compare_fn set_richcompare;

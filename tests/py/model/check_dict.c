@@ -35,15 +35,19 @@ START_TEST(copies_are_compact_or_not)
 	shows(10, 10, setup, "g(d), g(d.copy()), g(dict(d))", "(360, 360, 360)");
 	shows(11, 13, setup, "g(d), g(d.copy()), g(dict(d))", "(352, 352, 352)");
 	shows(14, 15, setup, "g(d), g(d.copy()), g(dict(d))", "(352, 224, 224)");
-	shows(9, 10, SIZE "d = {i: 0 for i in range(10)}\ne = dict(d)\ndel d[0]\n", "g(d | e), g({**d, **e})", "(640, 360)");
+	shows(9, 10, SIZE "d = {i: 0 for i in range(10)}\ne = dict(d)\ndel d[0]\n", "g(d | e), g({**d, **e})",
+	      "(640, 360)");
 }
 END_TEST
 
 START_TEST(keeps_the_order_of_insertion)
 {
-	shows(ALL, "d = {3: 'c', 1: 'a', 2: 'b'}\ndel d[3]\nd[3] = 'd'\nd[1] = 'z'\n", "d, list(d), list(reversed(d)), d.popitem(), d",
+	shows(ALL, "d = {3: 'c', 1: 'a', 2: 'b'}\ndel d[3]\nd[3] = 'd'\nd[1] = 'z'\n",
+	      "d, list(d), list(reversed(d)), d.popitem(), d",
 	      "({1: 'z', 2: 'b'}, [1, 2, 3], [3, 2, 1], (3, 'd'), {1: 'z', 2: 'b'})");
-	shows(ALL, "d = {}\nfor i in range(200): d[i] = i\nfor i in range(0, 200, 2): del d[i]\nfor i in range(0, 50, 2): d[i] = i\n",
+	shows(ALL,
+	      "d = {}\nfor i in range(200): d[i] = i\nfor i in range(0, 200, 2): del d[i]\nfor i in range(0, 50, 2): "
+	      "d[i] = i\n",
 	      "len(d), list(d)[:3], list(d)[-3:], sum(d.values())", "(125, [1, 3, 5], [44, 46, 48], 10600)");
 	shows(ALL, "", "{1: 'a', True: 'b', 1.0: 'c'}", "{1: 'c'}");
 }
@@ -55,16 +59,19 @@ START_TEST(merges)
 	      "({1: 2, 3: 4, 'a': 'b', 'c': 5}, {1: 2, 'x': 3}, {'a': 1, 'b': 2})");
 	shows(9, 15, "d = {1: 2}\ne = d\ne |= [(5, 6)]\n", "{1: 2} | {1: 3, 4: 5}, d", "({1: 3, 4: 5}, {1: 2, 5: 6})");
 	shows(8, 8, "", "{} | {}", "TypeError: unsupported operand type(s) for |: 'dict' and 'dict'");
-	shows(ALL, "", "dict([(1, 2, 3)])", "ValueError: dictionary update sequence element #0 has length 3; 2 is required");
+	shows(ALL, "", "dict([(1, 2, 3)])",
+	      "ValueError: dictionary update sequence element #0 has length 3; 2 is required");
 	shows(8, 13, "", "dict([1])", "TypeError: cannot convert dictionary update sequence element #0 to a sequence");
-	shows(ALL, "class M:\n    def keys(self): return 'xy'\n    def __getitem__(self, k): return k * 2\n", "dict(M()), {**M()}",
-	      "({'x': 'xx', 'y': 'yy'}, {'x': 'xx', 'y': 'yy'})");
+	shows(ALL, "class M:\n    def keys(self): return 'xy'\n    def __getitem__(self, k): return k * 2\n",
+	      "dict(M()), {**M()}", "({'x': 'xx', 'y': 'yy'}, {'x': 'xx', 'y': 'yy'})");
 }
 END_TEST
 
 START_TEST(views_are_sets)
 {
-	shows(ALL, "d = {1: 2, 3: 4}\n", "d.keys() & {1}, d.keys() | [5], d.items() - {(1, 2)}, d.keys() ^ [1], d.keys() == {1, 3}, d.keys() < {1, 2, 3}",
+	shows(ALL, "d = {1: 2, 3: 4}\n",
+	      "d.keys() & {1}, d.keys() | [5], d.items() - {(1, 2)}, d.keys() ^ [1], d.keys() == {1, 3}, d.keys() < "
+	      "{1, 2, 3}",
 	      "({1}, {1, 3, 5}, {(3, 4)}, {3}, True, True)");
 	shows(ALL, "d = {1: 2}\nk = d.keys()\nd[5] = k\n", "d.items(), k, len(k), 5 in k, (1, 2) in d.items()",
 	      "(dict_items([(1, 2), (5, dict_keys([1, 5]))]), dict_keys([1, 5]), 2, True, True)");
@@ -74,9 +81,13 @@ END_TEST
 
 START_TEST(changes_while_walking_are_noticed)
 {
-	shows(ALL, "d = {1: 2}\ni = iter(d)\nnext(i)\nd[2] = 3\n", "next(i)", "RuntimeError: dictionary changed size during iteration");
-	shows(ALL, "d = {1: 2, 3: 4}\ni = iter(d)\nnext(i)\nnext(i)\ndel d[1]\nd[9] = 9\n", "next(i)", "RuntimeError: dictionary keys changed during iteration");
-	shows(ALL, "class K:\n    def __hash__(self): return 1\n    def __eq__(self, o):\n        d.clear()\n        return False\nd = {K(): 1}\n",
+	shows(ALL, "d = {1: 2}\ni = iter(d)\nnext(i)\nd[2] = 3\n", "next(i)",
+	      "RuntimeError: dictionary changed size during iteration");
+	shows(ALL, "d = {1: 2, 3: 4}\ni = iter(d)\nnext(i)\nnext(i)\ndel d[1]\nd[9] = 9\n", "next(i)",
+	      "RuntimeError: dictionary keys changed during iteration");
+	shows(ALL,
+	      "class K:\n    def __hash__(self): return 1\n    def __eq__(self, o):\n        d.clear()\n        return "
+	      "False\nd = {K(): 1}\n",
 	      "d.get(K()), d", "(None, {})");
 	shows(ALL, "d = {}\nd['me'] = d\nd['l'] = [d]\n", "d", "{'me': {...}, 'l': [{...}]}");
 }
@@ -96,7 +107,9 @@ END_TEST
 
 START_TEST(tracking_follows_the_version)
 {
-	shows(8, 13, "import gc\nd = {1: 2}\ne = {1: []}\n", "gc.is_tracked({}), gc.is_tracked(d), gc.is_tracked(e), gc.is_tracked(e.copy())", "(False, False, True, True)");
+	shows(8, 13, "import gc\nd = {1: 2}\ne = {1: []}\n",
+	      "gc.is_tracked({}), gc.is_tracked(d), gc.is_tracked(e), gc.is_tracked(e.copy())",
+	      "(False, False, True, True)");
 	shows(14, 15, "import gc\nd = {1: 2}\n", "gc.is_tracked({}), gc.is_tracked(d)", "(True, True)");
 }
 END_TEST

@@ -17,9 +17,11 @@ static inline void shows(int from, int to, const char *setup, const char *expres
 		if (minor < from || minor > to)
 			continue;
 		struct py *py = py_new(&options, &err);
-		ck_assert_msg(py_begin(py, setup, strlen(setup), "setup.py") == PY_DONE, "%s: %s: %s", options.version, setup, py_stop(py)->text);
+		ck_assert_msg(py_begin(py, setup, strlen(setup), "setup.py") == PY_DONE, "%s: %s: %s", options.version,
+			      setup, py_stop(py)->text);
 		py_eval(py, expression, &out);
-		ck_assert_msg(strcmp(buf_text(&out), wanted) == 0, "%s: %s: %s, not %s", options.version, expression, buf_text(&out), wanted);
+		ck_assert_msg(strcmp(buf_text(&out), wanted) == 0, "%s: %s: %s, not %s", options.version, expression,
+			      buf_text(&out), wanted);
 		buf_clear(&out);
 		py_free(py);
 	}
