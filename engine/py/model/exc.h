@@ -59,6 +59,8 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 /* Splits an exception by a type, a tuple of types or a callable, for except* and split(): the parts OWNED, NULL where
  * there is none. rest may be NULL. */
 RAISES int exc_group_split(struct py *py, struct obj *exc, struct obj *matcher, struct obj **match, struct obj **rest);
+/* The same by any callable. rest may be NULL. */
+RAISES int exc_group_split_by(struct py *py, struct obj *exc, struct obj *predicate, struct obj **match, struct obj **rest);
 bool exc_group_check(struct py *py, const struct obj *o);
 OWNED RAISES struct obj *exc_group_new(struct py *py, struct obj *message, struct obj *exceptions); /* ExceptionGroup(message, exceptions) by type */
 extern const struct type_spec exc_BaseException_spec;

@@ -216,6 +216,11 @@ int exc_group_split(struct py *py, struct obj *exc, struct obj *matcher, struct 
 	return by_type < 0 ? -1 : split(py, exc, matcher, by_type == 1, match, rest);
 }
 
+int exc_group_split_by(struct py *py, struct obj *exc, struct obj *predicate, struct obj **match, struct obj **rest)
+{
+	return split(py, exc, predicate, false, match, rest);
+}
+
 /* ---- methods ---- */
 
 #define METHOD(name)                                                                                    \

@@ -106,7 +106,7 @@ static int match_positional(struct py *py, struct obj *subject, struct obj *type
 
 OWNED RAISES struct obj *match_class(struct py *py, struct obj *subject, struct obj *type, int64_t positional, struct obj *names)
 {
-	if (!obj_has(type, TYPE_TYPE_SUBCLASS)) return exc_raise(py, T_TypeError, "called match pattern must be a class");
+	if (!obj_has(type, TYPE_TYPE_SUBCLASS)) return exc_raise(py, T_TypeError, "%s", py->profile->message_match_class);
 	int match = obj_isinstance(py, subject, type);
 	if (match < 0) return NULL;
 	if (!match) OBJ_RETURN_NONE(py);

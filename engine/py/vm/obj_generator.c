@@ -307,36 +307,53 @@ static struct obj *thrown_exception(struct py *py, struct obj *type, struct obj 
 	return exc;
 }
 
-static struct obj *throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit, STEALS(exc) struct obj *exc)
+/* What throw() was given: type, value, traceback; those not given are NULL. */
+struct thrown { struct obj *args[3]; size_t n; };
+
+static struct obj *throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit, const struct thrown *thrown);
+
+static bool means_generator_exit(struct py *py, struct obj *o)
+{
+	struct type *type = obj_has(o, TYPE_TYPE_SUBCLASS) ? (struct type *)(void *)o : TYPE(o);
+	return type_is_subtype(type, TYPE_OF(py, T_GeneratorExit));
+}
+
+/* Hands the exception to what the generator delegates to. 1: it is to be raised here (pending if what was closed raised). */
+static int throw_to_delegate(struct py *py, struct obj_generator *gen, struct obj *delegate, bool close_on_exit,
+                             const struct thrown *thrown, struct obj **result)
+{
+	struct obj *method = NULL;
+	int here = 0;
+	gen->state = GEN_RUNNING;
+	if (close_on_exit && means_generator_exit(py, thrown->args[0])) {
+		close_delegate(py, delegate);
+		here = 1;
+	} else if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine))
+		*result = throw_into(py, GENERATOR(delegate), close_on_exit, thrown);
+	else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0) here = 1;
+	else if (method) {
+		*result = obj_call(py, method, thrown->args, thrown->n, NULL);
+		obj_decref(py, method);
+	}
+	gen->state = GEN_SUSPENDED;
+	return here;
+}
+
+static struct obj *throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit, const struct thrown *thrown)
 {
 	struct obj *delegate = obj_xincref(generator_delegate(gen)), *result = NULL;
+	int here = 1;
 	if (delegate) {
-		bool here = false;
-		if (close_on_exit && obj_is_a(py, exc, T_GeneratorExit)) {
-			gen->state = GEN_RUNNING;
-			int failed = close_delegate(py, delegate);
-			gen->state = GEN_SUSPENDED;
-			if (failed) obj_decref(py, exc); /* what close raised is thrown instead */
-			else exc_restore(py, exc);
-			here = true;
-		} else {
-			struct obj *method = NULL;
-			gen->state = GEN_RUNNING;
-			if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine))
-				result = throw_into(py, GENERATOR(delegate), close_on_exit, obj_incref(exc));
-			else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0 && !method) here = true;
-			else if (method) {
-				result = obj_call1(py, method, exc);
-				obj_decref(py, method);
-			}
-			gen->state = GEN_SUSPENDED;
-			if (here) exc_restore(py, exc);
-			else obj_decref(py, exc);
-		}
+		here = throw_to_delegate(py, gen, delegate, close_on_exit, thrown, &result);
 		obj_decref(py, delegate);
 		if (result) return result;
 		if (!here && !py->exc && !py->stop.kind) exc_raise_none(py, T_StopIteration);
-	} else exc_restore(py, exc);
+	}
+	if (here && !py->exc) {
+		struct obj *exc = thrown_exception(py, thrown->args[0], thrown->args[1], thrown->args[2]);
+		if (!exc) return NULL;
+		exc_restore(py, exc);
+	}
 	if (py->stop.kind) return NULL;
 	return step_or_stop(py, gen, OBJ_NONE(py), true, false);
 }
@@ -345,8 +362,8 @@ static struct obj *generator_throw_method(struct py *py, struct obj *o, struct o
 {
 	(void)kwnames;
 	if (!args_positional(py, "throw", nargs, 1, 3)) return NULL;
-	struct obj *exc = thrown_exception(py, args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL);
-	return exc ? throw_into(py, GENERATOR(o), true, exc) : NULL;
+	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
+	return throw_into(py, GENERATOR(o), true, &thrown);
 }
 
 /* ---- death ---- */
@@ -420,7 +437,7 @@ static struct obj *get_suspended(struct py *py, struct obj *o) { return OBJ_BOOL
 static struct obj *get_frame(struct py *py, struct obj *o)
 {
 	struct obj_generator *gen = GENERATOR(o);
-	if (!gen->frame) OBJ_RETURN_NONE(py);
+	if (!gen->frame || gen->state == GEN_CLOSED) OBJ_RETURN_NONE(py);
 	struct obj_frame *frame = frame_object(py, gen->frame);
 	return frame ? obj_incref(&frame->head) : NULL;
 }
@@ -818,15 +835,14 @@ static struct obj *athrow_send(struct py *py, struct obj *o, struct obj *arg)
 		gen->agen_running = true;
 		if (!s->args) {
 			gen->agen_closed = true;
-			struct obj *exit = exc_new(py, T_GeneratorExit, py->empty_tuple);
-			result = exit ? throw_into(py, gen, false, exit) : NULL;
+			struct thrown exit = { { (struct obj *)(void *)TYPE_OF(py, T_GeneratorExit), NULL, NULL }, 1 };
+			result = throw_into(py, gen, false, &exit);
 			if (result && type_is(result, T_async_generator_wrapped_value)) goto ignored_exit;
 		} else {
 			struct obj *const *items = tuple_items(s->args);
 			int64_t n = tuple_length(s->args);
-			struct obj *exc = thrown_exception(py, items[0], n > 1 ? items[1] : NULL, n > 2 ? items[2] : NULL);
-			result = exc ? throw_into(py, gen, false, exc) : NULL;
-			result = step_unwrap(py, gen, result);
+			struct thrown thrown = { { items[0], n > 1 ? items[1] : NULL, n > 2 ? items[2] : NULL }, (size_t)n };
+			result = step_unwrap(py, gen, throw_into(py, gen, false, &thrown));
 		}
 	} else {
 		result = step_or_stop(py, gen, arg, false, false);
@@ -870,10 +886,9 @@ static struct obj *step_throw_method(struct py *py, struct obj *o, struct obj *c
 	if (s->state == STEP_CLOSED)
 		return exc_raise(py, T_RuntimeError, s->thrower ? "cannot reuse already awaited aclose()/athrow()"
 								: "cannot reuse already awaited __anext__()/asend()");
-	struct obj *exc = thrown_exception(py, args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL);
-	if (!exc) return NULL;
+	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
 	s->state = STEP_ITER;
-	struct obj *result = step_unwrap(py, gen, throw_into(py, gen, false, exc));
+	struct obj *result = step_unwrap(py, gen, throw_into(py, gen, false, &thrown));
 	if (!result) s->state = STEP_CLOSED;
 	return result;
 }

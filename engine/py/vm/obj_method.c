@@ -1,10 +1,12 @@
 /* obj_method.c -- bound methods: a function and the object it will be called with.
  * Models: Objects/classobject.c. */
 #include "obj_method.h"
+#include "vm.h"
 #include "py/model/args.h"
 #include "py/model/exc.h"
 #include "py/model/gc.h"
 #include "py/model/heap.h"
+#include "py/model/obj_dict.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 #include <string.h>
@@ -120,6 +122,24 @@ static struct obj *method_type_new(struct py *py, struct type *type, struct obj 
 	return method_new(py, func, self);
 }
 
+/* (getattr, (self, name)): what copy and pickle make of it. */
+static struct obj *method_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	(void)args, (void)nargs, (void)kwnames;
+	struct obj *name = obj_getattr(py, METHOD(o)->func, NAME(py, __name__)), *pair = NULL, *result = NULL;
+	struct obj *getattr = dict_get_c(py, vm_builtins(py), "getattr");
+	if (name && getattr) pair = tuple_pack2(py, METHOD(o)->self, name);
+	if (pair) result = tuple_pack2(py, getattr, pair);
+	obj_xdecref(py, pair);
+	obj_xdecref(py, name);
+	return result;
+}
+
+static const struct method_def method_methods[] = {
+	{ "__reduce__", method_reduce, METH_NOARGS, NULL, NULL },
+	{ NULL, NULL, 0, NULL, NULL }
+};
+
 static const struct member_def method_members[] = {
 	{ "__func__", get_func, NULL, true },
 	{ "__self__", get_self, NULL, true },
@@ -133,5 +153,5 @@ const struct type_spec obj_method_spec = {
 	.slots = { .dealloc = method_dealloc, .traverse = method_traverse, .repr = method_repr, .hash = method_hash,
 		.call = method_call, .getattro = method_getattro, .richcompare = method_compare,
 		.descr_get = method_descr_get, .new = method_type_new },
-	.members = method_members,
+	.methods = method_methods, .members = method_members,
 };

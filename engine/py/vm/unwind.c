@@ -225,9 +225,8 @@ static struct obj *projection(struct py *py, struct obj *original, struct obj *k
 	int failed = leaves ? 0 : -1;
 	for (int64_t i = 0; !failed && i < list_length(kept); i++) failed = collect_leaves(py, list_get(kept, i), leaves);
 	if (!failed && (predicate = native_new(py, &is_leaf_def, leaves, NULL))) {
-		struct obj *name = str_intern_c(py, "subgroup");
-		result = name ? obj_call_method(py, original, name, &predicate, 1) : NULL;
-		obj_xdecref(py, name);
+		if (exc_group_split_by(py, original, predicate, &result, NULL) < 0) result = NULL;
+		else if (!result) result = obj_incref(OBJ_NONE(py));
 	}
 	obj_xdecref(py, predicate);
 	obj_xdecref(py, leaves);
@@ -318,6 +317,10 @@ OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int specia
 OWNED RAISES struct obj *unwind_enter(struct py *py, struct obj *manager, bool is_async, struct obj **exit)
 {
 	int special = is_async ? SPECIAL_AENTER : SPECIAL_ENTER;
+	if (is_async && py->profile->async_with_exit_first && !type_lookup(py, TYPE(manager), special_name(py, special + 1))) {
+		if (!exc_pending(py)) raise_no_manager(py, manager, special + 1, false);
+		return NULL;
+	}
 	struct obj *enter = obj_lookup_special(py, manager, special_name(py, special));
 	if (!enter) {
 		if (!exc_pending(py)) raise_no_manager(py, manager, special, false);
