@@ -1,4 +1,4 @@
-/* compile.c -- fuzzing: any text through tokens, tree, scopes, folding and emission; one step is run at most.
+/* compile.c -- fuzzing: any text through tokens, tree, scopes, folding and emission; few steps are run.
  * Larger inputs per second than `run`, and the question whether the prompt wants more. */
 #include "py/py.h"
 
@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (py_versions()[versions] != NULL)
 		versions++;
 	struct py_options options = {
-		.version = py_versions()[data[0] % versions], .mode = PY_SCRIPT, .steps = 1, .memory = (size_t)64 << 20
+		.version = py_versions()[data[0] % versions], .mode = PY_SCRIPT, .steps = 2000, .memory = (size_t)64 << 20
 	};
 	struct py *py = py_new(&options, &err);
 	if (py == NULL)

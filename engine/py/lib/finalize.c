@@ -105,5 +105,6 @@ void lib_finalize(struct py *py)
 		return;
 	lib->streams_gone = true;
 	module_clear_dict(py, module_dict(lib->sys));
-	module_clear_dict(py, module_dict(lib->builtins));
+	if (lib->builtins) /* no name was ever looked up: a session of syntax errors alone */
+		module_clear_dict(py, module_dict(lib->builtins));
 }
