@@ -300,9 +300,15 @@ void emit_lambda(struct code_unit *u, struct expr *e)
 	set_arg_counts(f, e->v.lambda.args);
 	if (c->profile->function_const0_doc)
 		emit_add_const(f, c->py->none);
-	emit_expr(f, e->v.lambda.body);
+	struct expr *body = e->v.lambda.body;
+	struct pos start = { e->pos.line, 0, e->pos.line, 0 };
+	bool placeless = c->profile->const_lambda_placeless && emit_is_const(body) && body->pos.line == e->pos.line;
+	if (placeless)
+		emit_const(f, emit_value_of(f, body), &start);
+	else
+		emit_expr(f, body);
 	if (!scope->generator)
-		emit(f, OP_RETURN_VALUE, 0, &e->v.lambda.body->pos);
+		emit(f, OP_RETURN_VALUE, 0, placeless ? &start : &body->pos);
 	emit_closure(u, unit_finish(f, !scope->generator), flags, &e->pos);
 }
 

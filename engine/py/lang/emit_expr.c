@@ -79,9 +79,40 @@ static bool emit_const_display(struct code_unit *u, const struct expr_seq *elts,
 	return true;
 }
 
+/* 3.8: what stands between stars is gathered in tuples, which may be constants. */
+static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, const struct display *d, const struct pos *pos)
+{
+	int run = 0;
+	emit(u, d->build, d->pushed, pos);
+	for (int i = 0; i <= elts->count && !u->c->failed; i++) {
+		struct expr *e = i < elts->count ? elts->items[i] : NULL;
+		bool starred = e && e->kind == EXPR_STARRED;
+		if (e && !starred) {
+			emit_expr(u, e);
+			run++;
+			continue;
+		}
+		if (run) {
+			emit(u, OP_BUILD_TUPLE, run, pos);
+			emit(u, d->extend, 1, pos);
+		}
+		run = 0;
+		if (starred) {
+			emit_expr(u, e->v.starred.value);
+			emit(u, d->extend, 1, pos);
+		}
+	}
+	if (d->tuple)
+		emit(u, OP_LIST_TO_TUPLE, 0, pos);
+}
+
 static void emit_starred_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d, bool big,
                                  const struct pos *pos)
 {
+	if (u->c->profile->star_runs_as_tuples && d->add == OP_LIST_APPEND && !d->injected) {
+		emit_starred_runs(u, elts, d, pos);
+		return;
+	}
 	bool built = big;
 	if (big)
 		emit(u, d->build, d->pushed, pos);

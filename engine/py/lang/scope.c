@@ -451,7 +451,7 @@ static void visit_alias(struct builder *b, struct alias *a, const struct pos *st
 {
 	if (strcmp(a->name, "*") == 0) {
 		if (b->cur->kind != SCOPE_MODULE)
-			compile_error(b->c, b->c->profile->import_star_error_at_name ? &a->pos : stmt_pos,
+			compile_error(b->c, b->c->profile->import_star_error_at_block ? &b->cur->pos : stmt_pos,
 			              "import * only allowed at module level");
 		b->cur->star_import = true;
 		return;
