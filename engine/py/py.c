@@ -7,7 +7,7 @@
 #define DEFAULT_STEPS 50000000u
 #define DEFAULT_MEMORY ((size_t)256 << 20)
 #define DEFAULT_OUTPUT ((size_t)16 << 20)
-#define DEFAULT_C_DEPTH 1500
+#define DEFAULT_C_DEPTH 5000
 
 /* Every spec of every floor, in the order of enum type_id. */
 #define TYPE_ROW(id, spec) extern const struct type_spec spec;
