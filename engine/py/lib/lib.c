@@ -33,7 +33,10 @@ struct obj *lib_modules(struct py *py)
 static struct obj *core_module(struct py *py, struct obj **slot, const struct module_def *def)
 {
 	if (!*slot) {
+		uint64_t steps = py->steps_left; /* what happens before a program begins is not the program's work */
+		py->steps_left = UINT64_MAX;
 		*slot = lib_module_make(py, def);
+		py->steps_left = steps;
 		if (!*slot)
 			bug("start-up module %s cannot be made", def->name);
 		dict_set_c(py, lib_modules(py), def->name, *slot);
