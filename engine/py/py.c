@@ -183,6 +183,11 @@ const struct profile *py_profile(const struct py *py)
 	return py->profile;
 }
 
+enum py_mode py_mode(const struct py *py)
+{
+	return py->top->options.mode;
+}
+
 const char *py_version(const struct py *py)
 {
 	return py->profile->version;

@@ -105,6 +105,7 @@ const struct event *py_event(const struct py *py, size_t index);
 /* The profile of the evaluator: facts by name, for explanations. */
 const struct profile *py_profile(const struct py *py);
 const char *py_version(const struct py *py); /* "3.13" */
+enum py_mode py_mode(const struct py *py);
 /* A profile fact by name as text ("int_cache_max" -> "256"), its sentence and source; false: no such fact. */
 bool py_fact(const char *version, const char *name, struct buf *value, const char **what, const char **source);
 #endif

@@ -67,9 +67,15 @@ static bool put_names(const struct py *py, size_t end, uint32_t serial, struct b
 	return found > 0;
 }
 
-static void put_line(const struct event *e, struct buf *out)
+/* Lines mean something in a file only: at the prompt every input begins with line 1. */
+static bool has_line(const struct py *py, const struct event *e)
 {
-	if (e->line > 0)
+	return e->line > 0 && py_mode(py) == PY_SCRIPT;
+}
+
+static void put_line(const struct py *py, const struct event *e, struct buf *out)
+{
+	if (has_line(py, e))
 		buf_printf(out, "- line %d: ", e->line);
 	else
 		buf_puts(out, "- ");
@@ -80,13 +86,13 @@ static void put_birth(const struct py *py, size_t end, uint32_t serial, struct b
 	const struct event *born = last(py, end, EV_BORN, serial), *shared = last(py, end, EV_SHARED, serial);
 	const struct event *e = born ? born : shared;
 	tell_born(py, e ? (enum why)e->why : WHY_STARTUP, out);
-	if (born && born->line > 0 && born->why != WHY_CONSTANT && born->why != WHY_FOLDED)
+	if (born && has_line(py, born) && born->why != WHY_CONSTANT && born->why != WHY_FOLDED)
 		buf_printf(out, " (line %d)", born->line);
 }
 
 static void put_is(const struct py *py, size_t at, const struct event *e, struct buf *out)
 {
-	put_line(e, out);
+	put_line(py, e, out);
 	if (e->a == e->b) {
 		buf_puts(out, "`is` met one object");
 		struct buf names = BUF_INIT;
@@ -109,7 +115,7 @@ static void put_is(const struct py *py, size_t at, const struct event *e, struct
 static void put_count(const struct py *py, size_t at, const struct event *e, struct buf *out)
 {
 	struct buf names = BUF_INIT;
-	put_line(e, out);
+	put_line(py, e, out);
 	buf_printf(out, "`getrefcount` saw %lld", (long long)e->value);
 	if (put_names(py, at, e->a, &names))
 		buf_printf(out, " on the object of %s", buf_text(&names));
@@ -129,9 +135,9 @@ static void put_death(const struct py *py, size_t at, const struct event *e, str
 			break;
 		}
 	}
-	put_line(e, out);
+	put_line(py, e, out);
 	buf_printf(out, "the %s", e->text ? e->text : "object");
-	if (born && born->line > 0)
+	if (born && has_line(py, born))
 		buf_printf(out, " born on line %d", born->line);
 	buf_puts(out, e->c == DEATH_COLLECTED ? " died in a collection: nothing outside its cycle reached it"
 	              : e->c == DEATH_EXIT ? " died when the program ended" : " died: its last reference went");
@@ -158,7 +164,7 @@ static bool put_event(const struct py *py, size_t at, const struct event *e, str
 	case EV_REUSED:
 		if (!was_named(py, py_event_count(py), e->a) || !was_named(py, at, e->b))
 			return false;
-		put_line(e, out);
+		put_line(py, e, out);
 		buf_printf(out, "a new %s got the address of one that had died\n", e->text ? e->text : "object");
 		return true;
 	case EV_DIED:
@@ -167,11 +173,11 @@ static bool put_event(const struct py *py, size_t at, const struct event *e, str
 		put_death(py, at, e, out);
 		return true;
 	case EV_FINALIZER:
-		put_line(e, out);
+		put_line(py, e, out);
 		buf_printf(out, "a finalizer ran for the %s\n", e->text ? e->text : "object");
 		return true;
 	case EV_GC_END:
-		put_line(e, out);
+		put_line(py, e, out);
 		buf_printf(out, "a collection of generation %d found %lld unreachable object%s\n", e->c, (long long)e->value,
 		           e->value == 1 ? "" : "s");
 		return true;

@@ -5,8 +5,8 @@
 #include "py/py.h"
 
 /* Appends what the recorded events of a program say about identity, counts, deaths and collections, one sentence a line
- * in Markdown list form ("- line 3: ..."), in the order in which it happened, at most `most` of them (0: all); says so
- * when it left some out. Lines are 1-based lines of the program; of a session they count from its first input. Nothing
+ * in Markdown list form ("- line 3: ...", "- ..."), in the order in which it happened, at most `most` of them (0: all); says so
+ * when it left some out. Lines are 1-based lines of the program; at the prompt none are given. Nothing
  * is appended when nothing was asked about identity, counts or collections. Needs options.record. */
 void tell_saw(const struct py *py, size_t most, struct buf *out);
 /* How an object came to be, and why it can be shared: the words of a row. Profile facts are filled in. */
