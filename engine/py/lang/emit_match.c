@@ -371,7 +371,7 @@ static void emit_length_check(struct matcher *m, int size, enum compare_op op, c
 {
 	emit(m->u, OP_GET_LEN, 0, pos);
 	emit_int(m->u, size, pos);
-	emit(m->u, OP_COMPARE_OP, op, pos);
+	emit(m->u, OP_COMPARE_OP, (int)op, pos);
 	jump_to_fail(m, OP_POP_JUMP_IF_FALSE, pos);
 }
 
