@@ -19,13 +19,13 @@ session() { # COLUMNS
 	type_text ':quit'
 	press Enter
 	wait_for 'ended with status 0'
-	term kill-server
+	screen_end
 	screen_start "$1" 50 "OBJQUIZ_DB=$PWD/$1.db $OBJQUIZ"
 	wait_for 'Question '
 	fits "$1"
 	press C-d
 	wait_for 'ended with status 0'
-	term kill-server
+	screen_end
 }
 session 80
 session 40

@@ -5,12 +5,16 @@
 #   screen                              prints what is shown, without blanks at the ends of lines
 #   wait_for TEXT                       until the screen shows it; fails with the screen after 20 seconds
 #   wait_end                            until the command has ended; prints nothing
+#   screen_end                          ends the server; another screen can be started
 #   fits COLUMNS                        fails when a line is wider, and was wrapped by the terminal
-term_socket=$PWD/tmux.socket
-term() { tmux -S "$term_socket" -f /dev/null "$@"; }
-trap 'term kill-server 2>/dev/null' EXIT
+screens=0
+term() { tmux -S "$PWD/tmux.$screens" -f /dev/null "$@"; }
+trap screen_end EXIT
+
+screen_end() { term kill-server 2>/dev/null || true; }
 
 screen_start() {
+	screens=$((screens + 1)) # a server that is ending would still answer on its socket
 	term new-session -d -x "$1" -y "$2" -s one "TERM=screen-256color $3; echo ended with status \$?; sleep 60"
 	term set-option -g status off
 	term resize-window -t one -x "$1" -y "$2" # the status line took one row until now
