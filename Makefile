@@ -56,9 +56,9 @@ check-built: $(BUILT) arrows headers versions $(if $(filter release,$(MODE)),glo
 	@echo '== conformance cases'; $(BIN)/corpus
 	@echo '== inputs that fuzzing found'; sh tests/tools/fuzz.sh replay $(BIN)/replay $(FUZZED)
 	@echo '== sessions over a pipe'; sh tests/tools/sessions.sh $(BIN)/objquiz $(wildcard tests/cli/*.sh)
-	@echo '== sessions in a terminal'; if command -v tmux >/dev/null; \
+	@echo '== sessions in a terminal'; if tmux -L objquiz-check -f /dev/null new-session -d true 2>/dev/null; \
 		then sh tests/tools/sessions.sh $(BIN)/objquiz $(wildcard tests/term/*.sh); \
-		else echo 'left out: tmux is not installed'; fi
+		else echo 'left out: tmux is not here, or has no terminal to open'; fi
 
 check-asan: ## the same tests with the address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory check MODE=asan

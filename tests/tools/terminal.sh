@@ -21,7 +21,7 @@ screen_start() {
 }
 type_text() { term send-keys -t one -l -- "$1"; }
 press() { term send-keys -t one "$@"; }
-screen() { term capture-pane -p -t one | sed 's/[[:space:]]*$//'; }
+screen() { term capture-pane -p -t one 2>/dev/null | sed 's/[[:space:]]*$//'; }
 
 wait_for() {
 	tries=0
