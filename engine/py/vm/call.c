@@ -19,7 +19,10 @@ static struct obj *shown_name(struct py *py, struct obj_function *func)
 	return py->profile->call_error_qualname ? func->qualname : function_code(&func->head)->name;
 }
 
-static struct obj *local_name(const struct obj_code *code, int i) { return tuple_get(code->localsplusnames, i); }
+static struct obj *local_name(const struct obj_code *code, int i)
+{
+	return tuple_get(code->localsplusnames, i);
+}
 
 /* ---- errors ---- */
 
@@ -28,7 +31,8 @@ static void raise_missing(struct py *py, struct obj_function *func, const char *
 	struct str_builder b;
 	str_builder_init(&b, py);
 	for (int i = 0; i < n; i++) {
-		if (i > 0) str_builder_put_c(&b, n == 2 ? " and " : i == n - 1 ? ", and " : ", ");
+		if (i > 0)
+			str_builder_put_c(&b, n == 2 ? " and " : i == n - 1 ? ", and " : ", ");
 		struct obj *quoted = obj_repr(py, names[i]);
 		if (!quoted) {
 			str_builder_clear(&b);
@@ -38,8 +42,10 @@ static void raise_missing(struct py *py, struct obj_function *func, const char *
 		obj_decref(py, quoted);
 	}
 	struct obj *list = str_builder_finish(&b);
-	if (!list) return;
-	exc_raise(py, T_TypeError, "%U() missing %d required %s argument%s: %U", shown_name(py, func), n, kind, n == 1 ? "" : "s", list);
+	if (!list)
+		return;
+	exc_raise(py, T_TypeError, "%U() missing %d required %s argument%s: %U", shown_name(py, func), n, kind,
+		  n == 1 ? "" : "s", list);
 	obj_decref(py, list);
 }
 
@@ -47,7 +53,8 @@ static void raise_too_many(struct py *py, struct frame *f, struct obj_function *
 {
 	struct obj_code *code = f->code;
 	int defaults = func->defaults ? (int)tuple_length(func->defaults) : 0, keyword_given = 0;
-	for (int i = code->argcount; i < code->argcount + code->kwonlyargcount; i++) keyword_given += f->slots[i] != REF_NULL;
+	for (int i = code->argcount; i < code->argcount + code->kwonlyargcount; i++)
+		keyword_given += f->slots[i] != REF_NULL;
 	char wanted[64], extra[96] = "";
 	bool plural;
 	if (defaults) {
@@ -58,10 +65,10 @@ static void raise_too_many(struct py *py, struct frame *f, struct obj_function *
 		plural = code->argcount != 1;
 	}
 	if (keyword_given)
-		snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", given != 1 ? "s" : "",
-			keyword_given, keyword_given != 1 ? "s" : "");
-	exc_raise(py, T_TypeError, "%U() takes %s positional argument%s but %ld%s %s given", shown_name(py, func), wanted,
-		plural ? "s" : "", (long)given, extra, given == 1 && !keyword_given ? "was" : "were");
+		snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)",
+			 given != 1 ? "s" : "", keyword_given, keyword_given != 1 ? "s" : "");
+	exc_raise(py, T_TypeError, "%U() takes %s positional argument%s but %ld%s %s given", shown_name(py, func),
+		  wanted, plural ? "s" : "", (long)given, extra, given == 1 && !keyword_given ? "was" : "were");
 }
 
 static bool raise_positional_only(struct py *py, struct obj_function *func, struct obj *kwnames)
@@ -73,7 +80,8 @@ static bool raise_positional_only(struct py *py, struct obj_function *func, stru
 	for (int i = 0; i < code->posonlyargcount; i++)
 		for (int64_t k = 0; k < tuple_length(kwnames); k++)
 			if (str_equal(local_name(code, i), tuple_get(kwnames, k))) {
-				if (found++) str_builder_put_c(&b, ", ");
+				if (found++)
+					str_builder_put_c(&b, ", ");
 				str_builder_put_str(&b, tuple_get(kwnames, k));
 			}
 	if (!found) {
@@ -81,8 +89,10 @@ static bool raise_positional_only(struct py *py, struct obj_function *func, stru
 		return false;
 	}
 	struct obj *list = str_builder_finish(&b);
-	if (!list) return true;
-	exc_raise(py, T_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'", shown_name(py, func), list);
+	if (!list)
+		return true;
+	exc_raise(py, T_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+		  shown_name(py, func), list);
 	obj_decref(py, list);
 	return true;
 }
@@ -93,7 +103,8 @@ static void raise_unexpected(struct py *py, struct obj_function *func, struct ob
 	struct obj *suggestion = NULL;
 	if (py->profile->call_error_suggests) {
 		struct obj *names = list_new(py, 0, WHY_INTERNAL);
-		if (!names) return;
+		if (!names)
+			return;
 		for (int i = code->posonlyargcount; i < code->argcount + code->kwonlyargcount; i++)
 			if (list_append(py, names, local_name(code, i)) < 0) {
 				obj_decref(py, names);
@@ -103,9 +114,11 @@ static void raise_unexpected(struct py *py, struct obj_function *func, struct ob
 		obj_decref(py, names);
 	}
 	if (suggestion)
-		exc_raise(py, T_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?", shown_name(py, func),
-			keyword, suggestion);
-	else exc_raise(py, T_TypeError, "%U() got an unexpected keyword argument '%S'", shown_name(py, func), keyword);
+		exc_raise(py, T_TypeError, "%U() got an unexpected keyword argument '%S'. Did you mean '%S'?",
+			  shown_name(py, func), keyword, suggestion);
+	else
+		exc_raise(py, T_TypeError, "%U() got an unexpected keyword argument '%S'", shown_name(py, func),
+			  keyword);
 	obj_xdecref(py, suggestion);
 }
 
@@ -116,18 +129,21 @@ static int find_keyword(struct py *py, const struct obj_code *code, struct obj *
 {
 	int total = code->argcount + code->kwonlyargcount;
 	for (int i = code->posonlyargcount; i < total; i++)
-		if (local_name(code, i) == keyword) return i;
+		if (local_name(code, i) == keyword)
+			return i;
 	for (int i = code->posonlyargcount; i < total; i++) {
 		int same = str_is_exact(keyword) ? str_equal(local_name(code, i), keyword)
 						 : obj_compare_bool(py, keyword, local_name(code, i), CMP_EQ);
-		if (same < 0) return -2;
-		if (same) return i;
+		if (same < 0)
+			return -2;
+		if (same)
+			return i;
 	}
 	return -1;
 }
 
-static int bind_keywords(struct py *py, struct frame *f, struct obj_function *func, const stackref *values, struct obj *kwnames,
-                         struct obj *kwdict)
+static int bind_keywords(struct py *py, struct frame *f, struct obj_function *func, const stackref *values,
+			 struct obj *kwnames, struct obj *kwdict)
 {
 	struct obj_code *code = f->code;
 	int64_t n = tuple_length(kwnames), i;
@@ -136,28 +152,35 @@ static int bind_keywords(struct py *py, struct frame *f, struct obj_function *fu
 		if (!str_check(keyword)) {
 			if (py->profile->keyword_error_names_function)
 				exc_raise(py, T_TypeError, "%U() keywords must be strings", shown_name(py, func));
-			else exc_raise(py, T_TypeError, "keywords must be strings");
+			else
+				exc_raise(py, T_TypeError, "keywords must be strings");
 			break;
 		}
 		int at = find_keyword(py, code, keyword);
-		if (at == -2) break;
+		if (at == -2)
+			break;
 		if (at >= 0) {
 			if (f->slots[at]) {
-				exc_raise(py, T_TypeError, "%U() got multiple values for argument '%S'", shown_name(py, func), keyword);
+				exc_raise(py, T_TypeError, "%U() got multiple values for argument '%S'",
+					  shown_name(py, func), keyword);
 				break;
 			}
 			f->slots[at] = values[i];
 			continue;
 		}
 		if (!kwdict) {
-			if (!code->posonlyargcount || !raise_positional_only(py, func, kwnames)) raise_unexpected(py, func, keyword);
+			if (!code->posonlyargcount || !raise_positional_only(py, func, kwnames))
+				raise_unexpected(py, func, keyword);
 			break;
 		}
-		if (dict_set(py, kwdict, keyword, ref_obj(values[i])) < 0) break;
+		if (dict_set(py, kwdict, keyword, ref_obj(values[i])) < 0)
+			break;
 		ref_close(py, values[i]);
 	}
-	if (i == n) return 0;
-	for (; i < n; i++) ref_close(py, values[i]);
+	if (i == n)
+		return 0;
+	for (; i < n; i++)
+		ref_close(py, values[i]);
 	return -1;
 }
 
@@ -171,48 +194,62 @@ static int bind_defaults(struct py *py, struct frame *f, struct obj_function *fu
 	if (code->argcount > SMALL_CALL || code->kwonlyargcount > SMALL_CALL)
 		names = mem_new(sizeof *names * (size_t)(code->argcount + code->kwonlyargcount));
 	for (int i = given; i < first; i++)
-		if (!f->slots[i]) names[n++] = local_name(code, i);
-	if (n) raise_missing(py, func, "positional", names, n);
+		if (!f->slots[i])
+			names[n++] = local_name(code, i);
+	if (n)
+		raise_missing(py, func, "positional", names, n);
 	else {
 		for (int i = given > first ? given : first; i < code->argcount; i++)
-			if (!f->slots[i]) f->slots[i] = ref_new(tuple_get(func->defaults, i - first));
+			if (!f->slots[i])
+				f->slots[i] = ref_new(tuple_get(func->defaults, i - first));
 		for (int i = code->argcount; i < code->argcount + code->kwonlyargcount; i++) {
-			if (f->slots[i]) continue;
-			struct obj *value = func->kwdefaults ? dict_get(py, func->kwdefaults, local_name(code, i)) : NULL;
-			if (value) f->slots[i] = ref_new(value);
-			else names[n++] = local_name(code, i);
+			if (f->slots[i])
+				continue;
+			struct obj *value =
+			    func->kwdefaults ? dict_get(py, func->kwdefaults, local_name(code, i)) : NULL;
+			if (value)
+				f->slots[i] = ref_new(value);
+			else
+				names[n++] = local_name(code, i);
 		}
-		if (n) raise_missing(py, func, "keyword-only", names, n);
+		if (n)
+			raise_missing(py, func, "keyword-only", names, n);
 	}
-	if (names != missing) mem_free(names);
+	if (names != missing)
+		mem_free(names);
 	return n || exc_pending(py) ? -1 : 0;
 }
 
 static void close_all(struct py *py, const stackref *args, size_t n)
 {
-	for (size_t i = 0; i < n; i++) ref_close(py, args[i]);
+	for (size_t i = 0; i < n; i++)
+		ref_close(py, args[i]);
 }
 
 /* *args: the rest of the positional arguments as a tuple; every reference becomes a counted one. */
 static struct obj *rest_tuple(struct py *py, const stackref *args, size_t n)
 {
 	struct obj *small[SMALL_CALL] = { NULL }, **items = small;
-	if (n > SMALL_CALL) items = mem_new(n * sizeof *items);
-	for (size_t i = 0; i < n; i++) items[i] = ref_steal(args[i]);
+	if (n > SMALL_CALL)
+		items = mem_new(n * sizeof *items);
+	for (size_t i = 0; i < n; i++)
+		items[i] = ref_steal(args[i]);
 	struct obj *tuple = tuple_steal(py, items, (int64_t)n, WHY_CALL);
-	if (items != small) mem_free(items);
+	if (items != small)
+		mem_free(items);
 	return tuple;
 }
 
 RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, const stackref *args, size_t nargs,
-                     struct obj *kwnames)
+		     struct obj *kwnames)
 {
 	struct obj_code *code = f->code;
 	size_t wanted = (size_t)code->argcount, keywords = kwnames ? (size_t)tuple_length(kwnames) : 0;
 	int total = code->argcount + code->kwonlyargcount;
 	struct obj *kwdict = NULL;
 	if (!keywords && nargs == wanted && !code->kwonlyargcount && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS))) {
-		for (size_t i = 0; i < nargs; i++) f->slots[i] = args[i];
+		for (size_t i = 0; i < nargs; i++)
+			f->slots[i] = args[i];
 		return 0;
 	}
 	if (code->flags & CO_VARKEYWORDS) {
@@ -223,7 +260,8 @@ RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, 
 		f->slots[total + (code->flags & CO_VARARGS ? 1 : 0)] = ref_own(kwdict);
 	}
 	size_t n = nargs < wanted ? nargs : wanted;
-	for (size_t i = 0; i < n; i++) f->slots[i] = args[i];
+	for (size_t i = 0; i < n; i++)
+		f->slots[i] = args[i];
 	if (code->flags & CO_VARARGS) {
 		struct obj *rest = rest_tuple(py, args + n, nargs - n);
 		if (!rest) {
@@ -231,13 +269,16 @@ RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, 
 			return -1;
 		}
 		f->slots[total] = ref_own(rest);
-	} else close_all(py, args + n, nargs - n);
-	if (keywords && bind_keywords(py, f, func, args + nargs, kwnames, kwdict) < 0) return -1;
+	} else
+		close_all(py, args + n, nargs - n);
+	if (keywords && bind_keywords(py, f, func, args + nargs, kwnames, kwdict) < 0)
+		return -1;
 	if (nargs > wanted && !(code->flags & CO_VARARGS)) {
 		raise_too_many(py, f, func, nargs);
 		return -1;
 	}
-	if (nargs < wanted || code->kwonlyargcount) return bind_defaults(py, f, func, nargs);
+	if (nargs < wanted || code->kwonlyargcount)
+		return bind_defaults(py, f, func, nargs);
 	return 0;
 }
 
@@ -257,7 +298,8 @@ static struct frame *new_frame(struct py *py, struct obj_function *func)
 {
 	struct obj_code *code = function_code(&func->head);
 	struct frame *f;
-	if (py->profile->frame_holds_function) f = frame_push(py, code, func);
+	if (py->profile->frame_holds_function)
+		f = frame_push(py, code, func);
 	else {
 		f = frame_push_bare(py, code, func->globals, func->builtins, NULL);
 		if (code->nfrees) /* 3.8-3.10: the closure's cells are in place from the start */
@@ -267,8 +309,8 @@ static struct frame *new_frame(struct py *py, struct obj_function *func)
 	return f;
 }
 
-RAISES struct frame *call_enter(struct py *py, STEALS(func) struct obj_function *func, const stackref *args, size_t nargs,
-                                struct obj *kwnames)
+RAISES struct frame *call_enter(struct py *py, STEALS(func) struct obj_function *func, const stackref *args,
+				size_t nargs, struct obj *kwnames)
 {
 	if (call_check_depth(py) < 0) {
 		close_all(py, args, nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0));
@@ -277,15 +319,17 @@ RAISES struct frame *call_enter(struct py *py, STEALS(func) struct obj_function 
 	}
 	struct frame *f = new_frame(py, func);
 	int failed = call_bind(py, f, func, args, nargs, kwnames);
-	if (!f->func) obj_decref(py, &func->head);
-	if (!failed) return f;
+	if (!f->func)
+		obj_decref(py, &func->head);
+	if (!failed)
+		return f;
 	py->recursion_depth--;
 	frame_pop(py, f);
 	return NULL;
 }
 
 RAISES struct frame *call_enter_ex(struct py *py, STEALS(func) struct obj_function *func, STEALS(args) struct obj *args,
-                                   STEALS(kwargs) struct obj *kwargs)
+				   STEALS(kwargs) struct obj *kwargs)
 {
 	int64_t nargs = tuple_length(args), keywords = kwargs ? dict_length(kwargs) : 0, at = 0, n = 0;
 	struct obj *kwnames = NULL, *key, *value;
@@ -298,8 +342,10 @@ RAISES struct frame *call_enter_ex(struct py *py, STEALS(func) struct obj_functi
 			return NULL;
 		}
 	}
-	if (nargs + keywords > SMALL_CALL) all = mem_new((size_t)(nargs + keywords) * sizeof *all);
-	for (; n < nargs; n++) all[n] = ref_new(tuple_get(args, n));
+	if (nargs + keywords > SMALL_CALL)
+		all = mem_new((size_t)(nargs + keywords) * sizeof *all);
+	for (; n < nargs; n++)
+		all[n] = ref_new(tuple_get(args, n));
 	while (kwargs && dict_next(kwargs, &at, &key, &value)) {
 		tuple_items(kwnames)[n - nargs] = obj_incref(key);
 		all[n++] = ref_new(value);
@@ -307,7 +353,8 @@ RAISES struct frame *call_enter_ex(struct py *py, STEALS(func) struct obj_functi
 	obj_decref(py, args);
 	obj_xdecref(py, kwargs);
 	struct frame *f = call_enter(py, func, all, (size_t)nargs, kwnames);
-	if (all != small) mem_free(all);
+	if (all != small)
+		mem_free(all);
 	obj_xdecref(py, kwnames);
 	return f;
 }
@@ -318,29 +365,38 @@ OWNED RAISES struct obj *call_run(struct py *py, struct frame *f)
 	return loop_run(py, f);
 }
 
-OWNED RAISES struct obj *function_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+OWNED RAISES struct obj *function_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	struct obj_function *func = FUNCTION(o);
 	size_t total = nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0);
 	stackref small[SMALL_CALL] = { 0 }, *refs = small;
-	if (total > SMALL_CALL) refs = mem_new(total * sizeof *refs);
-	for (size_t i = 0; i < total; i++) refs[i] = ref_new(args[i]);
+	if (total > SMALL_CALL)
+		refs = mem_new(total * sizeof *refs);
+	for (size_t i = 0; i < total; i++)
+		refs[i] = ref_new(args[i]);
 	obj_incref(o);
 	struct frame *f = call_enter(py, func, refs, nargs, kwnames);
-	if (refs != small) mem_free(refs);
+	if (refs != small)
+		mem_free(refs);
 	return f ? call_run(py, f) : NULL;
 }
 
-OWNED RAISES struct obj *call_stack(struct py *py, struct obj *callable, const stackref *args, size_t nargs, size_t total,
-                                    struct obj *kwnames)
+OWNED RAISES struct obj *call_stack(struct py *py, struct obj *callable, const stackref *args, size_t nargs,
+				    size_t total, struct obj *kwnames)
 {
 	bool borrowed = false;
-	for (size_t i = 0; i < total; i++) borrowed |= ref_is_borrowed(args[i]);
-	if (!borrowed) return obj_call(py, callable, (struct obj *const *)(const void *)args, nargs, kwnames);
+	for (size_t i = 0; i < total; i++)
+		borrowed |= ref_is_borrowed(args[i]);
+	if (!borrowed)
+		return obj_call(py, callable, (struct obj *const *)(const void *)args, nargs, kwnames);
 	struct obj *small[SMALL_CALL] = { NULL }, **items = small;
-	if (total > SMALL_CALL) items = mem_new(total * sizeof *items);
-	for (size_t i = 0; i < total; i++) items[i] = ref_obj(args[i]);
+	if (total > SMALL_CALL)
+		items = mem_new(total * sizeof *items);
+	for (size_t i = 0; i < total; i++)
+		items[i] = ref_obj(args[i]);
 	struct obj *result = obj_call(py, callable, items, nargs, kwnames);
-	if (items != small) mem_free(items);
+	if (items != small)
+		mem_free(items);
 	return result;
 }

@@ -22,7 +22,8 @@ static struct obj *find(struct py *py, struct obj *self, struct obj *name, bool 
 {
 	struct obj *method = type_lookup(py, TYPE(self), name);
 	*unbound = false;
-	if (!method) return NULL;
+	if (!method)
+		return NULL;
 	if (obj_has(method, TYPE_METHOD_DESCR)) {
 		*unbound = true;
 		return obj_incref(method);
@@ -36,8 +37,10 @@ static struct obj *call_maybe(struct py *py, struct obj *name, struct obj *const
 {
 	bool unbound;
 	struct obj *method = find(py, stack[0], name, &unbound);
-	if (!method) return NULL;
-	struct obj *result = unbound ? obj_call(py, method, stack, n, NULL) : obj_call(py, method, stack + 1, n - 1, NULL);
+	if (!method)
+		return NULL;
+	struct obj *result =
+	    unbound ? obj_call(py, method, stack, n, NULL) : obj_call(py, method, stack + 1, n - 1, NULL);
 	obj_decref(py, method);
 	return result;
 }
@@ -46,28 +49,35 @@ static struct obj *call_maybe(struct py *py, struct obj *name, struct obj *const
 static struct obj *call_method(struct py *py, struct obj *name, struct obj *const *stack, size_t n)
 {
 	struct obj *result = call_maybe(py, name, stack, n);
-	if (!result && !exc_pending(py)) exc_raise_object(py, T_AttributeError, name);
+	if (!result && !exc_pending(py))
+		exc_raise_object(py, T_AttributeError, name);
 	return result;
 }
 
 /* Calls with self, the items of a tuple and of a dict (NULL: none). */
-static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *self, struct obj *args, struct obj *kwargs)
+static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *self, struct obj *args,
+				struct obj *kwargs)
 {
 	int64_t n = tuple_length(args), keywords = kwargs ? dict_length(kwargs) : 0, at = 0, i = 0;
 	struct obj *small[SMALL_CALL], **all = small, *kwnames = NULL, *key, *value;
 	size_t total = (size_t)(n + keywords) + 1;
-	if (keywords && !(kwnames = tuple_new(py, keywords, WHY_INTERNAL))) return NULL;
-	if (total > SMALL_CALL) all = mem_new(total * sizeof *all);
+	if (keywords && !(kwnames = tuple_new(py, keywords, WHY_INTERNAL)))
+		return NULL;
+	if (total > SMALL_CALL)
+		all = mem_new(total * sizeof *all);
 	all[0] = self;
-	if (n) memcpy(all + 1, tuple_items(args), (size_t)n * sizeof *all);
+	if (n)
+		memcpy(all + 1, tuple_items(args), (size_t)n * sizeof *all);
 	while (kwnames && dict_next(kwargs, &at, &key, &value)) {
 		tuple_items(kwnames)[i] = obj_incref(key);
 		all[1 + n + i++] = obj_incref(value);
 	}
 	struct obj *result = obj_call(py, method, all, (size_t)n + 1, kwnames);
-	for (i = 0; i < keywords; i++) obj_decref(py, all[1 + n + i]);
+	for (i = 0; i < keywords; i++)
+		obj_decref(py, all[1 + n + i]);
 	obj_xdecref(py, kwnames);
-	if (all != small) mem_free(all);
+	if (all != small)
+		mem_free(all);
 	return result;
 }
 
@@ -76,51 +86,63 @@ static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *s
 static struct obj *slot_repr(struct py *py, struct obj *self)
 {
 	struct obj *result = call_maybe(py, NAME(py, __repr__), &self, 1);
-	if (result || exc_pending(py)) return result;
+	if (result || exc_pending(py))
+		return result;
 	return str_format_c(py, "<%s object at 0x%llx>", TYPE(self)->name, (unsigned long long)heap_address(py, self));
 }
 
-static struct obj *slot_str(struct py *py, struct obj *self) { return call_method(py, NAME(py, __str__), &self, 1); }
+static struct obj *slot_str(struct py *py, struct obj *self)
+{
+	return call_method(py, NAME(py, __str__), &self, 1);
+}
 
 static int64_t slot_hash(struct py *py, struct obj *self)
 {
 	bool unbound;
 	struct obj *method = find(py, self, NAME(py, __hash__), &unbound);
-	if (method == OBJ_NONE(py)) OBJ_CLEAR(py, method);
+	if (method == OBJ_NONE(py))
+		OBJ_CLEAR(py, method);
 	if (!method) {
-		if (!exc_pending(py)) exc_raise(py, T_TypeError, "unhashable type: '%s'", type_short_name(TYPE(self)));
+		if (!exc_pending(py))
+			exc_raise(py, T_TypeError, "unhashable type: '%s'", type_short_name(TYPE(self)));
 		return -1;
 	}
 	struct obj *result = unbound ? obj_call1(py, method, self) : obj_call0(py, method);
 	obj_decref(py, method);
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	if (!int_check(result)) {
 		obj_decref(py, result);
 		return exc_raise(py, T_TypeError, "__hash__ method should return an integer"), -1;
 	}
 	int64_t hash;
-	if (!int_as_int64(result, &hash)) hash = int_hash(result);
+	if (!int_as_int64(result, &hash))
+		hash = int_hash(result);
 	obj_decref(py, result);
 	return hash == -1 ? -2 : hash;
 }
 
 /* A result of the wrong type: "__bool__ should return bool, returned int", or since 3.15 with the name of the class. */
 static void raise_wrong_result(struct py *py, struct obj *self, const char *method, const char *wanted, const char *old,
-                               struct obj *result)
+			       struct obj *result)
 {
 	if (py->profile->result_error_names_class)
 		exc_raise(py, T_TypeError, "%T.%s() must return %s, not %T", self, method, wanted, result);
-	else exc_raise(py, T_TypeError, old, result);
+	else
+		exc_raise(py, T_TypeError, old, result);
 }
 
 static int64_t length_of(struct py *py, STEALS(result) struct obj *result)
 {
 	struct obj *index = num_index(py, result);
 	obj_decref(py, result);
-	if (!index) return -1;
+	if (!index)
+		return -1;
 	int64_t length = -1;
-	if (int_sign(index) < 0) exc_raise(py, T_ValueError, "__len__() should return >= 0");
-	else length = num_as_index(py, index, false);
+	if (int_sign(index) < 0)
+		exc_raise(py, T_ValueError, "__len__() should return >= 0");
+	else
+		length = num_as_index(py, index, false);
 	obj_decref(py, index);
 	return length;
 }
@@ -135,9 +157,11 @@ static int slot_bool(struct py *py, struct obj *self)
 {
 	struct obj *result = call_maybe(py, NAME(py, __bool__), &self, 1);
 	if (!result) {
-		if (exc_pending(py)) return -1;
+		if (exc_pending(py))
+			return -1;
 		result = call_maybe(py, NAME(py, __len__), &self, 1);
-		if (!result) return exc_pending(py) ? -1 : 1;
+		if (!result)
+			return exc_pending(py) ? -1 : 1;
 		int64_t length = length_of(py, result);
 		return length < 0 ? -1 : length > 0;
 	}
@@ -152,21 +176,27 @@ static int slot_bool(struct py *py, struct obj *self)
 
 /* ---- calling, making, ending ---- */
 
-static struct obj *slot_call(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *slot_call(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	bool unbound;
 	struct obj *method = find(py, self, NAME(py, __call__), &unbound);
-	if (!method) return exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
+	if (!method)
+		return exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
 	/* CPython comes here with a tuple of the arguments, which counts them once more. */
 	size_t total = nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0);
 	struct obj *tuple = tuple_from(py, args, (int64_t)nargs), *result = NULL;
 	if (tuple) {
 		struct obj *small[SMALL_CALL], **all = small;
-		if (total + 1 > SMALL_CALL) all = mem_new((total + 1) * sizeof *all);
+		if (total + 1 > SMALL_CALL)
+			all = mem_new((total + 1) * sizeof *all);
 		all[0] = self;
-		if (total) memcpy(all + 1, args, total * sizeof *all);
-		result = unbound ? obj_call(py, method, all, nargs + 1, kwnames) : obj_call(py, method, args, nargs, kwnames);
-		if (all != small) mem_free(all);
+		if (total)
+			memcpy(all + 1, args, total * sizeof *all);
+		result = unbound ? obj_call(py, method, all, nargs + 1, kwnames)
+				 : obj_call(py, method, args, nargs, kwnames);
+		if (all != small)
+			mem_free(all);
 		obj_decref(py, tuple);
 	}
 	obj_decref(py, method);
@@ -178,12 +208,14 @@ static int slot_init(struct py *py, struct obj *self, struct obj *args, struct o
 	bool unbound;
 	struct obj *method = find(py, self, NAME(py, __init__), &unbound), *result;
 	if (!method) {
-		if (!exc_pending(py)) exc_raise_object(py, T_AttributeError, NAME(py, __init__));
+		if (!exc_pending(py))
+			exc_raise_object(py, T_AttributeError, NAME(py, __init__));
 		return -1;
 	}
 	result = unbound ? call_prepend(py, method, self, args, kwargs) : obj_call_tuple(py, method, args, kwargs);
 	obj_decref(py, method);
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	int failed = 0;
 	if (result != OBJ_NONE(py)) {
 		exc_raise(py, T_TypeError, "__init__() should return None, not '%T'", result);
@@ -196,7 +228,8 @@ static int slot_init(struct py *py, struct obj *self, struct obj *args, struct o
 static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
 	struct obj *method = obj_getattr(py, (struct obj *)(void *)type, NAME(py, __new__));
-	if (!method) return NULL;
+	if (!method)
+		return NULL;
 	struct obj *result = call_prepend(py, method, (struct obj *)(void *)type, args, kwargs);
 	obj_decref(py, method);
 	return result;
@@ -210,10 +243,12 @@ static void slot_finalize(struct py *py, struct obj *self)
 	if (method) {
 		EVENT(py, EV_FINALIZER, WHY_RESULT, self->serial, 0, 0, 0, NULL);
 		struct obj *result = unbound ? obj_call1(py, method, self) : obj_call0(py, method);
-		if (!result && !py->stop.kind) exc_write_unraisable_while(py, "while calling deallocator", method);
+		if (!result && !py->stop.kind)
+			exc_write_unraisable_while(py, "while calling deallocator", method);
 		obj_xdecref(py, result);
 		obj_decref(py, method);
-	} else exc_clear(py);
+	} else
+		exc_clear(py);
 	exc_restore(py, pending);
 }
 
@@ -224,10 +259,12 @@ static struct obj *call_attribute(struct py *py, struct obj *self, struct obj *m
 {
 	struct obj *args[2] = { self, name }, *bound = NULL;
 	obj_get_fn *get = TYPE(method)->slots.descr_get;
-	if (obj_has(method, TYPE_METHOD_DESCR) && !py->profile->getattr_hook_binds) return obj_call(py, method, args, 2, NULL);
+	if (obj_has(method, TYPE_METHOD_DESCR) && !py->profile->getattr_hook_binds)
+		return obj_call(py, method, args, 2, NULL);
 	if (get) {
 		bound = get(py, method, self, (struct obj *)(void *)TYPE(self));
-		if (!bound) return NULL;
+		if (!bound)
+			return NULL;
 		method = bound;
 	}
 	struct obj *result = obj_call1(py, method, name);
@@ -238,7 +275,7 @@ static struct obj *call_attribute(struct py *py, struct obj *self, struct obj *m
 static bool is_generic_getattribute(struct obj *o)
 {
 	return type_is(o, T_wrapper_descriptor) &&
-		((struct obj_wrapper_descr *)(void *)o)->fn == (void (*)(void))obj_generic_getattr;
+	       ((struct obj_wrapper_descr *)(void *)o)->fn == (void (*)(void))obj_generic_getattr;
 }
 
 static struct obj *slot_getattro(struct py *py, struct obj *self, struct obj *name)
@@ -247,7 +284,8 @@ static struct obj *slot_getattro(struct py *py, struct obj *self, struct obj *na
 	struct obj *getattr = type_lookup(py, type, NAME(py, __getattr__)), *result;
 	struct obj *getattribute = type_lookup(py, type, NAME(py, __getattribute__));
 	obj_xincref(getattr);
-	if (!getattribute || is_generic_getattribute(getattribute)) result = obj_generic_getattr(py, self, name);
+	if (!getattribute || is_generic_getattribute(getattribute))
+		result = obj_generic_getattr(py, self, name);
 	else {
 		obj_incref(getattribute);
 		result = call_attribute(py, self, getattribute, name);
@@ -263,7 +301,8 @@ static struct obj *slot_getattro(struct py *py, struct obj *self, struct obj *na
 
 static int done(struct py *py, struct obj *result)
 {
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	obj_decref(py, result);
 	return 0;
 }
@@ -271,13 +310,15 @@ static int done(struct py *py, struct obj *result)
 static int slot_setattro(struct py *py, struct obj *self, struct obj *name, struct obj *value)
 {
 	struct obj *stack[3] = { self, name, value };
-	return done(py, value ? call_method(py, NAME(py, __setattr__), stack, 3) : call_method(py, NAME(py, __delattr__), stack, 2));
+	return done(py, value ? call_method(py, NAME(py, __setattr__), stack, 3)
+			      : call_method(py, NAME(py, __delattr__), stack, 2));
 }
 
 static struct obj *slot_descr_get(struct py *py, struct obj *self, struct obj *instance, struct obj *type)
 {
 	struct obj *get = type_lookup(py, TYPE(self), NAME(py, __get__));
-	if (!get) return exc_pending(py) ? NULL : obj_incref(self);
+	if (!get)
+		return exc_pending(py) ? NULL : obj_incref(self);
 	struct obj *args[3] = { self, instance ? instance : OBJ_NONE(py), type ? type : OBJ_NONE(py) };
 	return obj_call(py, get, args, 3, NULL);
 }
@@ -285,7 +326,8 @@ static struct obj *slot_descr_get(struct py *py, struct obj *self, struct obj *i
 static int slot_descr_set(struct py *py, struct obj *self, struct obj *target, struct obj *value)
 {
 	struct obj *stack[3] = { self, target, value };
-	return done(py, value ? call_method(py, NAME(py, __set__), stack, 3) : call_method(py, NAME(py, __delete__), stack, 2));
+	return done(py, value ? call_method(py, NAME(py, __set__), stack, 3)
+			      : call_method(py, NAME(py, __delete__), stack, 2));
 }
 
 /* ---- comparison and iteration ---- */
@@ -302,7 +344,8 @@ static struct obj *slot_richcompare(struct py *py, struct obj *self, struct obj 
 	default: name = NAME(py, __ge__); break;
 	}
 	struct obj *result = call_maybe(py, name, stack, 2);
-	if (!result && !exc_pending(py)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!result && !exc_pending(py))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return result;
 }
 
@@ -319,20 +362,25 @@ static struct obj *slot_iter(struct py *py, struct obj *self)
 		obj_decref(py, method);
 		return result;
 	}
-	if (exc_pending(py)) return NULL;
+	if (exc_pending(py))
+		return NULL;
 	if (!type_lookup(py, TYPE(self), NAME(py, __getitem__)))
 		return exc_pending(py) ? NULL : exc_raise(py, T_TypeError, "'%T' object is not iterable", self);
 	return iter_seq_new(py, self);
 }
 
-static struct obj *slot_iternext(struct py *py, struct obj *self) { return call_method(py, NAME(py, __next__), &self, 1); }
+static struct obj *slot_iternext(struct py *py, struct obj *self)
+{
+	return call_method(py, NAME(py, __next__), &self, 1);
+}
 
 /* ---- containers ---- */
 
 static struct obj *slot_item(struct py *py, struct obj *self, int64_t index)
 {
 	struct obj *i = int_new(py, index);
-	if (!i) return NULL;
+	if (!i)
+		return NULL;
 	struct obj *stack[2] = { self, i }, *result = call_method(py, NAME(py, __getitem__), stack, 2);
 	obj_decref(py, i);
 	return result;
@@ -341,13 +389,15 @@ static struct obj *slot_item(struct py *py, struct obj *self, int64_t index)
 static int slot_ass_subscript(struct py *py, struct obj *self, struct obj *key, struct obj *value)
 {
 	struct obj *stack[3] = { self, key, value };
-	return done(py, value ? call_method(py, NAME(py, __setitem__), stack, 3) : call_method(py, NAME(py, __delitem__), stack, 2));
+	return done(py, value ? call_method(py, NAME(py, __setitem__), stack, 3)
+			      : call_method(py, NAME(py, __delitem__), stack, 2));
 }
 
 static int slot_ass_item(struct py *py, struct obj *self, int64_t index, struct obj *value)
 {
 	struct obj *i = int_new(py, index);
-	if (!i) return -1;
+	if (!i)
+		return -1;
 	int failed = slot_ass_subscript(py, self, i, value);
 	obj_decref(py, i);
 	return failed;
@@ -386,10 +436,12 @@ static int slot_contains(struct py *py, struct obj *self, struct obj *item)
 		obj_decref(py, method);
 		return exc_raise(py, T_TypeError, "'%T' object is not a container", self), -1;
 	}
-	if (!method) return exc_pending(py) ? -1 : search(py, self, item);
+	if (!method)
+		return exc_pending(py) ? -1 : search(py, self, item);
 	struct obj *result = unbound ? obj_call2(py, method, self, item) : obj_call1(py, method, item);
 	obj_decref(py, method);
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	int truth = obj_truth(py, result);
 	obj_decref(py, result);
 	return truth;
@@ -400,7 +452,8 @@ static int slot_contains(struct py *py, struct obj *self, struct obj *item)
 static struct obj *binary_maybe(struct py *py, struct obj *name, struct obj *self, struct obj *other)
 {
 	struct obj *stack[2] = { self, other }, *result = call_maybe(py, name, stack, 2);
-	if (!result && !exc_pending(py)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!result && !exc_pending(py))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return result;
 }
 
@@ -408,8 +461,10 @@ static struct obj *binary_maybe(struct py *py, struct obj *name, struct obj *sel
 static int overloaded(struct py *py, struct obj *left, struct obj *right, struct obj *name)
 {
 	struct obj *a = NULL, *b = NULL;
-	if (obj_lookup_attr(py, (struct obj *)(void *)TYPE(right), name, &b) < 0) return -1;
-	if (!b) return 0;
+	if (obj_lookup_attr(py, (struct obj *)(void *)TYPE(right), name, &b) < 0)
+		return -1;
+	if (!b)
+		return 0;
 	if (obj_lookup_attr(py, (struct obj *)(void *)TYPE(left), name, &a) < 0) {
 		obj_decref(py, b);
 		return -1;
@@ -424,34 +479,38 @@ static int overloaded(struct py *py, struct obj *left, struct obj *right, struct
 	return differs;
 }
 
-static struct obj *binary(struct py *py, struct obj *self, struct obj *other, bool self_has, bool other_has, struct obj *name,
-                          struct obj *reflected)
+static struct obj *binary(struct py *py, struct obj *self, struct obj *other, bool self_has, bool other_has,
+			  struct obj *name, struct obj *reflected)
 {
 	bool do_other = TYPE(self) != TYPE(other) && other_has;
 	if (self_has) {
 		if (do_other && type_is_subtype(TYPE(other), TYPE(self))) {
 			int ok = overloaded(py, self, other, reflected);
-			if (ok < 0) return NULL;
+			if (ok < 0)
+				return NULL;
 			if (ok) {
 				struct obj *result = binary_maybe(py, reflected, other, self);
-				if (result != OBJ_NOT_IMPLEMENTED(py)) return result;
+				if (result != OBJ_NOT_IMPLEMENTED(py))
+					return result;
 				obj_decref(py, result);
 				do_other = false;
 			}
 		}
 		struct obj *result = binary_maybe(py, name, self, other);
-		if (result != OBJ_NOT_IMPLEMENTED(py) || TYPE(self) == TYPE(other)) return result;
+		if (result != OBJ_NOT_IMPLEMENTED(py) || TYPE(self) == TYPE(other))
+			return result;
 		obj_decref(py, result);
 	}
-	if (do_other) return binary_maybe(py, reflected, other, self);
+	if (do_other)
+		return binary_maybe(py, reflected, other, self);
 	OBJ_RETURN_NOT_IMPLEMENTED(py);
 }
 
-#define BINARY(slot, name, reflected) \
-	static struct obj *slot_##slot(struct py *py, struct obj *self, struct obj *other) \
-	{ \
-		return binary(py, self, other, TYPE(self)->slots.slot == slot_##slot, TYPE(other)->slots.slot == slot_##slot, \
-			NAME(py, name), NAME(py, reflected)); \
+#define BINARY(slot, name, reflected)                                                                       \
+	static struct obj *slot_##slot(struct py *py, struct obj *self, struct obj *other)                  \
+	{                                                                                                   \
+		return binary(py, self, other, TYPE(self)->slots.slot == slot_##slot,                       \
+			      TYPE(other)->slots.slot == slot_##slot, NAME(py, name), NAME(py, reflected)); \
 	}
 BINARY(nb_add, __add__, __radd__)
 BINARY(nb_subtract, __sub__, __rsub__)
@@ -471,14 +530,18 @@ static struct obj *slot_nb_power(struct py *py, struct obj *self, struct obj *ot
 {
 	if (!mod || mod == OBJ_NONE(py))
 		return binary(py, self, other, TYPE(self)->slots.nb_power == slot_nb_power,
-			TYPE(other)->slots.nb_power == slot_nb_power, NAME(py, __pow__), NAME(py, __rpow__));
-	if (TYPE(self)->slots.nb_power != slot_nb_power) OBJ_RETURN_NOT_IMPLEMENTED(py);
+			      TYPE(other)->slots.nb_power == slot_nb_power, NAME(py, __pow__), NAME(py, __rpow__));
+	if (TYPE(self)->slots.nb_power != slot_nb_power)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct obj *stack[3] = { self, other, mod };
 	return call_method(py, NAME(py, __pow__), stack, 3);
 }
 
-#define UNARY(slot, name) \
-	static struct obj *slot_##slot(struct py *py, struct obj *self) { return call_method(py, NAME(py, name), &self, 1); }
+#define UNARY(slot, name)                                               \
+	static struct obj *slot_##slot(struct py *py, struct obj *self) \
+	{                                                               \
+		return call_method(py, NAME(py, name), &self, 1);       \
+	}
 UNARY(nb_negative, __neg__)
 UNARY(nb_positive, __pos__)
 UNARY(nb_absolute, __abs__)
@@ -490,11 +553,11 @@ UNARY(am_await, __await__)
 UNARY(am_aiter, __aiter__)
 UNARY(am_anext, __anext__)
 
-#define INPLACE(slot, name) \
+#define INPLACE(slot, name)                                                                \
 	static struct obj *slot_##slot(struct py *py, struct obj *self, struct obj *other) \
-	{ \
-		struct obj *stack[2] = { self, other }; \
-		return call_method(py, NAME(py, name), stack, 2); \
+	{                                                                                  \
+		struct obj *stack[2] = { self, other };                                    \
+		return call_method(py, NAME(py, name), stack, 2);                          \
 	}
 INPLACE(nb_inplace_add, __iadd__)
 INPLACE(nb_inplace_subtract, __isub__)
@@ -517,24 +580,63 @@ static struct obj *slot_nb_inplace_power(struct py *py, struct obj *self, struct
 }
 
 const struct slots vm_instance_slots = {
-	.finalize = slot_finalize, .repr = slot_repr, .str = slot_str, .hash = slot_hash, .call = slot_call,
-	.getattro = slot_getattro, .setattro = slot_setattro, .richcompare = slot_richcompare, .iter = slot_iter,
-	.iternext = slot_iternext, .descr_get = slot_descr_get, .descr_set = slot_descr_set, .init = slot_init, .new = slot_new,
-	.nb_add = slot_nb_add, .nb_subtract = slot_nb_subtract, .nb_multiply = slot_nb_multiply,
-	.nb_remainder = slot_nb_remainder, .nb_divmod = slot_nb_divmod, .nb_power = slot_nb_power,
-	.nb_negative = slot_nb_negative, .nb_positive = slot_nb_positive, .nb_absolute = slot_nb_absolute,
-	.nb_bool = slot_bool, .nb_invert = slot_nb_invert, .nb_lshift = slot_nb_lshift, .nb_rshift = slot_nb_rshift,
-	.nb_and = slot_nb_and, .nb_xor = slot_nb_xor, .nb_or = slot_nb_or, .nb_int = slot_nb_int, .nb_float = slot_nb_float,
-	.nb_inplace_add = slot_nb_inplace_add, .nb_inplace_subtract = slot_nb_inplace_subtract,
-	.nb_inplace_multiply = slot_nb_inplace_multiply, .nb_inplace_remainder = slot_nb_inplace_remainder,
-	.nb_inplace_power = slot_nb_inplace_power, .nb_inplace_lshift = slot_nb_inplace_lshift,
-	.nb_inplace_rshift = slot_nb_inplace_rshift, .nb_inplace_and = slot_nb_inplace_and,
-	.nb_inplace_xor = slot_nb_inplace_xor, .nb_inplace_or = slot_nb_inplace_or,
-	.nb_floor_divide = slot_nb_floor_divide, .nb_true_divide = slot_nb_true_divide,
-	.nb_inplace_floor_divide = slot_nb_inplace_floor_divide, .nb_inplace_true_divide = slot_nb_inplace_true_divide,
-	.nb_index = slot_nb_index, .nb_matrix_multiply = slot_nb_matrix_multiply,
+	.finalize = slot_finalize,
+	.repr = slot_repr,
+	.str = slot_str,
+	.hash = slot_hash,
+	.call = slot_call,
+	.getattro = slot_getattro,
+	.setattro = slot_setattro,
+	.richcompare = slot_richcompare,
+	.iter = slot_iter,
+	.iternext = slot_iternext,
+	.descr_get = slot_descr_get,
+	.descr_set = slot_descr_set,
+	.init = slot_init,
+	.new = slot_new,
+	.nb_add = slot_nb_add,
+	.nb_subtract = slot_nb_subtract,
+	.nb_multiply = slot_nb_multiply,
+	.nb_remainder = slot_nb_remainder,
+	.nb_divmod = slot_nb_divmod,
+	.nb_power = slot_nb_power,
+	.nb_negative = slot_nb_negative,
+	.nb_positive = slot_nb_positive,
+	.nb_absolute = slot_nb_absolute,
+	.nb_bool = slot_bool,
+	.nb_invert = slot_nb_invert,
+	.nb_lshift = slot_nb_lshift,
+	.nb_rshift = slot_nb_rshift,
+	.nb_and = slot_nb_and,
+	.nb_xor = slot_nb_xor,
+	.nb_or = slot_nb_or,
+	.nb_int = slot_nb_int,
+	.nb_float = slot_nb_float,
+	.nb_inplace_add = slot_nb_inplace_add,
+	.nb_inplace_subtract = slot_nb_inplace_subtract,
+	.nb_inplace_multiply = slot_nb_inplace_multiply,
+	.nb_inplace_remainder = slot_nb_inplace_remainder,
+	.nb_inplace_power = slot_nb_inplace_power,
+	.nb_inplace_lshift = slot_nb_inplace_lshift,
+	.nb_inplace_rshift = slot_nb_inplace_rshift,
+	.nb_inplace_and = slot_nb_inplace_and,
+	.nb_inplace_xor = slot_nb_inplace_xor,
+	.nb_inplace_or = slot_nb_inplace_or,
+	.nb_floor_divide = slot_nb_floor_divide,
+	.nb_true_divide = slot_nb_true_divide,
+	.nb_inplace_floor_divide = slot_nb_inplace_floor_divide,
+	.nb_inplace_true_divide = slot_nb_inplace_true_divide,
+	.nb_index = slot_nb_index,
+	.nb_matrix_multiply = slot_nb_matrix_multiply,
 	.nb_inplace_matrix_multiply = slot_nb_inplace_matrix_multiply,
-	.sq_length = slot_length, .sq_item = slot_item, .sq_ass_item = slot_ass_item, .sq_contains = slot_contains,
-	.mp_length = slot_length, .mp_subscript = slot_subscript, .mp_ass_subscript = slot_ass_subscript,
-	.am_await = slot_am_await, .am_aiter = slot_am_aiter, .am_anext = slot_am_anext,
+	.sq_length = slot_length,
+	.sq_item = slot_item,
+	.sq_ass_item = slot_ass_item,
+	.sq_contains = slot_contains,
+	.mp_length = slot_length,
+	.mp_subscript = slot_subscript,
+	.mp_ass_subscript = slot_ass_subscript,
+	.am_await = slot_am_await,
+	.am_aiter = slot_am_aiter,
+	.am_anext = slot_am_anext,
 };

@@ -13,7 +13,8 @@ static void *stack_take(struct py *py, size_t size)
 	struct vm *vm = py->vm;
 	if ((size_t)(vm->end - vm->top) < size) {
 		struct frame_chunk *chunk = vm->spare;
-		if (chunk && chunk->size >= size) vm->spare = NULL;
+		if (chunk && chunk->size >= size)
+			vm->spare = NULL;
 		else {
 			size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
 			chunk = mem_new(sizeof *chunk + room);
@@ -36,12 +37,15 @@ static void stack_give(struct py *py, void *memory)
 	struct vm *vm = py->vm;
 	struct frame_chunk *chunk = vm->chunk;
 	vm->top = memory;
-	if (vm->top != chunk->data || !chunk->older) return;
+	if (vm->top != chunk->data || !chunk->older)
+		return;
 	vm->chunk = chunk->older;
 	vm->top = chunk->older_top;
 	vm->end = vm->chunk->data + vm->chunk->size;
-	if (!vm->spare) vm->spare = chunk;
-	else mem_free(chunk);
+	if (!vm->spare)
+		vm->spare = chunk;
+	else
+		mem_free(chunk);
 }
 
 static struct frame *frame_start(struct py *py, struct obj_code *code)
@@ -59,7 +63,8 @@ static struct frame *frame_start(struct py *py, struct obj_code *code)
 	f->owner = FRAME_OF_STACK;
 	f->flags = 0;
 	int n = code->nlocalsplus;
-	for (int i = 0; i < n; i++) f->slots[i] = REF_NULL;
+	for (int i = 0; i < n; i++)
+		f->slots[i] = REF_NULL;
 	f->sp = f->slots + n;
 	return f;
 }
@@ -73,7 +78,8 @@ struct frame *frame_push(struct py *py, struct obj_code *code, STEALS(func) stru
 	return f;
 }
 
-struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *globals, struct obj *builtins, struct obj *locals)
+struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *globals, struct obj *builtins,
+			      struct obj *locals)
 {
 	struct frame *f = frame_start(py, code);
 	f->func = NULL;
@@ -104,15 +110,19 @@ static void clear_slots(struct py *py, struct frame *f)
 	f->sp = f->slots; /* nobody looks at them any more */
 	bool cells_last = py->profile->frame_cells_last;
 	for (stackref *at = f->slots; at < end; at++)
-		if (!cells_last || !is_argument_cell(f, at)) ref_close(py, *at);
-	if (!cells_last) return;
+		if (!cells_last || !is_argument_cell(f, at))
+			ref_close(py, *at);
+	if (!cells_last)
+		return;
 	for (stackref *at = f->slots; at < f->slots + f->code->nlocals; at++)
-		if (is_argument_cell(f, at)) ref_close(py, *at);
+		if (is_argument_cell(f, at))
+			ref_close(py, *at);
 }
 
 void frame_clear(struct py *py, struct frame *f)
 {
-	if (f->flags & FRAME_CLEARED) return;
+	if (f->flags & FRAME_CLEARED)
+		return;
 	f->flags |= FRAME_CLEARED;
 	clear_slots(py, f);
 	OBJ_CLEAR(py, f->made);
@@ -145,8 +155,10 @@ void frame_pop(struct py *py, struct frame *f)
 			frame_object_take(py, object, f);
 			code = NULL;
 		}
-		if (object) obj_decref(py, &object->head);
-		if (code) obj_decref(py, &code->head);
+		if (object)
+			obj_decref(py, &object->head);
+		if (code)
+			obj_decref(py, &code->head);
 	}
 	stack_give(py, f);
 }
@@ -158,9 +170,12 @@ struct frame *frame_move_to_heap(struct py *py, struct frame *f, int owner)
 	copy->sp = copy->slots + (f->sp - f->slots);
 	copy->owner = (uint8_t)owner;
 	copy->previous = NULL;
-	for (stackref *at = copy->slots; at < copy->sp; at++) *at = ref_heap_safe(*at);
-	if (copy->object) copy->object->frame = copy;
-	if (f->owner == FRAME_OF_STACK && owner == FRAME_OF_GENERATOR) stack_give(py, f);
+	for (stackref *at = copy->slots; at < copy->sp; at++)
+		*at = ref_heap_safe(*at);
+	if (copy->object)
+		copy->object->frame = copy;
+	if (f->owner == FRAME_OF_STACK && owner == FRAME_OF_GENERATOR)
+		stack_give(py, f);
 	return copy;
 }
 
@@ -171,7 +186,8 @@ void frame_free(struct py *py, struct frame *f)
 
 int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
 {
-	if (f->flags & FRAME_CLEARED) return 0;
+	if (f->flags & FRAME_CLEARED)
+		return 0;
 	OBJ_VISIT(f->func);
 	OBJ_VISIT(f->code);
 	if (!f->func) {
@@ -181,7 +197,8 @@ int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
 	OBJ_VISIT(f->locals);
 	OBJ_VISIT(f->made);
 	for (stackref *at = f->slots; at < f->sp; at++)
-		if (ref_is_object(*at) && !ref_is_borrowed(*at)) OBJ_VISIT(ref_obj(*at));
+		if (ref_is_object(*at) && !ref_is_borrowed(*at))
+			OBJ_VISIT(ref_obj(*at));
 	return 0;
 }
 

@@ -8,26 +8,52 @@
 #include "vm.h"
 
 typedef uintptr_t stackref;
-#define REF_NULL ((stackref)0)
+#define REF_NULL         ((stackref)0)
 #define REF_BORROWED_BIT ((stackref)1)
-#define REF_NUMBER_BIT ((stackref)2)
-static inline struct obj *ref_obj(stackref r) { return (struct obj *)(r & ~(stackref)3); } /* BORROWED; of numbers: never */
-static inline stackref ref_own(STEALS(o) struct obj *o) { return (stackref)o; }
-static inline stackref ref_new(struct obj *o) { return (stackref)obj_incref(o); }
-static inline stackref ref_borrow(struct obj *o) { return (stackref)o | REF_BORROWED_BIT; }
-static inline bool ref_is_borrowed(stackref r) { return (r & REF_BORROWED_BIT) != 0; }
-static inline bool ref_is_object(stackref r) { return r != 0 && !(r & REF_NUMBER_BIT); }
-static inline stackref ref_number(int n) { return (stackref)(unsigned)n << 2 | 3; }
-static inline int ref_as_number(stackref r) { return (int)(r >> 2); }
+#define REF_NUMBER_BIT   ((stackref)2)
+static inline struct obj *ref_obj(stackref r)
+{
+	return (struct obj *)(r & ~(stackref)3);
+} /* BORROWED; of numbers: never */
+static inline stackref ref_own(STEALS(o) struct obj *o)
+{
+	return (stackref)o;
+}
+static inline stackref ref_new(struct obj *o)
+{
+	return (stackref)obj_incref(o);
+}
+static inline stackref ref_borrow(struct obj *o)
+{
+	return (stackref)o | REF_BORROWED_BIT;
+}
+static inline bool ref_is_borrowed(stackref r)
+{
+	return (r & REF_BORROWED_BIT) != 0;
+}
+static inline bool ref_is_object(stackref r)
+{
+	return r != 0 && !(r & REF_NUMBER_BIT);
+}
+static inline stackref ref_number(int n)
+{
+	return (stackref)(unsigned)n << 2 | 3;
+}
+static inline int ref_as_number(stackref r)
+{
+	return (int)(r >> 2);
+}
 /* Another reference of the same kind: being borrowed is inherited. */
 static inline stackref ref_dup(stackref r)
 {
-	if (r && !ref_is_borrowed(r)) obj_incref((struct obj *)r);
+	if (r && !ref_is_borrowed(r))
+		obj_incref((struct obj *)r);
 	return r;
 }
 static inline void ref_close(struct py *py, stackref r)
 {
-	if (r && !ref_is_borrowed(r)) obj_decref(py, (struct obj *)r);
+	if (r && !ref_is_borrowed(r))
+		obj_decref(py, (struct obj *)r);
 }
 /* The object with a counted reference, in exchange for the stack's. */
 static inline OWNED struct obj *ref_steal(stackref r)
@@ -43,33 +69,39 @@ static inline stackref ref_heap_safe(stackref r)
 
 enum frame_owner { FRAME_OF_STACK, FRAME_OF_GENERATOR, FRAME_OF_OBJECT };
 enum frame_flag {
-	FRAME_ENTRY = 1,    /* called from C: returning from it leaves the loop */
-	FRAME_INIT = 2,     /* an inlined __init__: the new object is kept in `made` and is what the call returns */
-	FRAME_STARTED = 4,  /* its RESUME was reached */
-	FRAME_CLEARED = 8,  /* its locals are gone */
-	FRAME_THROWN = 16,  /* entered with an exception pending: generator.throw() */
+	FRAME_ENTRY = 1,   /* called from C: returning from it leaves the loop */
+	FRAME_INIT = 2,    /* an inlined __init__: the new object is kept in `made` and is what the call returns */
+	FRAME_STARTED = 4, /* its RESUME was reached */
+	FRAME_CLEARED = 8, /* its locals are gone */
+	FRAME_THROWN = 16, /* entered with an exception pending: generator.throw() */
 };
 
 struct obj_function;
 struct obj_frame;
 struct obj_generator;
 struct frame {
-	struct obj_code *code;        /* OWNED */
-	struct obj_function *func;    /* OWNED; NULL where frames do not hold their function (frame_holds_function) */
+	struct obj_code *code;          /* OWNED */
+	struct obj_function *func;      /* OWNED; NULL where frames do not hold their function (frame_holds_function) */
 	struct obj *globals, *builtins; /* OWNED by the frame when func is NULL, else by func */
-	struct obj *locals;           /* OWNED: namespace of a class or module body, or the cached locals(); may be NULL */
-	struct obj *made;             /* OWNED: FRAME_INIT */
-	struct frame *previous;       /* the caller's; of a suspended generator NULL */
-	struct obj_frame *object;     /* OWNED: its frame object, made when asked for; NULL */
+	struct obj *locals;       /* OWNED: namespace of a class or module body, or the cached locals(); may be NULL */
+	struct obj *made;         /* OWNED: FRAME_INIT */
+	struct frame *previous;   /* the caller's; of a suspended generator NULL */
+	struct obj_frame *object; /* OWNED: its frame object, made when asked for; NULL */
 	struct obj_generator *generator; /* BORROWED: FRAME_OF_GENERATOR */
-	const uint32_t *ip;           /* the instruction that runs, or ran last */
-	stackref *sp;                 /* above the top of the stack; valid whenever other code runs */
-	size_t size;                  /* bytes, this struct included */
+	const uint32_t *ip;              /* the instruction that runs, or ran last */
+	stackref *sp;                    /* above the top of the stack; valid whenever other code runs */
+	size_t size;                     /* bytes, this struct included */
 	uint8_t owner, flags;
-	stackref slots[];             /* localsplus, then the stack */
+	stackref slots[]; /* localsplus, then the stack */
 };
-static inline int frame_instr(const struct frame *f) { return (int)(f->ip - f->code->instrs); }
-static inline stackref *frame_stack(struct frame *f) { return f->slots + f->code->nlocalsplus; }
+static inline int frame_instr(const struct frame *f)
+{
+	return (int)(f->ip - f->code->instrs);
+}
+static inline stackref *frame_stack(struct frame *f)
+{
+	return f->slots + f->code->nlocalsplus;
+}
 static inline size_t frame_bytes(const struct obj_code *code)
 {
 	return sizeof(struct frame) + sizeof(stackref) * (size_t)(code->nlocalsplus + code->stacksize + 1);
@@ -77,16 +109,24 @@ static inline size_t frame_bytes(const struct obj_code *code)
 int frame_line(const struct frame *f); /* 0: none */
 
 /* One level of "which exception is being handled": the bottom one, and one in each generator. */
-struct exc_item { struct obj *value; struct exc_item *previous; }; /* value OWNED, may be NULL */
+struct exc_item {
+	struct obj *value;
+	struct exc_item *previous;
+}; /* value OWNED, may be NULL */
 
-struct frame_chunk { struct frame_chunk *older; char *older_top; size_t size; char data[]; }; /* older_top: where the older one's free part began */
+struct frame_chunk {
+	struct frame_chunk *older;
+	char *older_top;
+	size_t size;
+	char data[];
+}; /* older_top: where the older one's free part began */
 struct vm {
-	struct frame *frame;          /* the running one */
-	struct exc_item *exc_item;    /* the top one */
+	struct frame *frame;       /* the running one */
+	struct exc_item *exc_item; /* the top one */
 	struct exc_item exc_base;
-	struct frame_chunk *chunk;    /* the newest */
-	struct frame_chunk *spare;    /* one kept for the next need */
-	char *top, *end;              /* free part of the newest chunk */
+	struct frame_chunk *chunk; /* the newest */
+	struct frame_chunk *spare; /* one kept for the next need */
+	char *top, *end;           /* free part of the newest chunk */
 	uint32_t next_function_version;
 	const struct frame *seen_frame; /* what the last EV_LINE spoke of */
 	int seen_line;
@@ -95,7 +135,8 @@ struct vm {
 /* A new frame on the frame stack, not yet running: code, func (STEALS a reference) set, every local NULL. NULL: stop. */
 struct frame *frame_push(struct py *py, struct obj_code *code, STEALS(func) struct obj_function *func);
 /* The same for code without a function, or where frames do not hold functions. globals, builtins, locals are not stolen. */
-struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *globals, struct obj *builtins, struct obj *locals);
+struct frame *frame_push_bare(struct py *py, struct obj_code *code, struct obj *globals, struct obj *builtins,
+			      struct obj *locals);
 /* Ends a frame of the stack: locals die in the order of the version, or move to the frame object when someone holds it. */
 void frame_pop(struct py *py, struct frame *f);
 /* Drops what a frame holds (it may be on the heap); its memory stays. */

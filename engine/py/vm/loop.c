@@ -37,7 +37,8 @@ static void loop_record(struct py *py, struct frame *f, const uint32_t *ip)
 {
 	int line = f->code->positions ? f->code->positions[ip - f->code->instrs].line : 0;
 	struct vm *vm = py->vm;
-	if (line <= 0 || (vm->seen_frame == f && vm->seen_line == line)) return;
+	if (line <= 0 || (vm->seen_frame == f && vm->seen_line == line))
+		return;
 	vm->seen_frame = f;
 	vm->seen_line = line;
 	EVENT(py, EV_LINE, WHY_RESULT, 0, 0, 0, f->code->unit, NULL);
@@ -47,7 +48,7 @@ static void loop_record_local(struct py *py, struct frame *f, uint32_t local, en
 {
 	if (ref_is_object(value))
 		event_add(py, kind, WHY_RESULT, ref_obj(value)->serial, 0, 0, 0,
-			str_utf8(py, tuple_get(f->code->localsplusnames, local), NULL));
+			  str_utf8(py, tuple_get(f->code->localsplusnames, local), NULL));
 }
 
 /* ---- small helpers of the cases ---- */
@@ -56,9 +57,11 @@ static void loop_record_local(struct py *py, struct frame *f, uint32_t local, en
 static void drop_call(struct py *py, stackref *base, stackref *sp)
 {
 	if (py->profile->call_temps_release_first)
-		for (stackref *at = base; at < sp; at++) ref_close(py, *at);
+		for (stackref *at = base; at < sp; at++)
+			ref_close(py, *at);
 	else
-		while (sp > base) ref_close(py, *--sp);
+		while (sp > base)
+			ref_close(py, *--sp);
 }
 
 static void drop_two(struct py *py, stackref left, stackref right)
@@ -93,7 +96,8 @@ static struct obj *build_set(struct py *py, const stackref *items, uint32_t n)
 {
 	struct obj *set = set_new(py, NULL, WHY_DISPLAY);
 	for (uint32_t i = 0; set && i < n; i++)
-		if (set_add(py, set, ref_obj(items[i])) < 0) OBJ_CLEAR(py, set);
+		if (set_add(py, set, ref_obj(items[i])) < 0)
+			OBJ_CLEAR(py, set);
 	return set;
 }
 
@@ -101,7 +105,8 @@ static struct obj *build_map(struct py *py, const stackref *items, uint32_t pair
 {
 	struct obj *dict = dict_new_presized(py, pairs, pairs > 0 && str_is_exact(ref_obj(items[0])), WHY_DISPLAY);
 	for (uint32_t i = 0; dict && i < pairs; i++)
-		if (dict_set(py, dict, ref_obj(items[2 * i]), ref_obj(items[2 * i + 1])) < 0) OBJ_CLEAR(py, dict);
+		if (dict_set(py, dict, ref_obj(items[2 * i]), ref_obj(items[2 * i + 1])) < 0)
+			OBJ_CLEAR(py, dict);
 	return dict;
 }
 
@@ -110,28 +115,34 @@ static struct obj *build_const_key_map(struct py *py, const stackref *values, st
 	int64_t n = tuple_length(keys);
 	struct obj *dict = dict_new_presized(py, n, n > 0 && str_is_exact(tuple_get(keys, 0)), WHY_DISPLAY);
 	for (int64_t i = 0; dict && i < n; i++)
-		if (dict_set(py, dict, tuple_get(keys, i), ref_obj(values[i])) < 0) OBJ_CLEAR(py, dict);
+		if (dict_set(py, dict, tuple_get(keys, i), ref_obj(values[i])) < 0)
+			OBJ_CLEAR(py, dict);
 	return dict;
 }
 
 /* The pieces of a display, with a counted reference each: what a tuple or list takes over. */
 static struct obj *const *steal_items(stackref *items, uint32_t n)
 {
-	for (uint32_t i = 0; i < n; i++) items[i] = ref_own(ref_steal(items[i]));
+	for (uint32_t i = 0; i < n; i++)
+		items[i] = ref_own(ref_steal(items[i]));
 	return (struct obj *const *)(void *)items;
 }
 
 static struct obj *build_string(struct py *py, stackref *items, uint32_t n)
 {
 	struct obj *small[16] = { NULL }, **all = small;
-	if (n > 16) all = mem_new(n * sizeof *all);
-	for (uint32_t i = 0; i < n; i++) all[i] = ref_obj(items[i]);
+	if (n > 16)
+		all = mem_new(n * sizeof *all);
+	for (uint32_t i = 0; i < n; i++)
+		all[i] = ref_obj(items[i]);
 	struct obj *result = str_join_items(py, NULL, all, n);
-	if (all != small) mem_free(all);
+	if (all != small)
+		mem_free(all);
 	return result;
 }
 
-static int set_function_attribute(struct py *py, struct obj_function *f, uint32_t which, STEALS(value) struct obj *value)
+static int set_function_attribute(struct py *py, struct obj_function *f, uint32_t which,
+				  STEALS(value) struct obj *value)
 {
 	struct obj **slot;
 	switch (which) {
@@ -158,32 +169,81 @@ static int out_of_steps(struct py *py)
 
 /* ---- the loop ---- */
 
-#define PUSH(r) do { stackref pushed_ref = (r); *sp++ = pushed_ref; } while (0)
-#define POP() (*--sp)
-#define TOP() (sp[-1])
-#define PEEK(n) (sp[-(ptrdiff_t)(n)])
-#define SAVE() (frame->sp = sp)
+#define PUSH(r)                            \
+	do {                               \
+		stackref pushed_ref = (r); \
+		*sp++ = pushed_ref;        \
+	} while (0)
+#define POP()      (*--sp)
+#define TOP()      (sp[-1])
+#define PEEK(n)    (sp[-(ptrdiff_t)(n)])
+#define SAVE()     (frame->sp = sp)
 #define NAME_AT(i) (names[i])
-#define NEXT() do { ip++; DISPATCH(); } while (0)
-#define JUMP_TO(target) do { ip = instrs + (target); DISPATCH(); } while (0)
-#define FAIL_IF(condition) do { if (condition) goto error; } while (0)
-#define PUSH_RESULT(o) do { struct obj *pushed = (o); if (!pushed) goto error; PUSH(ref_own(pushed)); } while (0)
-#define CHECK_BREAKER() do { \
-	if (py->steps_left == 0) { SAVE(); out_of_steps(py); goto error; } \
-	py->steps_left--; \
-	if (py->gc.requested) { SAVE(); gc_run_pending(py); if (py->stop.kind) goto error; } \
-} while (0)
-#define LOAD_FRAME() do { \
-	instrs = frame->code->instrs; ip = frame->ip; sp = frame->sp; locals = frame->slots; \
-	consts = tuple_items(frame->code->consts); names = tuple_items(frame->code->names); \
-} while (0)
+#define NEXT()              \
+	do {                \
+		ip++;       \
+		DISPATCH(); \
+	} while (0)
+#define JUMP_TO(target)                 \
+	do {                            \
+		ip = instrs + (target); \
+		DISPATCH();             \
+	} while (0)
+#define FAIL_IF(condition)          \
+	do {                        \
+		if (condition)      \
+			goto error; \
+	} while (0)
+#define PUSH_RESULT(o)                    \
+	do {                              \
+		struct obj *pushed = (o); \
+		if (!pushed)              \
+			goto error;       \
+		PUSH(ref_own(pushed));    \
+	} while (0)
+#define CHECK_BREAKER()                     \
+	do {                                \
+		if (py->steps_left == 0) {  \
+			SAVE();             \
+			out_of_steps(py);   \
+			goto error;         \
+		}                           \
+		py->steps_left--;           \
+		if (py->gc.requested) {     \
+			SAVE();             \
+			gc_run_pending(py); \
+			if (py->stop.kind)  \
+				goto error; \
+		}                           \
+	} while (0)
+#define LOAD_FRAME()                                       \
+	do {                                               \
+		instrs = frame->code->instrs;              \
+		ip = frame->ip;                            \
+		sp = frame->sp;                            \
+		locals = frame->slots;                     \
+		consts = tuple_items(frame->code->consts); \
+		names = tuple_items(frame->code->names);   \
+	} while (0)
 
 #ifdef LOOP_COMPUTED_GOTO
-#define TARGET(op) L_##op
-#define DISPATCH() do { frame->ip = ip; instr = *ip; arg = INSTR_ARG(instr); goto *table[INSTR_OP(instr)]; } while (0)
+#define TARGET(op) L_##op:
+#define DISPATCH()                            \
+	do {                                  \
+		frame->ip = ip;               \
+		instr = *ip;                  \
+		arg = INSTR_ARG(instr);       \
+		goto *table[INSTR_OP(instr)]; \
+	} while (0)
 #else
-#define TARGET(op) case OP_##op
-#define DISPATCH() do { frame->ip = ip; instr = *ip; arg = INSTR_ARG(instr); goto dispatch; } while (0)
+#define TARGET(op) case OP_##op:
+#define DISPATCH()                      \
+	do {                            \
+		frame->ip = ip;         \
+		instr = *ip;            \
+		arg = INSTR_ARG(instr); \
+		goto dispatch;          \
+	} while (0)
 #endif
 
 OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
@@ -237,25 +297,38 @@ dispatch:
 	switch (INSTR_OP(instr)) {
 #endif
 
-	TARGET(NOP): TARGET(END_FOR): NEXT();
-	TARGET(RESUME): {
+	TARGET(NOP)
+	TARGET(END_FOR)
+	{
+		NEXT();
+	}
+	TARGET(RESUME)
+	{
 		frame->flags |= FRAME_STARTED;
-		if (arg == 0) specialise_code_ran(py, frame->code);
+		if (arg == 0)
+			specialise_code_ran(py, frame->code);
 		CHECK_BREAKER();
 		NEXT();
 	}
-	TARGET(POP_TOP): {
+	TARGET(POP_TOP)
+	{
 		stackref r = POP();
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(PUSH_NULL): PUSH(REF_NULL); NEXT();
-	TARGET(COPY): {
+	TARGET(PUSH_NULL)
+	{
+		PUSH(REF_NULL);
+		NEXT();
+	}
+	TARGET(COPY)
+	{
 		stackref r = PEEK(arg);
 		PUSH(ref_dup(r));
 		NEXT();
 	}
-	TARGET(SWAP): {
+	TARGET(SWAP)
+	{
 		stackref r = TOP();
 		TOP() = PEEK(arg);
 		PEEK(arg) = r;
@@ -263,13 +336,38 @@ dispatch:
 	}
 
 	/* ---- constants and variables ---- */
-	TARGET(LOAD_CONST): PUSH(ref_new(consts[arg])); NEXT();
-	TARGET(LOAD_CONST_BORROW): PUSH(ref_borrow(consts[arg])); NEXT();
-	TARGET(LOAD_SMALL_INT): PUSH_RESULT(int_new(py, (int64_t)arg)); NEXT();
-	TARGET(LOAD_COMMON_CONST): PUSH_RESULT(common_const(py, arg)); NEXT();
-	TARGET(LOAD_FAST): PUSH(ref_dup(locals[arg])); NEXT();
-	TARGET(LOAD_FAST_BORROW): PUSH(locals[arg] | REF_BORROWED_BIT); NEXT();
-	TARGET(LOAD_FAST_CHECK): {
+	TARGET(LOAD_CONST)
+	{
+		PUSH(ref_new(consts[arg]));
+		NEXT();
+	}
+	TARGET(LOAD_CONST_BORROW)
+	{
+		PUSH(ref_borrow(consts[arg]));
+		NEXT();
+	}
+	TARGET(LOAD_SMALL_INT)
+	{
+		PUSH_RESULT(int_new(py, (int64_t)arg));
+		NEXT();
+	}
+	TARGET(LOAD_COMMON_CONST)
+	{
+		PUSH_RESULT(common_const(py, arg));
+		NEXT();
+	}
+	TARGET(LOAD_FAST)
+	{
+		PUSH(ref_dup(locals[arg]));
+		NEXT();
+	}
+	TARGET(LOAD_FAST_BORROW)
+	{
+		PUSH(locals[arg] | REF_BORROWED_BIT);
+		NEXT();
+	}
+	TARGET(LOAD_FAST_CHECK)
+	{
 		if (!locals[arg]) {
 			names_raise_unbound(py, frame, (int)arg);
 			goto error;
@@ -277,30 +375,36 @@ dispatch:
 		PUSH(ref_dup(locals[arg]));
 		NEXT();
 	}
-	TARGET(LOAD_FAST_AND_CLEAR): {
+	TARGET(LOAD_FAST_AND_CLEAR)
+	{
 		PUSH(locals[arg]);
 		locals[arg] = REF_NULL;
 		NEXT();
 	}
-	TARGET(STORE_FAST): {
+	TARGET(STORE_FAST)
+	{
 		stackref old = locals[arg];
 		locals[arg] = POP();
-		if (py->record) loop_record_local(py, frame, arg, EV_BOUND, locals[arg]);
+		if (py->record)
+			loop_record_local(py, frame, arg, EV_BOUND, locals[arg]);
 		ref_close(py, old);
 		NEXT();
 	}
-	TARGET(DELETE_FAST): {
+	TARGET(DELETE_FAST)
+	{
 		stackref old = locals[arg];
 		if (!old) {
 			names_raise_unbound(py, frame, (int)arg);
 			goto error;
 		}
-		if (py->record) loop_record_local(py, frame, arg, EV_UNBOUND, old);
+		if (py->record)
+			loop_record_local(py, frame, arg, EV_UNBOUND, old);
 		locals[arg] = REF_NULL;
 		ref_close(py, old);
 		NEXT();
 	}
-	TARGET(MAKE_CELL): {
+	TARGET(MAKE_CELL)
+	{
 		stackref old = locals[arg];
 		struct obj *cell = cell_new(py, old ? ref_obj(old) : NULL);
 		FAIL_IF(!cell);
@@ -308,16 +412,23 @@ dispatch:
 		ref_close(py, old);
 		NEXT();
 	}
-	TARGET(COPY_FREE_VARS): {
+	TARGET(COPY_FREE_VARS)
+	{
 		if (frame->func) {
 			struct obj *closure = frame->func->closure;
 			stackref *to = locals + frame->code->nlocalsplus - (int)arg;
-			for (uint32_t i = 0; i < arg; i++) to[i] = ref_new(tuple_get(closure, i));
+			for (uint32_t i = 0; i < arg; i++)
+				to[i] = ref_new(tuple_get(closure, i));
 		}
 		NEXT();
 	}
-	TARGET(LOAD_CLOSURE): PUSH(ref_dup(locals[arg])); NEXT();
-	TARGET(LOAD_DEREF): {
+	TARGET(LOAD_CLOSURE)
+	{
+		PUSH(ref_dup(locals[arg]));
+		NEXT();
+	}
+	TARGET(LOAD_DEREF)
+	{
 		struct obj *value = cell_get(ref_obj(locals[arg]));
 		if (!value) {
 			names_raise_unbound_cell(py, frame, (int)arg);
@@ -326,26 +437,32 @@ dispatch:
 		PUSH(ref_new(value));
 		NEXT();
 	}
-	TARGET(STORE_DEREF): {
+	TARGET(STORE_DEREF)
+	{
 		stackref r = POP();
-		if (py->record) loop_record_local(py, frame, arg, EV_BOUND, r);
+		if (py->record)
+			loop_record_local(py, frame, arg, EV_BOUND, r);
 		cell_set(py, ref_obj(locals[arg]), ref_steal(r));
 		NEXT();
 	}
-	TARGET(DELETE_DEREF): {
+	TARGET(DELETE_DEREF)
+	{
 		struct obj *cell = ref_obj(locals[arg]);
 		if (!cell_get(cell)) {
 			names_raise_unbound_cell(py, frame, (int)arg);
 			goto error;
 		}
-		if (py->record) loop_record_local(py, frame, arg, EV_UNBOUND, ref_borrow(cell_get(cell)));
+		if (py->record)
+			loop_record_local(py, frame, arg, EV_UNBOUND, ref_borrow(cell_get(cell)));
 		cell_set(py, cell, NULL);
 		NEXT();
 	}
-	TARGET(LOAD_CLASSDEREF): {
+	TARGET(LOAD_CLASSDEREF)
+	{
 		struct obj *value = NULL;
 		SAVE();
-		if (frame->locals) value = names_lookup(py, frame->locals, tuple_get(frame->code->localsplusnames, arg));
+		if (frame->locals)
+			value = names_lookup(py, frame->locals, tuple_get(frame->code->localsplusnames, arg));
 		if (!value) {
 			FAIL_IF(exc_pending(py));
 			value = obj_xincref(cell_get(ref_obj(locals[arg])));
@@ -357,24 +474,28 @@ dispatch:
 		PUSH(ref_own(value));
 		NEXT();
 	}
-	TARGET(LOAD_FROM_DICT_OR_DEREF): {
+	TARGET(LOAD_FROM_DICT_OR_DEREF)
+	{
 		stackref mapping = POP();
 		SAVE();
 		struct obj *value = names_lookup(py, ref_obj(mapping), tuple_get(frame->code->localsplusnames, arg));
 		if (!value && !exc_pending(py)) {
 			value = obj_xincref(cell_get(ref_obj(locals[arg])));
-			if (!value) names_raise_unbound_cell(py, frame, (int)arg);
+			if (!value)
+				names_raise_unbound_cell(py, frame, (int)arg);
 		}
 		ref_close(py, mapping);
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(LOAD_NAME): {
+	TARGET(LOAD_NAME)
+	{
 		SAVE();
 		PUSH_RESULT(names_load(py, frame, NAME_AT(arg)));
 		NEXT();
 	}
-	TARGET(STORE_NAME): {
+	TARGET(STORE_NAME)
+	{
 		stackref r = POP();
 		SAVE();
 		int failed = names_store(py, frame, NAME_AT(arg), ref_obj(r));
@@ -382,21 +503,25 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(DELETE_NAME): {
+	TARGET(DELETE_NAME)
+	{
 		SAVE();
 		FAIL_IF(names_delete(py, frame, NAME_AT(arg)) < 0);
 		NEXT();
 	}
-	TARGET(LOAD_GLOBAL): {
+	TARGET(LOAD_GLOBAL)
+	{
 		struct obj *globals = frame->globals, *value = NULL;
 		if (dict_is_exact(globals) && dict_is_exact(frame->builtins)) {
 			struct warm *w = specialise_site(frame->code, ip);
-			if (w && w->value && w->versions[0] == DICT(globals)->version && w->versions[1] == DICT(frame->builtins)->version) {
+			if (w && w->value && w->versions[0] == DICT(globals)->version &&
+			    w->versions[1] == DICT(frame->builtins)->version) {
 				PUSH(ref_new(w->value));
 				NEXT();
 			}
 			value = dict_get_str(py, globals, NAME_AT(arg));
-			if (!value && !exc_pending(py)) value = dict_get_str(py, frame->builtins, NAME_AT(arg));
+			if (!value && !exc_pending(py))
+				value = dict_get_str(py, frame->builtins, NAME_AT(arg));
 			if (value) {
 				if (w) {
 					w->value = value;
@@ -412,7 +537,8 @@ dispatch:
 		PUSH_RESULT(names_load_global(py, frame, NAME_AT(arg)));
 		NEXT();
 	}
-	TARGET(STORE_GLOBAL): {
+	TARGET(STORE_GLOBAL)
+	{
 		stackref r = POP();
 		SAVE();
 		int failed = names_store_global(py, frame, NAME_AT(arg), ref_obj(r));
@@ -420,12 +546,14 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(DELETE_GLOBAL): {
+	TARGET(DELETE_GLOBAL)
+	{
 		SAVE();
 		FAIL_IF(names_delete_global(py, frame, NAME_AT(arg)) < 0);
 		NEXT();
 	}
-	TARGET(LOAD_FROM_DICT_OR_GLOBALS): {
+	TARGET(LOAD_FROM_DICT_OR_GLOBALS)
+	{
 		stackref mapping = POP();
 		SAVE();
 		struct obj *value = names_load_from(py, frame, ref_obj(mapping), NAME_AT(arg));
@@ -433,7 +561,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(LOAD_LOCALS): {
+	TARGET(LOAD_LOCALS)
+	{
 		if (!frame->locals) {
 			exc_raise(py, T_SystemError, "no locals");
 			goto error;
@@ -441,21 +570,25 @@ dispatch:
 		PUSH(ref_new(frame->locals));
 		NEXT();
 	}
-	TARGET(LOAD_BUILD_CLASS): {
+	TARGET(LOAD_BUILD_CLASS)
+	{
 		SAVE();
 		struct obj *build = names_lookup(py, frame->builtins, NAME(py, __build_class__));
-		if (!build && !exc_pending(py)) exc_raise(py, T_NameError, "__build_class__ not found");
+		if (!build && !exc_pending(py))
+			exc_raise(py, T_NameError, "__build_class__ not found");
 		PUSH_RESULT(build);
 		NEXT();
 	}
-	TARGET(SETUP_ANNOTATIONS): {
+	TARGET(SETUP_ANNOTATIONS)
+	{
 		SAVE();
 		FAIL_IF(names_setup_annotations(py, frame) < 0);
 		NEXT();
 	}
 
 	/* ---- attributes and items ---- */
-	TARGET(LOAD_ATTR): {
+	TARGET(LOAD_ATTR)
+	{
 		stackref o = TOP();
 		SAVE();
 		bool is_getter;
@@ -470,21 +603,24 @@ dispatch:
 		ref_close(py, o);
 		NEXT();
 	}
-	TARGET(LOAD_METHOD): {
+	TARGET(LOAD_METHOD)
+	{
 		stackref o = TOP();
 		bool needs_self;
 		SAVE();
 		struct obj *method = specialise_get_method(py, frame, ip, ref_obj(o), NAME_AT(arg), &needs_self);
 		FAIL_IF(!method);
 		TOP() = ref_own(method);
-		if (needs_self) PUSH(o);
+		if (needs_self)
+			PUSH(o);
 		else {
 			PUSH(REF_NULL);
 			ref_close(py, o);
 		}
 		NEXT();
 	}
-	TARGET(STORE_ATTR): {
+	TARGET(STORE_ATTR)
+	{
 		stackref o = POP(), value = POP();
 		SAVE();
 		int failed = specialise_setattr(py, frame, ip, ref_obj(o), NAME_AT(arg), ref_obj(value));
@@ -492,7 +628,8 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(DELETE_ATTR): {
+	TARGET(DELETE_ATTR)
+	{
 		stackref o = POP();
 		SAVE();
 		int failed = obj_setattr(py, ref_obj(o), NAME_AT(arg), NULL);
@@ -500,7 +637,8 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(LOAD_SUPER_ATTR): {
+	TARGET(LOAD_SUPER_ATTR)
+	{
 		sp -= 3;
 		frame->sp = sp + 3;
 		struct obj *value = specialise_super(py, frame, ip, sp, NAME_AT(arg), NULL);
@@ -508,7 +646,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(LOAD_SUPER_METHOD): {
+	TARGET(LOAD_SUPER_METHOD)
+	{
 		bool needs_self = false;
 		sp -= 3;
 		frame->sp = sp + 3;
@@ -526,35 +665,42 @@ dispatch:
 		}
 		NEXT();
 	}
-	TARGET(LOAD_SPECIAL): {
+	TARGET(LOAD_SPECIAL)
+	{
 		stackref o = TOP();
 		bool needs_self;
 		SAVE();
 		struct obj *method = unwind_special(py, ref_obj(o), (int)arg, &needs_self);
 		FAIL_IF(!method);
 		TOP() = ref_own(method);
-		if (needs_self) PUSH(o);
+		if (needs_self)
+			PUSH(o);
 		else {
 			PUSH(REF_NULL);
 			ref_close(py, o);
 		}
 		NEXT();
 	}
-	TARGET(BINARY_SUBSCR): {
+	TARGET(BINARY_SUBSCR)
+	{
 		stackref key = TOP(), container = PEEK(2);
 		struct obj *c = ref_obj(container), *k = ref_obj(key), *value = NULL;
 		if (type_is(c, T_list) && type_is(k, T_int) && !INT(k)->big) {
 			int64_t i = INT(k)->value, n = list_length(c);
-			if (i < 0) i += n;
-			if (i >= 0 && i < n) value = obj_incref(list_get(c, i));
+			if (i < 0)
+				i += n;
+			if (i >= 0 && i < n)
+				value = obj_incref(list_get(c, i));
 		} else if (type_is(c, T_dict)) {
 			SAVE();
 			value = dict_subscript(py, c, k);
 			FAIL_IF(!value);
 		} else if (type_is(c, T_tuple) && type_is(k, T_int) && !INT(k)->big) {
 			int64_t i = INT(k)->value, n = tuple_length(c);
-			if (i < 0) i += n;
-			if (i >= 0 && i < n) value = obj_incref(tuple_get(c, i));
+			if (i < 0)
+				i += n;
+			if (i >= 0 && i < n)
+				value = obj_incref(tuple_get(c, i));
 		}
 		if (!value) {
 			SAVE();
@@ -573,19 +719,23 @@ dispatch:
 		drop_two(py, container, key);
 		NEXT();
 	}
-	TARGET(STORE_SUBSCR): {
+	TARGET(STORE_SUBSCR)
+	{
 		stackref key = PEEK(1), container = PEEK(2), value = PEEK(3);
 		struct obj *c = ref_obj(container), *k = ref_obj(key);
 		SAVE();
 		int failed;
-		if (type_is(c, T_dict)) failed = dict_set(py, c, k, ref_obj(value));
-		else failed = obj_setitem(py, c, k, ref_obj(value));
+		if (type_is(c, T_dict))
+			failed = dict_set(py, c, k, ref_obj(value));
+		else
+			failed = obj_setitem(py, c, k, ref_obj(value));
 		sp -= 3;
 		drop_call(py, sp, sp + 3);
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(DELETE_SUBSCR): {
+	TARGET(DELETE_SUBSCR)
+	{
 		stackref key = POP(), container = POP();
 		frame->sp = sp + 2;
 		int failed = obj_setitem(py, ref_obj(container), ref_obj(key), NULL);
@@ -593,7 +743,8 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(BINARY_SLICE): {
+	TARGET(BINARY_SLICE)
+	{
 		SAVE();
 		struct obj *value = displays_slice(py, ref_obj(PEEK(3)), ref_obj(PEEK(2)), ref_obj(PEEK(1)));
 		sp -= 3;
@@ -601,9 +752,11 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(STORE_SLICE): {
+	TARGET(STORE_SLICE)
+	{
 		SAVE();
-		int failed = displays_store_slice(py, ref_obj(PEEK(3)), ref_obj(PEEK(2)), ref_obj(PEEK(1)), ref_obj(PEEK(4)));
+		int failed =
+		    displays_store_slice(py, ref_obj(PEEK(3)), ref_obj(PEEK(2)), ref_obj(PEEK(1)), ref_obj(PEEK(4)));
 		sp -= 4;
 		drop_call(py, sp, sp + 4);
 		FAIL_IF(failed);
@@ -611,18 +764,21 @@ dispatch:
 	}
 
 	/* ---- operators ---- */
-	TARGET(UNARY_NEGATIVE): TARGET(UNARY_POSITIVE): TARGET(UNARY_INVERT): {
+	TARGET(UNARY_NEGATIVE) TARGET(UNARY_POSITIVE) TARGET(UNARY_INVERT)
+	{
 		stackref r = TOP();
 		SAVE();
 		uint32_t op = INSTR_OP(instr);
-		struct obj *value = op == OP_UNARY_NEGATIVE ? num_negative(py, ref_obj(r))
-			: op == OP_UNARY_POSITIVE ? num_positive(py, ref_obj(r)) : num_invert(py, ref_obj(r));
+		struct obj *value = op == OP_UNARY_NEGATIVE   ? num_negative(py, ref_obj(r))
+				    : op == OP_UNARY_POSITIVE ? num_positive(py, ref_obj(r))
+							      : num_invert(py, ref_obj(r));
 		FAIL_IF(!value);
 		TOP() = ref_own(value);
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(UNARY_NOT): {
+	TARGET(UNARY_NOT)
+	{
 		stackref r = TOP();
 		SAVE();
 		int truth = obj_truth(py, ref_obj(r));
@@ -631,14 +787,18 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(BINARY_OP): {
+	TARGET(BINARY_OP)
+	{
 		stackref right = TOP(), left = PEEK(2);
 		struct obj *a = ref_obj(left), *b = ref_obj(right), *value = NULL;
 		SAVE();
 		if (type_is(a, T_int) && type_is(b, T_int)) {
-			if (arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE) value = int_add(py, a, b);
-			else if (arg == NUM_SUB || arg == NUM_SUB + NUM_INPLACE) value = int_sub(py, a, b);
-			else value = num_binary(py, (int)arg, a, b);
+			if (arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE)
+				value = int_add(py, a, b);
+			else if (arg == NUM_SUB || arg == NUM_SUB + NUM_INPLACE)
+				value = int_sub(py, a, b);
+			else
+				value = num_binary(py, (int)arg, a, b);
 		} else if (type_is(a, T_str) && type_is(b, T_str) && (arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE)) {
 			if (specialise_append(py, frame, ip, sp)) {
 				sp--;
@@ -646,20 +806,26 @@ dispatch:
 				NEXT();
 			}
 			value = str_concat(py, a, b);
-		} else value = num_binary(py, (int)arg, a, b);
+		} else
+			value = num_binary(py, (int)arg, a, b);
 		sp -= 2;
 		drop_two(py, left, right);
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(COMPARE_OP): {
+	TARGET(COMPARE_OP)
+	{
 		stackref right = TOP(), left = PEEK(2);
 		struct obj *a = ref_obj(left), *b = ref_obj(right), *value;
 		if (type_is(a, T_int) && type_is(b, T_int) && !INT(a)->big && !INT(b)->big &&
-			(py->profile->specialise || py->recursion_depth < py->recursion_limit)) {
+		    (py->profile->specialise || py->recursion_depth < py->recursion_limit)) {
 			int64_t x = INT(a)->value, y = INT(b)->value;
-			bool truth = arg == CMP_LT ? x < y : arg == CMP_LE ? x <= y : arg == CMP_EQ ? x == y : arg == CMP_NE ? x != y
-				: arg == CMP_GT ? x > y : x >= y;
+			bool truth = arg == CMP_LT   ? x < y
+				     : arg == CMP_LE ? x <= y
+				     : arg == CMP_EQ ? x == y
+				     : arg == CMP_NE ? x != y
+				     : arg == CMP_GT ? x > y
+						     : x >= y;
 			value = obj_incref(truth ? OBJ_TRUE(py) : OBJ_FALSE(py));
 		} else {
 			SAVE();
@@ -670,7 +836,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(IS_OP): {
+	TARGET(IS_OP)
+	{
 		stackref right = POP(), left = POP();
 		bool same = ref_obj(left) == ref_obj(right);
 		EVENT(py, EV_IS, WHY_RESULT, ref_obj(left)->serial, ref_obj(right)->serial, same, 0, NULL);
@@ -678,7 +845,8 @@ dispatch:
 		PUSH(ref_new(same != (arg == 1) ? OBJ_TRUE(py) : OBJ_FALSE(py)));
 		NEXT();
 	}
-	TARGET(CONTAINS_OP): {
+	TARGET(CONTAINS_OP)
+	{
 		stackref container = TOP(), item = PEEK(2);
 		SAVE();
 		int found = obj_contains(py, ref_obj(container), ref_obj(item));
@@ -688,7 +856,8 @@ dispatch:
 		PUSH(ref_new((found != 0) != (arg == 1) ? OBJ_TRUE(py) : OBJ_FALSE(py)));
 		NEXT();
 	}
-	TARGET(TO_BOOL): {
+	TARGET(TO_BOOL)
+	{
 		stackref r = TOP();
 		SAVE();
 		int truth = obj_truth(py, ref_obj(r));
@@ -699,19 +868,22 @@ dispatch:
 	}
 
 	/* ---- displays ---- */
-	TARGET(BUILD_TUPLE): {
+	TARGET(BUILD_TUPLE)
+	{
 		sp -= arg;
 		frame->sp = sp;
 		PUSH_RESULT(tuple_steal(py, steal_items(sp, arg), arg, WHY_DISPLAY));
 		NEXT();
 	}
-	TARGET(BUILD_LIST): {
+	TARGET(BUILD_LIST)
+	{
 		sp -= arg;
 		frame->sp = sp;
 		PUSH_RESULT(list_steal(py, steal_items(sp, arg), arg, WHY_DISPLAY));
 		NEXT();
 	}
-	TARGET(BUILD_SET): {
+	TARGET(BUILD_SET)
+	{
 		SAVE();
 		struct obj *value = build_set(py, sp - arg, arg);
 		sp -= arg;
@@ -719,7 +891,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(BUILD_MAP): {
+	TARGET(BUILD_MAP)
+	{
 		SAVE();
 		struct obj *value = build_map(py, sp - 2 * arg, arg);
 		sp -= 2 * arg;
@@ -727,7 +900,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(BUILD_CONST_KEY_MAP): {
+	TARGET(BUILD_CONST_KEY_MAP)
+	{
 		SAVE();
 		struct obj *value = build_const_key_map(py, sp - 1 - arg, ref_obj(TOP()));
 		sp -= arg + 1;
@@ -735,7 +909,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(BUILD_STRING): {
+	TARGET(BUILD_STRING)
+	{
 		SAVE();
 		struct obj *value = build_string(py, sp - arg, arg);
 		sp -= arg;
@@ -743,25 +918,30 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(BUILD_SLICE): {
+	TARGET(BUILD_SLICE)
+	{
 		sp -= arg;
 		frame->sp = sp;
 		steal_items(sp, arg);
-		PUSH_RESULT(slice_steal(py, ref_obj(sp[0]), ref_obj(sp[1]), arg == 3 ? ref_obj(sp[2]) : NULL, WHY_RESULT));
+		PUSH_RESULT(
+		    slice_steal(py, ref_obj(sp[0]), ref_obj(sp[1]), arg == 3 ? ref_obj(sp[2]) : NULL, WHY_RESULT));
 		NEXT();
 	}
-	TARGET(BUILD_TEMPLATE): TARGET(BUILD_INTERPOLATION): {
+	TARGET(BUILD_TEMPLATE) TARGET(BUILD_INTERPOLATION)
+	{
 		SAVE();
 		py_refuse(py, "t-strings");
 		goto error;
 	}
-	TARGET(LIST_APPEND): {
+	TARGET(LIST_APPEND)
+	{
 		stackref item = POP();
 		SAVE();
 		FAIL_IF(list_append_steal(py, ref_obj(PEEK(arg)), ref_steal(item)) < 0);
 		NEXT();
 	}
-	TARGET(SET_ADD): {
+	TARGET(SET_ADD)
+	{
 		stackref item = POP();
 		SAVE();
 		int failed = set_add(py, ref_obj(PEEK(arg)), ref_obj(item));
@@ -769,7 +949,8 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(MAP_ADD): {
+	TARGET(MAP_ADD)
+	{
 		stackref value = POP(), key = POP();
 		frame->sp = sp + 2;
 		int failed = dict_set(py, ref_obj(PEEK(arg)), ref_obj(key), ref_obj(value));
@@ -777,20 +958,22 @@ dispatch:
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(LIST_EXTEND): TARGET(SET_UPDATE): TARGET(DICT_UPDATE): TARGET(DICT_MERGE): {
+	TARGET(LIST_EXTEND) TARGET(SET_UPDATE) TARGET(DICT_UPDATE) TARGET(DICT_MERGE)
+	{
 		stackref r = POP();
 		struct obj *into = ref_obj(PEEK(arg));
 		uint32_t op = INSTR_OP(instr);
 		frame->sp = sp + 1;
-		int failed = op == OP_LIST_EXTEND ? displays_list_extend(py, into, ref_obj(r))
-			: op == OP_SET_UPDATE ? set_update(py, into, ref_obj(r))
-			: op == OP_DICT_UPDATE ? displays_dict_update(py, into, ref_obj(r))
-			: displays_dict_merge(py, into, ref_obj(r), ref_obj(PEEK(arg + 3)));
+		int failed = op == OP_LIST_EXTEND   ? displays_list_extend(py, into, ref_obj(r))
+			     : op == OP_SET_UPDATE  ? set_update(py, into, ref_obj(r))
+			     : op == OP_DICT_UPDATE ? displays_dict_update(py, into, ref_obj(r))
+						    : displays_dict_merge(py, into, ref_obj(r), ref_obj(PEEK(arg + 3)));
 		ref_close(py, r);
 		FAIL_IF(failed < 0);
 		NEXT();
 	}
-	TARGET(LIST_TO_TUPLE): {
+	TARGET(LIST_TO_TUPLE)
+	{
 		stackref list = TOP();
 		SAVE();
 		struct obj *tuple = list_as_tuple(py, ref_obj(list));
@@ -799,7 +982,8 @@ dispatch:
 		ref_close(py, list);
 		NEXT();
 	}
-	TARGET(CONVERT_VALUE): {
+	TARGET(CONVERT_VALUE)
+	{
 		stackref r = TOP();
 		SAVE();
 		struct obj *value = displays_convert(py, ref_obj(r), (int)arg);
@@ -808,7 +992,8 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(FORMAT_SIMPLE): {
+	TARGET(FORMAT_SIMPLE)
+	{
 		stackref r = TOP();
 		if (!str_is_exact(ref_obj(r))) {
 			SAVE();
@@ -816,10 +1001,12 @@ dispatch:
 			FAIL_IF(!value);
 			TOP() = ref_own(value);
 			ref_close(py, r);
-		} else TOP() = ref_own(ref_steal(r));
+		} else
+			TOP() = ref_own(ref_steal(r));
 		NEXT();
 	}
-	TARGET(FORMAT_WITH_SPEC): {
+	TARGET(FORMAT_WITH_SPEC)
+	{
 		stackref spec = TOP(), r = PEEK(2);
 		SAVE();
 		struct obj *value = obj_format(py, ref_obj(r), ref_obj(spec));
@@ -828,26 +1015,31 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(UNPACK_SEQUENCE): {
+	TARGET(UNPACK_SEQUENCE)
+	{
 		stackref seq = POP();
 		frame->sp = sp + 1;
 		stackref items[8], *to = arg <= 8 ? items : mem_new(arg * sizeof *to);
 		int failed = displays_unpack(py, ref_obj(seq), (int)arg, to);
 		if (!failed)
-			for (uint32_t i = 0; i < arg; i++) PUSH(to[i]);
-		if (to != items) mem_free(to);
+			for (uint32_t i = 0; i < arg; i++)
+				PUSH(to[i]);
+		if (to != items)
+			mem_free(to);
 		ref_close(py, seq);
 		FAIL_IF(failed);
 		NEXT();
 	}
-	TARGET(UNPACK_EX): {
+	TARGET(UNPACK_EX)
+	{
 		stackref seq = POP();
 		frame->sp = sp + 1;
 		int before = (int)(arg & 0xff), after = (int)(arg >> 8), total = before + 1 + after;
 		stackref *to = mem_new((size_t)total * sizeof *to);
 		int failed = displays_unpack_ex(py, ref_obj(seq), before, after, to);
 		if (!failed)
-			for (int i = 0; i < total; i++) PUSH(to[i]);
+			for (int i = 0; i < total; i++)
+				PUSH(to[i]);
 		mem_free(to);
 		ref_close(py, seq);
 		FAIL_IF(failed);
@@ -855,7 +1047,8 @@ dispatch:
 	}
 
 	/* ---- calls and functions ---- */
-	TARGET(CALL): {
+	TARGET(CALL)
+	{
 		stackref *base = sp - arg - 2, *args = base + 2;
 		size_t n = arg;
 		if (base[1]) {
@@ -873,7 +1066,8 @@ dispatch:
 		SAVE();
 		if (function_check(callable)) {
 			if (py->profile->call_args_copied) {
-				for (size_t i = 0; i < n; i++) ref_dup(args[i]);
+				for (size_t i = 0; i < n; i++)
+					ref_dup(args[i]);
 				obj_incref(callable);
 			} else {
 				ref_steal(base[0]);
@@ -893,13 +1087,15 @@ dispatch:
 			goto enter;
 		}
 		value = n == 1 ? specialise_call_one(py, frame, ip, callable, ref_obj(args[0])) : NULL;
-		if (!value && !exc_pending(py)) value = call_stack(py, callable, args, n, n, NULL);
+		if (!value && !exc_pending(py))
+			value = call_stack(py, callable, args, n, n, NULL);
 		drop_call(py, base, sp);
 		sp = base;
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(CALL_KW): {
+	TARGET(CALL_KW)
+	{
 		stackref *base = sp - arg - 3, *args = base + 2;
 		struct obj *kwnames = ref_obj(TOP());
 		size_t n = arg, keywords = (size_t)tuple_length(kwnames);
@@ -918,7 +1114,8 @@ dispatch:
 		SAVE();
 		if (function_check(callable)) {
 			if (py->profile->call_args_copied) {
-				for (size_t i = 0; i < n; i++) ref_dup(args[i]);
+				for (size_t i = 0; i < n; i++)
+					ref_dup(args[i]);
 				obj_incref(callable);
 				called = call_enter(py, FUNCTION(callable), args, n - keywords, kwnames);
 			} else {
@@ -936,7 +1133,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(CALL_FUNCTION_EX): {
+	TARGET(CALL_FUNCTION_EX)
+	{
 		stackref *base = sp - 3 - (arg & 1);
 		struct obj *callable = ref_obj(base[0]);
 		SAVE();
@@ -960,7 +1158,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(MAKE_FUNCTION): {
+	TARGET(MAKE_FUNCTION)
+	{
 		stackref code = TOP();
 		SAVE();
 		struct obj *func = function_new(py, ref_obj(code), frame->globals, NULL);
@@ -969,13 +1168,15 @@ dispatch:
 		ref_close(py, code);
 		NEXT();
 	}
-	TARGET(SET_FUNCTION_ATTRIBUTE): {
+	TARGET(SET_FUNCTION_ATTRIBUTE)
+	{
 		stackref func = POP(), value = POP();
 		set_function_attribute(py, FUNCTION(ref_obj(func)), arg, ref_steal(value));
 		PUSH(func);
 		NEXT();
 	}
-	TARGET(RETURN_VALUE): {
+	TARGET(RETURN_VALUE)
+	{
 		struct obj *value = ref_steal(POP());
 		SAVE();
 		struct frame *done = frame, *back = frame->previous;
@@ -984,11 +1185,14 @@ dispatch:
 		done->made = NULL;
 		vm->frame = back;
 		py->recursion_depth--;
-		if (was_generator) generator_finish(py, done->generator);
-		else frame_pop(py, done);
+		if (was_generator)
+			generator_finish(py, done->generator);
+		else
+			frame_pop(py, done);
 		if (entered) {
 			py->c_depth--;
-			if (made) obj_decref(py, made);
+			if (made)
+				obj_decref(py, made);
 			return value;
 		}
 		frame = back;
@@ -997,7 +1201,8 @@ dispatch:
 		arg = INSTR_ARG(instr);
 		if (made) { /* an inlined __init__: the call's value is the new object */
 			bool none = value == OBJ_NONE(py);
-			if (!none) exc_raise(py, T_TypeError, "__init__() should return None, not '%T'", value);
+			if (!none)
+				exc_raise(py, T_TypeError, "__init__() should return None, not '%T'", value);
 			obj_decref(py, value);
 			if (!none) {
 				obj_decref(py, made);
@@ -1022,7 +1227,8 @@ dispatch:
 		PUSH(ref_own(value));
 		NEXT();
 	}
-	TARGET(RETURN_GENERATOR): {
+	TARGET(RETURN_GENERATOR)
+	{
 		SAVE();
 		struct frame *done = frame;
 		bool entered = (done->flags & FRAME_ENTRY) != 0;
@@ -1046,7 +1252,8 @@ dispatch:
 		PUSH(ref_own(gen));
 		NEXT();
 	}
-	TARGET(YIELD_VALUE): {
+	TARGET(YIELD_VALUE)
+	{
 		struct obj *value = ref_steal(POP());
 		SAVE();
 		struct frame *back = frame->previous;
@@ -1063,7 +1270,8 @@ dispatch:
 		PUSH(ref_own(value));
 		NEXT();
 	}
-	TARGET(CALL_PRINT_EXPR): {
+	TARGET(CALL_PRINT_EXPR)
+	{
 		stackref r = TOP();
 		SAVE();
 		struct obj *hook = vm_displayhook(py), *value = hook ? obj_call1(py, hook, ref_obj(r)) : NULL;
@@ -1073,7 +1281,8 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(IMPORT_NAME): {
+	TARGET(IMPORT_NAME)
+	{
 		stackref fromlist = TOP(), level = PEEK(2);
 		SAVE();
 		struct obj *module = import_name(py, frame, NAME_AT(arg), ref_obj(fromlist), ref_obj(level));
@@ -1082,12 +1291,14 @@ dispatch:
 		PUSH_RESULT(module);
 		NEXT();
 	}
-	TARGET(IMPORT_FROM): {
+	TARGET(IMPORT_FROM)
+	{
 		SAVE();
 		PUSH_RESULT(import_from(py, ref_obj(TOP()), NAME_AT(arg)));
 		NEXT();
 	}
-	TARGET(IMPORT_STAR): {
+	TARGET(IMPORT_STAR)
+	{
 		stackref module = POP();
 		frame->sp = sp + 1;
 		int failed = import_star(py, frame, ref_obj(module));
@@ -1097,7 +1308,8 @@ dispatch:
 	}
 
 	/* ---- loops and jumps ---- */
-	TARGET(GET_ITER): {
+	TARGET(GET_ITER)
+	{
 		stackref r = TOP();
 		SAVE();
 		struct obj *it = obj_iter(py, ref_obj(r));
@@ -1106,12 +1318,14 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(GET_YIELD_FROM_ITER): {
+	TARGET(GET_YIELD_FROM_ITER)
+	{
 		stackref r = TOP();
 		struct obj *o = ref_obj(r), *it;
 		if (coroutine_check(o)) {
 			if (!(frame->code->flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE))) {
-				exc_raise(py, T_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+				exc_raise(py, T_TypeError,
+					  "cannot 'yield from' a coroutine object in a non-coroutine generator");
 				goto error;
 			}
 		} else if (!generator_check(o)) {
@@ -1123,10 +1337,13 @@ dispatch:
 		}
 		NEXT();
 	}
-	TARGET(FOR_ITER): {
+	TARGET(FOR_ITER)
+	{
 		struct obj *it = ref_obj(TOP()), *value;
-		if (type_is(it, T_range_iterator)) value = range_iter_next(py, it);
-		else if (type_is(it, T_list_iterator)) value = iter_list_next(py, it);
+		if (type_is(it, T_range_iterator))
+			value = range_iter_next(py, it);
+		else if (type_is(it, T_list_iterator))
+			value = iter_list_next(py, it);
 		else if (type_is(it, T_generator) && GENERATOR(it)->state <= GEN_SUSPENDED) {
 			SAVE();
 			called = generator_resume(py, GENERATOR(it), obj_incref(OBJ_NONE(py)));
@@ -1141,19 +1358,22 @@ dispatch:
 			NEXT();
 		}
 		if (exc_pending(py)) {
-			if (!exc_matches(py, T_StopIteration)) goto error;
+			if (!exc_matches(py, T_StopIteration))
+				goto error;
 			exc_clear(py);
 		}
 		goto exhausted;
 	}
-	TARGET(JUMP): {
+	TARGET(JUMP)
+	{
 		if (instrs + arg <= ip) {
 			specialise_code_ran(py, frame->code);
 			CHECK_BREAKER();
 		}
 		JUMP_TO(arg);
 	}
-	TARGET(POP_JUMP_IF_FALSE): TARGET(POP_JUMP_IF_TRUE): {
+	TARGET(POP_JUMP_IF_FALSE) TARGET(POP_JUMP_IF_TRUE)
+	{
 		stackref r = POP();
 		struct obj *o = ref_obj(r);
 		int truth = o == OBJ_TRUE(py) ? 1 : o == OBJ_FALSE(py) ? 0 : -2;
@@ -1163,21 +1383,26 @@ dispatch:
 		}
 		ref_close(py, r);
 		FAIL_IF(truth < 0);
-		if (truth == (INSTR_OP(instr) == OP_POP_JUMP_IF_TRUE)) goto jump;
+		if (truth == (INSTR_OP(instr) == OP_POP_JUMP_IF_TRUE))
+			goto jump;
 		NEXT();
 	}
-	TARGET(POP_JUMP_IF_NONE): TARGET(POP_JUMP_IF_NOT_NONE): {
+	TARGET(POP_JUMP_IF_NONE) TARGET(POP_JUMP_IF_NOT_NONE)
+	{
 		stackref r = POP();
 		bool none = ref_obj(r) == OBJ_NONE(py);
 		ref_close(py, r);
-		if (none == (INSTR_OP(instr) == OP_POP_JUMP_IF_NONE)) goto jump;
+		if (none == (INSTR_OP(instr) == OP_POP_JUMP_IF_NONE))
+			goto jump;
 		NEXT();
 	}
-	TARGET(SEND): {
+	TARGET(SEND)
+	{
 		stackref value = POP();
 		struct obj *receiver = ref_obj(TOP()), *out;
 		SAVE();
-		if ((generator_check(receiver) || coroutine_check(receiver)) && GENERATOR(receiver)->state <= GEN_SUSPENDED) {
+		if ((generator_check(receiver) || coroutine_check(receiver)) &&
+		    GENERATOR(receiver)->state <= GEN_SUSPENDED) {
 			called = generator_resume(py, GENERATOR(receiver), ref_steal(value));
 			FAIL_IF(!called);
 			goto enter_generator;
@@ -1186,16 +1411,19 @@ dispatch:
 		ref_close(py, value);
 		FAIL_IF(result == GEN_ERROR);
 		PUSH(ref_own(out));
-		if (result == GEN_RETURN) JUMP_TO(arg);
+		if (result == GEN_RETURN)
+			JUMP_TO(arg);
 		NEXT();
 	}
-	TARGET(END_SEND): {
+	TARGET(END_SEND)
+	{
 		stackref value = POP(), receiver = TOP();
 		TOP() = value;
 		ref_close(py, receiver);
 		NEXT();
 	}
-	TARGET(GET_AWAITABLE): {
+	TARGET(GET_AWAITABLE)
+	{
 		stackref r = TOP();
 		SAVE();
 		struct obj *it = generator_await(py, ref_obj(r), (int)arg);
@@ -1204,7 +1432,8 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(GET_AITER): {
+	TARGET(GET_AITER)
+	{
 		stackref r = TOP();
 		SAVE();
 		struct obj *it = generator_aiter(py, ref_obj(r));
@@ -1213,12 +1442,14 @@ dispatch:
 		ref_close(py, r);
 		NEXT();
 	}
-	TARGET(GET_ANEXT): {
+	TARGET(GET_ANEXT)
+	{
 		SAVE();
 		PUSH_RESULT(generator_anext(py, ref_obj(TOP())));
 		NEXT();
 	}
-	TARGET(END_ASYNC_FOR): {
+	TARGET(END_ASYNC_FOR)
+	{
 		struct obj *exc = ref_steal(POP());
 		if (obj_is_a(py, exc, T_StopAsyncIteration)) {
 			stackref receiver = POP();
@@ -1229,7 +1460,8 @@ dispatch:
 		exc_restore(py, exc);
 		goto unwind;
 	}
-	TARGET(CLEANUP_THROW): {
+	TARGET(CLEANUP_THROW)
+	{
 		struct obj *exc = ref_obj(TOP());
 		if (obj_is_a(py, exc, T_StopIteration)) {
 			struct obj *result = ((struct obj_exc *)(void *)exc)->extra[0];
@@ -1243,7 +1475,8 @@ dispatch:
 		exc_restore(py, ref_steal(POP()));
 		goto unwind;
 	}
-	TARGET(ASYNC_GEN_WRAP): {
+	TARGET(ASYNC_GEN_WRAP)
+	{
 		SAVE();
 		struct obj *value = generator_wrap_value(py, ref_steal(POP()));
 		PUSH_RESULT(value);
@@ -1251,13 +1484,16 @@ dispatch:
 	}
 
 	/* ---- exceptions ---- */
-	TARGET(RAISE): {
+	TARGET(RAISE)
+	{
 		struct obj *cause = arg == 2 ? ref_steal(POP()) : NULL, *exc = arg >= 1 ? ref_steal(POP()) : NULL;
 		SAVE();
-		if (unwind_raise(py, exc, cause)) goto unwind;
+		if (unwind_raise(py, exc, cause))
+			goto unwind;
 		goto error;
 	}
-	TARGET(PUSH_EXC_INFO): {
+	TARGET(PUSH_EXC_INFO)
+	{
 		stackref exc = TOP();
 		struct exc_item *item = vm->exc_item;
 		TOP() = item->value ? ref_own(item->value) : ref_new(OBJ_NONE(py));
@@ -1265,19 +1501,24 @@ dispatch:
 		item->value = obj_incref(ref_obj(exc));
 		NEXT();
 	}
-	TARGET(POP_EXCEPT): {
+	TARGET(POP_EXCEPT)
+	{
 		struct obj *old = ref_steal(POP());
 		SAVE();
 		exc_item_set(py, old);
 		NEXT();
 	}
-	TARGET(RERAISE): {
+	TARGET(RERAISE)
+	{
 		struct obj *exc = ref_steal(POP());
-		if (arg) frame->ip = instrs + ref_as_number(PEEK(arg)); /* for the traceback; the handler is sought from here */
+		if (arg)
+			frame->ip =
+			    instrs + ref_as_number(PEEK(arg)); /* for the traceback; the handler is sought from here */
 		exc_restore(py, exc);
 		goto unwind;
 	}
-	TARGET(CHECK_EXC_MATCH): {
+	TARGET(CHECK_EXC_MATCH)
+	{
 		stackref type = POP();
 		frame->sp = sp + 1;
 		int match = unwind_matches(py, ref_obj(TOP()), ref_obj(type));
@@ -1286,7 +1527,8 @@ dispatch:
 		PUSH(ref_new(match ? OBJ_TRUE(py) : OBJ_FALSE(py)));
 		NEXT();
 	}
-	TARGET(CHECK_EG_MATCH): {
+	TARGET(CHECK_EG_MATCH)
+	{
 		stackref type = POP();
 		struct obj *rest, *match, *exc = ref_steal(POP());
 		SAVE();
@@ -1295,10 +1537,12 @@ dispatch:
 		FAIL_IF(failed < 0);
 		PUSH(ref_own(rest));
 		PUSH(ref_own(match));
-		if (match != OBJ_NONE(py)) exc_item_set(py, obj_incref(match));
+		if (match != OBJ_NONE(py))
+			exc_item_set(py, obj_incref(match));
 		NEXT();
 	}
-	TARGET(PREP_RERAISE_STAR): {
+	TARGET(PREP_RERAISE_STAR)
+	{
 		stackref list = POP(), original = POP();
 		frame->sp = sp + 2;
 		struct obj *value = unwind_reraise_star(py, ref_obj(original), ref_obj(list));
@@ -1306,13 +1550,15 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(WITH_EXCEPT_START): {
+	TARGET(WITH_EXCEPT_START)
+	{
 		stackref self = PEEK(4), exit = PEEK(5);
 		SAVE();
 		PUSH_RESULT(unwind_call_exit(py, ref_obj(exit), self ? ref_obj(self) : NULL, ref_obj(TOP())));
 		NEXT();
 	}
-	TARGET(BEFORE_WITH): TARGET(BEFORE_ASYNC_WITH): {
+	TARGET(BEFORE_WITH) TARGET(BEFORE_ASYNC_WITH)
+	{
 		stackref manager = TOP();
 		struct obj *exit;
 		SAVE();
@@ -1325,7 +1571,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(STOPITERATION_ERROR): {
+	TARGET(STOPITERATION_ERROR)
+	{
 		stackref exc = TOP();
 		SAVE();
 		struct obj *value = unwind_stop_iteration(py, ref_obj(exc), frame->code);
@@ -1334,17 +1581,31 @@ dispatch:
 		ref_close(py, exc);
 		NEXT();
 	}
-	TARGET(LOAD_ASSERTION_ERROR): PUSH_RESULT(common_const(py, COMMON_ASSERTION_ERROR)); NEXT();
+	TARGET(LOAD_ASSERTION_ERROR)
+	{
+		PUSH_RESULT(common_const(py, COMMON_ASSERTION_ERROR));
+		NEXT();
+	}
 
 	/* ---- match ---- */
-	TARGET(MATCH_MAPPING): PUSH(ref_own(OBJ_BOOL(py, obj_has(ref_obj(TOP()), TYPE_MAPPING)))); NEXT();
-	TARGET(MATCH_SEQUENCE): PUSH(ref_own(OBJ_BOOL(py, obj_has(ref_obj(TOP()), TYPE_SEQUENCE)))); NEXT();
-	TARGET(MATCH_KEYS): {
+	TARGET(MATCH_MAPPING)
+	{
+		PUSH(ref_own(OBJ_BOOL(py, obj_has(ref_obj(TOP()), TYPE_MAPPING))));
+		NEXT();
+	}
+	TARGET(MATCH_SEQUENCE)
+	{
+		PUSH(ref_own(OBJ_BOOL(py, obj_has(ref_obj(TOP()), TYPE_SEQUENCE))));
+		NEXT();
+	}
+	TARGET(MATCH_KEYS)
+	{
 		SAVE();
 		PUSH_RESULT(match_keys(py, ref_obj(PEEK(2)), ref_obj(TOP())));
 		NEXT();
 	}
-	TARGET(MATCH_CLASS): {
+	TARGET(MATCH_CLASS)
+	{
 		SAVE();
 		struct obj *value = match_class(py, ref_obj(PEEK(3)), ref_obj(PEEK(2)), (int64_t)arg, ref_obj(TOP()));
 		sp -= 3;
@@ -1352,7 +1613,8 @@ dispatch:
 		PUSH_RESULT(value);
 		NEXT();
 	}
-	TARGET(GET_LEN): {
+	TARGET(GET_LEN)
+	{
 		SAVE();
 		int64_t length = obj_len(py, ref_obj(TOP()));
 		FAIL_IF(length < 0);
@@ -1361,8 +1623,9 @@ dispatch:
 	}
 
 	/* ---- type parameters ---- */
-	TARGET(MAKE_TYPE_PARAM): TARGET(MAKE_TYPE_PARAM_BOUND): TARGET(SET_TYPE_PARAM_DEFAULT): TARGET(MAKE_TYPE_ALIAS):
-	TARGET(SUBSCRIPT_GENERIC): {
+	TARGET(MAKE_TYPE_PARAM)
+	TARGET(MAKE_TYPE_PARAM_BOUND) TARGET(SET_TYPE_PARAM_DEFAULT) TARGET(MAKE_TYPE_ALIAS) TARGET(SUBSCRIPT_GENERIC)
+	{
 		int pops = op_stack_effect((int)INSTR_OP(instr), (int)arg, false);
 		pops = 1 - pops;
 		SAVE();
@@ -1373,80 +1636,85 @@ dispatch:
 		NEXT();
 	}
 #ifndef LOOP_COMPUTED_GOTO
-	default: break;
-	}
+default: break;
+}
 #endif
 
-jump:
-	if (instrs + arg <= ip) CHECK_BREAKER();
-	JUMP_TO(arg);
+jump : if (instrs + arg <= ip) CHECK_BREAKER();
+JUMP_TO(arg);
 
-exhausted: { /* FOR_ITER at its end: the iterator goes */
+exhausted:
+{ /* FOR_ITER at its end: the iterator goes */
 	stackref it = POP();
 	ref_close(py, it);
 	JUMP_TO(arg);
 }
 
-enter: /* a bound frame, or NULL with an exception pending and the arguments gone */
+enter : /* a bound frame, or NULL with an exception pending and the arguments gone */
 	if (!called) goto error;
-	SAVE();
-	called->previous = frame;
-	frame = called;
-	vm->frame = frame;
-	LOAD_FRAME();
-	DISPATCH();
+SAVE();
+called->previous = frame;
+frame = called;
+vm->frame = frame;
+LOAD_FRAME();
+DISPATCH();
 
-enter_generator: /* the same for a generator; the resumed frame holds the value sent */
-	called->previous = frame;
-	frame = called;
-	vm->frame = frame;
-	LOAD_FRAME();
-	DISPATCH();
+enter_generator : /* the same for a generator; the resumed frame holds the value sent */
+		  called->previous = frame;
+frame = called;
+vm->frame = frame;
+LOAD_FRAME();
+DISPATCH();
 
-error: /* something raised in the running instruction */
+error : /* something raised in the running instruction */
 	if (py->stop.kind) goto unwind_frame;
-	assert(py->exc);
-	SAVE();
-	unwind_traceback(py, frame, py->exc);
+assert(py->exc);
+SAVE();
+unwind_traceback(py, frame, py->exc);
 
-unwind: /* the pending exception looks for a handler; the traceback is complete so far */
-	if (py->stop.kind) goto unwind_frame;
-	{
-		const struct code_handler *handler = code_handler_at(frame->code, (int)(ip - instrs));
-		if (handler) {
-			stackref *to = frame_stack(frame) + handler->depth;
-			while (sp > to) {
-				stackref r = POP();
-				SAVE();
-				ref_close(py, r);
-			}
-			if (py->stop.kind) goto unwind_frame;
-			if (handler->lasti) PUSH(ref_number(frame_instr(frame)));
-			PUSH(ref_own(exc_take(py)));
-			JUMP_TO(handler->target);
+unwind : /* the pending exception looks for a handler; the traceback is complete so far */
+	 if (py->stop.kind) goto unwind_frame;
+{
+	const struct code_handler *handler = code_handler_at(frame->code, (int)(ip - instrs));
+	if (handler) {
+		stackref *to = frame_stack(frame) + handler->depth;
+		while (sp > to) {
+			stackref r = POP();
+			SAVE();
+			ref_close(py, r);
 		}
+		if (py->stop.kind)
+			goto unwind_frame;
+		if (handler->lasti)
+			PUSH(ref_number(frame_instr(frame)));
+		PUSH(ref_own(exc_take(py)));
+		JUMP_TO(handler->target);
 	}
+}
 
-unwind_frame: /* no handler here, or a stop: the frame goes, its caller is next */
-	while (sp > frame_stack(frame)) {
-		stackref r = POP();
-		SAVE();
-		ref_close(py, r);
-	}
+unwind_frame : /* no handler here, or a stop: the frame goes, its caller is next */
+	       while (sp > frame_stack(frame))
+{
+	stackref r = POP();
 	SAVE();
-	{
-		struct frame *done = frame, *back = frame->previous;
-		bool entered = (done->flags & FRAME_ENTRY) != 0;
-		vm->frame = back;
-		py->recursion_depth--;
-		if (done->owner == FRAME_OF_GENERATOR) generator_finish(py, done->generator);
-		else frame_pop(py, done);
-		if (entered) {
-			py->c_depth--;
-			return NULL;
-		}
-		frame = back;
-		LOAD_FRAME();
-		goto error;
+	ref_close(py, r);
+}
+SAVE();
+{
+	struct frame *done = frame, *back = frame->previous;
+	bool entered = (done->flags & FRAME_ENTRY) != 0;
+	vm->frame = back;
+	py->recursion_depth--;
+	if (done->owner == FRAME_OF_GENERATOR)
+		generator_finish(py, done->generator);
+	else
+		frame_pop(py, done);
+	if (entered) {
+		py->c_depth--;
+		return NULL;
 	}
+	frame = back;
+	LOAD_FRAME();
+	goto error;
+}
 }

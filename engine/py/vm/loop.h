@@ -19,7 +19,7 @@ RAISES int names_store(struct py *py, struct frame *f, struct obj *name, struct 
 RAISES int names_delete(struct py *py, struct frame *f, struct obj *name);
 RAISES int names_store_global(struct py *py, struct frame *f, struct obj *name, struct obj *value);
 RAISES int names_delete_global(struct py *py, struct frame *f, struct obj *name);
-void names_raise_unbound(struct py *py, struct frame *f, int local);     /* UnboundLocalError */
+void names_raise_unbound(struct py *py, struct frame *f, int local);      /* UnboundLocalError */
 void names_raise_unbound_cell(struct py *py, struct frame *f, int local); /* or NameError of a free variable */
 RAISES int names_setup_annotations(struct py *py, struct frame *f);
 
@@ -30,17 +30,22 @@ RAISES int displays_unpack_ex(struct py *py, struct obj *seq, int before, int af
 RAISES int displays_list_extend(struct py *py, struct obj *list, struct obj *iterable);
 RAISES int displays_dict_update(struct py *py, struct obj *dict, struct obj *mapping);
 RAISES int displays_dict_merge(struct py *py, struct obj *dict, struct obj *mapping, struct obj *func);
-OWNED RAISES struct obj *displays_call_args(struct py *py, struct obj *func, STEALS(args) struct obj *args); /* a tuple */
-OWNED RAISES struct obj *displays_call_kwargs(struct py *py, struct obj *func, STEALS(kwargs) struct obj *kwargs); /* a dict */
+OWNED RAISES struct obj *displays_call_args(struct py *py, struct obj *func,
+					    STEALS(args) struct obj *args); /* a tuple */
+OWNED RAISES struct obj *displays_call_kwargs(struct py *py, struct obj *func,
+					      STEALS(kwargs) struct obj *kwargs); /* a dict */
 OWNED RAISES struct obj *displays_slice(struct py *py, struct obj *container, struct obj *start, struct obj *stop);
-RAISES int displays_store_slice(struct py *py, struct obj *container, struct obj *start, struct obj *stop, struct obj *value);
+RAISES int displays_store_slice(struct py *py, struct obj *container, struct obj *start, struct obj *stop,
+				struct obj *value);
 OWNED RAISES struct obj *displays_convert(struct py *py, struct obj *value, int how);
 
 /* ---- exceptions (unwind.c) ---- */
-BORROWED struct exc_item *unwind_top(struct py *py);               /* the innermost level that handles something */
-RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause) struct obj *cause); /* 1: a re-raise */
+BORROWED struct exc_item *unwind_top(struct py *py); /* the innermost level that handles something */
+RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc,
+			STEALS(cause) struct obj *cause);                    /* 1: a re-raise */
 RAISES int unwind_matches(struct py *py, struct obj *exc, struct obj *type); /* 1 0 -1: with CPython's check of type */
-RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct obj *type, struct obj **rest, struct obj **match);
+RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct obj *type, struct obj **rest,
+			      struct obj **match);
 OWNED RAISES struct obj *unwind_reraise_star(struct py *py, struct obj *original, struct obj *raised);
 OWNED RAISES struct obj *unwind_stop_iteration(struct py *py, struct obj *exc, struct obj_code *code);
 void unwind_traceback(struct py *py, struct frame *f, struct obj *exc); /* one more entry */
@@ -52,10 +57,12 @@ OWNED RAISES struct obj *unwind_call_exit(struct py *py, struct obj *exit, struc
 
 /* ---- match (match.c) ---- */
 OWNED RAISES struct obj *match_keys(struct py *py, struct obj *subject, struct obj *keys);
-OWNED RAISES struct obj *match_class(struct py *py, struct obj *subject, struct obj *type, int64_t positional, struct obj *names);
+OWNED RAISES struct obj *match_class(struct py *py, struct obj *subject, struct obj *type, int64_t positional,
+				     struct obj *names);
 
 /* ---- import (import_ops.c) ---- */
-OWNED RAISES struct obj *import_name(struct py *py, struct frame *f, struct obj *name, struct obj *fromlist, struct obj *level);
+OWNED RAISES struct obj *import_name(struct py *py, struct frame *f, struct obj *name, struct obj *fromlist,
+				     struct obj *level);
 OWNED RAISES struct obj *import_from(struct py *py, struct obj *module, struct obj *name);
 RAISES int import_star(struct py *py, struct frame *f, struct obj *module);
 

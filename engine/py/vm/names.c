@@ -16,24 +16,32 @@ static void raise_name(struct py *py, const char *fmt, struct obj *name)
 	}
 }
 
-static void raise_not_defined(struct py *py, struct obj *name) { raise_name(py, "name '%U' is not defined", name); }
+static void raise_not_defined(struct py *py, struct obj *name)
+{
+	raise_name(py, "name '%U' is not defined", name);
+}
 
 void names_raise_unbound(struct py *py, struct frame *f, int local)
 {
-	exc_raise(py, T_UnboundLocalError, py->profile->message_unbound_local, tuple_get(f->code->localsplusnames, local));
+	exc_raise(py, T_UnboundLocalError, py->profile->message_unbound_local,
+		  tuple_get(f->code->localsplusnames, local));
 }
 
 void names_raise_unbound_cell(struct py *py, struct frame *f, int local)
 {
-	if (local < f->code->nlocalsplus - f->code->nfrees) names_raise_unbound(py, f, local);
-	else raise_name(py, py->profile->message_unbound_free, tuple_get(f->code->localsplusnames, local));
+	if (local < f->code->nlocalsplus - f->code->nfrees)
+		names_raise_unbound(py, f, local);
+	else
+		raise_name(py, py->profile->message_unbound_free, tuple_get(f->code->localsplusnames, local));
 }
 
 OWNED RAISES struct obj *names_lookup(struct py *py, struct obj *mapping, struct obj *name)
 {
-	if (dict_is_exact(mapping)) return obj_xincref(dict_get(py, mapping, name));
+	if (dict_is_exact(mapping))
+		return obj_xincref(dict_get(py, mapping, name));
 	struct obj *value = obj_getitem(py, mapping, name);
-	if (!value && exc_matches(py, T_KeyError)) exc_clear(py);
+	if (!value && exc_matches(py, T_KeyError))
+		exc_clear(py);
 	return value;
 }
 
@@ -41,43 +49,51 @@ OWNED RAISES struct obj *names_lookup(struct py *py, struct obj *mapping, struct
 static struct obj *lookup_global(struct py *py, struct frame *f, struct obj *name)
 {
 	struct obj *value = names_lookup(py, f->globals, name);
-	if (value || exc_pending(py)) return value;
+	if (value || exc_pending(py))
+		return value;
 	return names_lookup(py, f->builtins, name);
 }
 
 OWNED RAISES struct obj *names_load_global(struct py *py, struct frame *f, struct obj *name)
 {
 	struct obj *value = lookup_global(py, f, name);
-	if (!value && !exc_pending(py)) raise_not_defined(py, name);
+	if (!value && !exc_pending(py))
+		raise_not_defined(py, name);
 	return value;
 }
 
 OWNED RAISES struct obj *names_load_from(struct py *py, struct frame *f, struct obj *mapping, struct obj *name)
 {
 	struct obj *value = names_lookup(py, mapping, name);
-	if (value || exc_pending(py)) return value;
+	if (value || exc_pending(py))
+		return value;
 	return names_load_global(py, f, name);
 }
 
 OWNED RAISES struct obj *names_load(struct py *py, struct frame *f, struct obj *name)
 {
-	if (!f->locals) return exc_raise(py, T_SystemError, "no locals when loading %R", name);
-	if (f->locals == f->globals) return names_load_global(py, f, name);
+	if (!f->locals)
+		return exc_raise(py, T_SystemError, "no locals when loading %R", name);
+	if (f->locals == f->globals)
+		return names_load_global(py, f, name);
 	return names_load_from(py, f, f->locals, name);
 }
 
 RAISES int names_store(struct py *py, struct frame *f, struct obj *name, struct obj *value)
 {
-	if (!f->locals) return exc_raise(py, T_SystemError, "no locals found when storing %R", name), -1;
+	if (!f->locals)
+		return exc_raise(py, T_SystemError, "no locals found when storing %R", name), -1;
 	EVENT(py, EV_BOUND, WHY_RESULT, value->serial, 0, 0, 0, str_utf8(py, name, NULL));
-	return dict_is_exact(f->locals) ? dict_set(py, f->locals, name, value) : obj_setitem(py, f->locals, name, value);
+	return dict_is_exact(f->locals) ? dict_set(py, f->locals, name, value)
+					: obj_setitem(py, f->locals, name, value);
 }
 
 static int delete_from(struct py *py, struct obj *mapping, struct obj *name)
 {
 	if (py->record && dict_check(mapping)) {
 		struct obj *old = dict_get(py, mapping, name);
-		if (old) EVENT(py, EV_UNBOUND, WHY_RESULT, old->serial, 0, 0, 0, str_utf8(py, name, NULL));
+		if (old)
+			EVENT(py, EV_UNBOUND, WHY_RESULT, old->serial, 0, 0, 0, str_utf8(py, name, NULL));
 	}
 	int failed = dict_is_exact(mapping) ? dict_del(py, mapping, name) : obj_setitem(py, mapping, name, NULL);
 	if (failed && exc_matches(py, T_KeyError)) {
@@ -89,7 +105,8 @@ static int delete_from(struct py *py, struct obj *mapping, struct obj *name)
 
 RAISES int names_delete(struct py *py, struct frame *f, struct obj *name)
 {
-	if (!f->locals) return exc_raise(py, T_SystemError, "no locals when deleting %R", name), -1;
+	if (!f->locals)
+		return exc_raise(py, T_SystemError, "no locals when deleting %R", name), -1;
 	return delete_from(py, f->locals, name);
 }
 
@@ -99,21 +116,28 @@ RAISES int names_store_global(struct py *py, struct frame *f, struct obj *name, 
 	return dict_set(py, f->globals, name, value);
 }
 
-RAISES int names_delete_global(struct py *py, struct frame *f, struct obj *name) { return delete_from(py, f->globals, name); }
+RAISES int names_delete_global(struct py *py, struct frame *f, struct obj *name)
+{
+	return delete_from(py, f->globals, name);
+}
 
 RAISES int names_setup_annotations(struct py *py, struct frame *f)
 {
 	struct obj *name = NAME(py, __annotations__), *there;
-	if (!f->locals) return exc_raise(py, T_SystemError, "no locals found when setting up annotations"), -1;
+	if (!f->locals)
+		return exc_raise(py, T_SystemError, "no locals found when setting up annotations"), -1;
 	there = names_lookup(py, f->locals, name);
 	if (there) {
 		obj_decref(py, there);
 		return 0;
 	}
-	if (exc_pending(py)) return -1;
+	if (exc_pending(py))
+		return -1;
 	struct obj *dict = dict_new(py, WHY_INTERNAL);
-	if (!dict) return -1;
-	int failed = dict_is_exact(f->locals) ? dict_set(py, f->locals, name, dict) : obj_setitem(py, f->locals, name, dict);
+	if (!dict)
+		return -1;
+	int failed =
+	    dict_is_exact(f->locals) ? dict_set(py, f->locals, name, dict) : obj_setitem(py, f->locals, name, dict);
 	obj_decref(py, dict);
 	return failed ? -1 : 0;
 }

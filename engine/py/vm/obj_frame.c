@@ -15,7 +15,10 @@
 
 #define FRAME(o) ((struct obj_frame *)(void *)(o))
 
-static int frame_basic_size(const struct profile *p) { return p->size_frame; }
+static int frame_basic_size(const struct profile *p)
+{
+	return p->size_frame;
+}
 
 static size_t model_size(struct py *py, const struct obj_code *code)
 {
@@ -24,10 +27,13 @@ static size_t model_size(struct py *py, const struct obj_code *code)
 
 BORROWED RAISES struct obj_frame *frame_object(struct py *py, struct frame *f)
 {
-	if (f->object) return f->object;
+	if (f->object)
+		return f->object;
 	enum free_list list = py->profile->frame_objects_eager ? FREE_FRAME : FREE_NONE;
-	struct obj_frame *o = (struct obj_frame *)(void *)heap_new(py, TYPE_OF(py, T_frame), sizeof *o, model_size(py, f->code), list, WHY_FRAME);
-	if (!o) return NULL;
+	struct obj_frame *o = (struct obj_frame *)(void *)heap_new(py, TYPE_OF(py, T_frame), sizeof *o,
+								   model_size(py, f->code), list, WHY_FRAME);
+	if (!o)
+		return NULL;
 	o->frame = f;
 	o->code = f->code;
 	o->trace_lines = true;
@@ -47,8 +53,10 @@ void frame_object_take(struct py *py, struct obj_frame *o, struct frame *f)
 		struct obj *pending = py->exc;
 		py->exc = NULL;
 		struct obj_frame *caller = frame_object(py, back);
-		if (caller) o->back = FRAME(obj_incref(&caller->head));
-		else exc_clear(py);
+		if (caller)
+			o->back = FRAME(obj_incref(&caller->head));
+		else
+			exc_clear(py);
 		py->exc = pending;
 	}
 	gc_track(py, &o->head);
@@ -68,7 +76,8 @@ static void frame_dealloc(struct py *py, struct obj *object)
 	}
 	OBJ_CLEAR(py, o->back);
 	OBJ_CLEAR(py, o->extra_locals);
-	if (owns_code) obj_decref(py, &code->head);
+	if (owns_code)
+		obj_decref(py, &code->head);
 	heap_drop(py, object, sizeof *o, size, py->profile->frame_objects_eager ? FREE_FRAME : FREE_NONE);
 }
 
@@ -78,10 +87,11 @@ static int frame_obj_traverse(struct py *py, struct obj *object, obj_visit_fn *v
 	OBJ_VISIT(o->back);
 	OBJ_VISIT(o->trace);
 	OBJ_VISIT(o->extra_locals);
-	if (!o->frame) return 0;
+	if (!o->frame)
+		return 0;
 	bool own = o->frame->owner == FRAME_OF_OBJECT;
 	bool waits = py->profile->frame_objects_eager && o->frame->owner == FRAME_OF_GENERATOR &&
-		o->frame->generator->state != GEN_RUNNING;
+		     o->frame->generator->state != GEN_RUNNING;
 	return own || waits ? frame_traverse(o->frame, visit, closure) : 0;
 }
 
@@ -90,9 +100,11 @@ static int frame_obj_clear(struct py *py, struct obj *object)
 	struct obj_frame *o = FRAME(object);
 	OBJ_CLEAR(py, o->trace);
 	OBJ_CLEAR(py, o->extra_locals);
-	if (!o->frame || o->frame->owner != FRAME_OF_OBJECT) return 0;
+	if (!o->frame || o->frame->owner != FRAME_OF_OBJECT)
+		return 0;
 	struct frame *f = o->frame;
-	while (f->sp > frame_stack(f)) ref_close(py, *--f->sp);
+	while (f->sp > frame_stack(f))
+		ref_close(py, *--f->sp);
 	for (stackref *at = f->slots; at < f->sp; at++) {
 		stackref r = *at;
 		*at = REF_NULL;
@@ -109,16 +121,18 @@ static struct obj *local_value(const struct frame *f, int i)
 {
 	int kind = f->code->localspluskinds[i];
 	stackref r = f->slots[i];
-	if (kind & LOCAL_HIDDEN || !r || f->flags & FRAME_CLEARED) return NULL;
+	if (kind & LOCAL_HIDDEN || !r || f->flags & FRAME_CLEARED)
+		return NULL;
 	struct obj *o = ref_obj(r);
-	if ((kind & LOCAL_FREE || (kind & LOCAL_CELL && f->flags & FRAME_STARTED)) && type_is(o, T_cell)) return cell_get(o);
+	if ((kind & LOCAL_FREE || (kind & LOCAL_CELL && f->flags & FRAME_STARTED)) && type_is(o, T_cell))
+		return cell_get(o);
 	return o;
 }
 
 static bool shows_local(const struct frame *f, int i)
 {
 	return !(f->code->localspluskinds[i] & LOCAL_HIDDEN) &&
-		(!(f->code->localspluskinds[i] & LOCAL_FREE) || f->code->flags & CO_OPTIMIZED);
+	       (!(f->code->localspluskinds[i] & LOCAL_FREE) || f->code->flags & CO_OPTIMIZED);
 }
 
 /* Variables in their order; up to 3.10 cells come last. What is not bound is taken out. */
@@ -128,9 +142,11 @@ static int fill_locals(struct py *py, struct frame *f, struct obj *dict)
 	for (int at = 0; at < n * rounds; at++) {
 		int i = at % n;
 		bool cell = f->code->localspluskinds[i] & (LOCAL_CELL | LOCAL_FREE);
-		if (!shows_local(f, i) || (rounds == 2 && cell != (at >= n))) continue;
+		if (!shows_local(f, i) || (rounds == 2 && cell != (at >= n)))
+			continue;
 		struct obj *name = tuple_get(f->code->localsplusnames, i), *value = local_value(f, i);
-		if (value ? dict_set(py, dict, name, value) < 0 : dict_discard(py, dict, name) < 0) return -1;
+		if (value ? dict_set(py, dict, name, value) < 0 : dict_discard(py, dict, name) < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -138,25 +154,36 @@ static int fill_locals(struct py *py, struct frame *f, struct obj *dict)
 OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f)
 {
 	if (!(f->code->flags & CO_OPTIMIZED)) {
-		if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL))) return NULL;
+		if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL)))
+			return NULL;
 		return obj_incref(f->locals);
 	}
 	if (!py->profile->locals_cached) {
 		struct obj *dict = dict_new(py, WHY_INTERNAL);
-		if (dict && fill_locals(py, f, dict) < 0) OBJ_CLEAR(py, dict);
+		if (dict && fill_locals(py, f, dict) < 0)
+			OBJ_CLEAR(py, dict);
 		return dict;
 	}
-	if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL))) return NULL;
-	if (fill_locals(py, f, f->locals) < 0) return NULL;
+	if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL)))
+		return NULL;
+	if (fill_locals(py, f, f->locals) < 0)
+		return NULL;
 	return obj_incref(f->locals);
 }
 
 /* ---- the proxy of 3.13+ ---- */
 
-struct obj_frame_locals { struct obj head; struct obj_frame *frame; };
+struct obj_frame_locals {
+	struct obj head;
+	struct obj_frame *frame;
+};
 #define PROXY(o) ((struct obj_frame_locals *)(void *)(o))
 
-static int proxy_model_size(const struct profile *p) { (void)p; return 24; }
+static int proxy_model_size(const struct profile *p)
+{
+	(void)p;
+	return 24;
+}
 
 static void proxy_dealloc(struct py *py, struct obj *o)
 {
@@ -176,18 +203,22 @@ static struct obj *proxy_snapshot(struct py *py, struct obj *o)
 {
 	struct obj_frame *frame = PROXY(o)->frame;
 	struct obj *dict = dict_new(py, WHY_INTERNAL);
-	if (dict && frame->frame && fill_locals(py, frame->frame, dict) < 0) OBJ_CLEAR(py, dict);
-	if (dict && frame->extra_locals && dict_update(py, dict, frame->extra_locals) < 0) OBJ_CLEAR(py, dict);
+	if (dict && frame->frame && fill_locals(py, frame->frame, dict) < 0)
+		OBJ_CLEAR(py, dict);
+	if (dict && frame->extra_locals && dict_update(py, dict, frame->extra_locals) < 0)
+		OBJ_CLEAR(py, dict);
 	return dict;
 }
 
 static struct obj *proxy_subscript(struct py *py, struct obj *o, struct obj *key)
 {
 	struct obj *dict = proxy_snapshot(py, o);
-	if (!dict) return NULL;
+	if (!dict)
+		return NULL;
 	struct obj *value = obj_xincref(dict_get(py, dict, key));
 	obj_decref(py, dict);
-	if (!value && !exc_pending(py)) exc_raise(py, T_KeyError, "local variable '%S' is not defined", key);
+	if (!value && !exc_pending(py))
+		exc_raise(py, T_KeyError, "local variable '%S' is not defined", key);
 	return value;
 }
 
@@ -196,10 +227,14 @@ static int proxy_ass_subscript(struct py *py, struct obj *o, struct obj *key, st
 	struct obj_frame *frame = PROXY(o)->frame;
 	struct frame *f = frame->frame;
 	for (int i = 0; f && str_check(key) && i < f->code->nlocalsplus; i++) {
-		if (f->code->localspluskinds[i] & LOCAL_HIDDEN || !str_equal(tuple_get(f->code->localsplusnames, i), key)) continue;
-		if (!value) return exc_raise(py, T_ValueError, "cannot remove local variables from FrameLocalsProxy"), -1;
+		if (f->code->localspluskinds[i] & LOCAL_HIDDEN ||
+		    !str_equal(tuple_get(f->code->localsplusnames, i), key))
+			continue;
+		if (!value)
+			return exc_raise(py, T_ValueError, "cannot remove local variables from FrameLocalsProxy"), -1;
 		struct obj *old = f->slots[i] ? ref_obj(f->slots[i]) : NULL;
-		if (old && f->code->localspluskinds[i] & (LOCAL_CELL | LOCAL_FREE) && type_is(old, T_cell)) cell_set(py, old, obj_incref(value));
+		if (old && f->code->localspluskinds[i] & (LOCAL_CELL | LOCAL_FREE) && type_is(old, T_cell))
+			cell_set(py, old, obj_incref(value));
 		else {
 			stackref was = f->slots[i];
 			f->slots[i] = ref_new(value);
@@ -208,8 +243,10 @@ static int proxy_ass_subscript(struct py *py, struct obj *o, struct obj *key, st
 		return 0;
 	}
 	if (!frame->extra_locals) {
-		if (!value) return exc_raise_object(py, T_KeyError, key), -1;
-		if (!(frame->extra_locals = dict_new(py, WHY_INTERNAL))) return -1;
+		if (!value)
+			return exc_raise_object(py, T_KeyError, key), -1;
+		if (!(frame->extra_locals = dict_new(py, WHY_INTERNAL)))
+			return -1;
 	}
 	return value ? dict_set(py, frame->extra_locals, key, value) : dict_del(py, frame->extra_locals, key);
 }
@@ -224,7 +261,8 @@ static int64_t proxy_length(struct py *py, struct obj *o)
 
 static struct obj *proxy_iter(struct py *py, struct obj *o)
 {
-	struct obj *dict = proxy_snapshot(py, o), *keys = dict ? dict_keys_list(py, dict) : NULL, *it = keys ? obj_iter(py, keys) : NULL;
+	struct obj *dict = proxy_snapshot(py, o), *keys = dict ? dict_keys_list(py, dict) : NULL,
+		   *it = keys ? obj_iter(py, keys) : NULL;
 	obj_xdecref(py, dict);
 	obj_xdecref(py, keys);
 	return it;
@@ -247,9 +285,12 @@ static int proxy_contains(struct py *py, struct obj *o, struct obj *key)
 
 static struct obj *proxy_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (op != CMP_EQ && op != CMP_NE) OBJ_RETURN_NOT_IMPLEMENTED(py);
-	if (type_is(b, T_FrameLocalsProxy)) return OBJ_BOOL(py, (PROXY(a)->frame == PROXY(b)->frame) == (op == CMP_EQ));
-	if (!dict_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (op != CMP_EQ && op != CMP_NE)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (type_is(b, T_FrameLocalsProxy))
+		return OBJ_BOOL(py, (PROXY(a)->frame == PROXY(b)->frame) == (op == CMP_EQ));
+	if (!dict_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct obj *dict = proxy_snapshot(py, a), *result = dict ? obj_compare(py, dict, b, (enum compare_op)op) : NULL;
 	obj_xdecref(py, dict);
 	return result;
@@ -265,11 +306,12 @@ static struct obj *proxy_delegate(struct py *py, struct obj *o, const char *name
 	return result;
 }
 
-#define PROXY_METHOD(name) \
-	static struct obj *proxy_##name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames) \
-	{ \
-		(void)kwnames; \
-		return proxy_delegate(py, o, #name, args, nargs); \
+#define PROXY_METHOD(name)                                                                                   \
+	static struct obj *proxy_##name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
+					struct obj *kwnames)                                                 \
+	{                                                                                                    \
+		(void)kwnames;                                                                               \
+		return proxy_delegate(py, o, #name, args, nargs);                                            \
 	}
 PROXY_METHOD(get)
 PROXY_METHOD(keys)
@@ -277,45 +319,62 @@ PROXY_METHOD(values)
 PROXY_METHOD(items)
 PROXY_METHOD(copy)
 
-static struct obj *proxy_update(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *proxy_update(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
 	struct obj *dict = dict_new(py, WHY_INTERNAL), *key, *value;
 	int64_t at = 0;
 	int failed = !dict || dict_update(py, dict, args[0]) < 0;
-	while (!failed && dict_next(dict, &at, &key, &value)) failed = proxy_ass_subscript(py, o, key, value) < 0;
+	while (!failed && dict_next(dict, &at, &key, &value))
+		failed = proxy_ass_subscript(py, o, key, value) < 0;
 	obj_xdecref(py, dict);
-	if (failed) return NULL;
+	if (failed)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
-static const struct method_def proxy_methods[] = {
-	{ "get", proxy_get, METH_FASTCALL, NULL, NULL },
-	{ "keys", proxy_keys, METH_NOARGS, NULL, NULL },
-	{ "values", proxy_values, METH_NOARGS, NULL, NULL },
-	{ "items", proxy_items, METH_NOARGS, NULL, NULL },
-	{ "copy", proxy_copy, METH_NOARGS, NULL, NULL },
-	{ "update", proxy_update, METH_O, NULL, NULL },
-	{ NULL, NULL, 0, NULL, NULL }
-};
+static const struct method_def proxy_methods[] = { { "get", proxy_get, METH_FASTCALL, NULL, NULL },
+						   { "keys", proxy_keys, METH_NOARGS, NULL, NULL },
+						   { "values", proxy_values, METH_NOARGS, NULL, NULL },
+						   { "items", proxy_items, METH_NOARGS, NULL, NULL },
+						   { "copy", proxy_copy, METH_NOARGS, NULL, NULL },
+						   { "update", proxy_update, METH_O, NULL, NULL },
+						   { NULL, NULL, 0, NULL, NULL } };
 
-static bool proxy_available(const struct profile *p) { return !p->locals_cached; }
+static bool proxy_available(const struct profile *p)
+{
+	return !p->locals_cached;
+}
 
 const struct type_spec obj_frame_locals_spec = {
-	.name = "FrameLocalsProxy", .flags = TYPE_GC | TYPE_MAPPING | TYPE_UNHASHABLE, .size = sizeof(struct obj_frame_locals),
-	.model_size = proxy_model_size, .available = proxy_available,
-	.slots = { .dealloc = proxy_dealloc, .traverse = proxy_traverse, .repr = proxy_repr, .richcompare = proxy_compare,
-		.iter = proxy_iter, .mp_length = proxy_length, .mp_subscript = proxy_subscript,
-		.mp_ass_subscript = proxy_ass_subscript, .sq_contains = proxy_contains },
+	.name = "FrameLocalsProxy",
+	.flags = TYPE_GC | TYPE_MAPPING | TYPE_UNHASHABLE,
+	.size = sizeof(struct obj_frame_locals),
+	.model_size = proxy_model_size,
+	.available = proxy_available,
+	.slots = { .dealloc = proxy_dealloc,
+		   .traverse = proxy_traverse,
+		   .repr = proxy_repr,
+		   .richcompare = proxy_compare,
+		   .iter = proxy_iter,
+		   .mp_length = proxy_length,
+		   .mp_subscript = proxy_subscript,
+		   .mp_ass_subscript = proxy_ass_subscript,
+		   .sq_contains = proxy_contains },
 	.methods = proxy_methods,
 };
 
 OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o)
 {
-	if (!o->frame) return dict_new(py, WHY_INTERNAL);
-	if (py->profile->locals_cached || !(o->frame->code->flags & CO_OPTIMIZED)) return frame_locals(py, o->frame);
-	struct obj *proxy = heap_new(py, TYPE_OF(py, T_FrameLocalsProxy), sizeof(struct obj_frame_locals), 24, FREE_NONE, WHY_INTERNAL);
-	if (!proxy) return NULL;
+	if (!o->frame)
+		return dict_new(py, WHY_INTERNAL);
+	if (py->profile->locals_cached || !(o->frame->code->flags & CO_OPTIMIZED))
+		return frame_locals(py, o->frame);
+	struct obj *proxy =
+	    heap_new(py, TYPE_OF(py, T_FrameLocalsProxy), sizeof(struct obj_frame_locals), 24, FREE_NONE, WHY_INTERNAL);
+	if (!proxy)
+		return NULL;
 	PROXY(proxy)->frame = FRAME(obj_incref(&o->head));
 	gc_track(py, proxy);
 	return proxy;
@@ -323,20 +382,32 @@ OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o)
 
 /* ---- attributes ---- */
 
-static struct obj *or_none(struct py *py, struct obj *o) { return obj_incref(o ? o : OBJ_NONE(py)); }
+static struct obj *or_none(struct py *py, struct obj *o)
+{
+	return obj_incref(o ? o : OBJ_NONE(py));
+}
 
-static int line_of(const struct obj_frame *o) { return o->frame ? frame_line(o->frame) : o->code->firstlineno; }
+static int line_of(const struct obj_frame *o)
+{
+	return o->frame ? frame_line(o->frame) : o->code->firstlineno;
+}
 
 static struct obj *get_back(struct py *py, struct obj *object)
 {
 	struct obj_frame *o = FRAME(object);
-	if (o->back) return obj_incref(&o->back->head);
-	if (!o->frame || o->frame->owner == FRAME_OF_OBJECT || !o->frame->previous) OBJ_RETURN_NONE(py);
+	if (o->back)
+		return obj_incref(&o->back->head);
+	if (!o->frame || o->frame->owner == FRAME_OF_OBJECT || !o->frame->previous)
+		OBJ_RETURN_NONE(py);
 	struct obj_frame *back = frame_object(py, o->frame->previous);
 	return back ? obj_incref(&back->head) : NULL;
 }
 
-static struct obj *get_code(struct py *py, struct obj *o) { (void)py; return obj_incref(&FRAME(o)->code->head); }
+static struct obj *get_code(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(&FRAME(o)->code->head);
+}
 
 static struct obj *get_globals(struct py *py, struct obj *o)
 {
@@ -348,7 +419,10 @@ static struct obj *get_builtins(struct py *py, struct obj *o)
 	return or_none(py, FRAME(o)->frame ? FRAME(o)->frame->builtins : NULL);
 }
 
-static struct obj *get_locals(struct py *py, struct obj *o) { return frame_f_locals(py, FRAME(o)); }
+static struct obj *get_locals(struct py *py, struct obj *o)
+{
+	return frame_f_locals(py, FRAME(o));
+}
 
 static struct obj *get_lasti(struct py *py, struct obj *o)
 {
@@ -359,11 +433,15 @@ static struct obj *get_lasti(struct py *py, struct obj *o)
 static struct obj *get_lineno(struct py *py, struct obj *o)
 {
 	int line = line_of(FRAME(o));
-	if (line <= 0) OBJ_RETURN_NONE(py);
+	if (line <= 0)
+		OBJ_RETURN_NONE(py);
 	return int_new(py, line);
 }
 
-static struct obj *get_trace(struct py *py, struct obj *o) { return or_none(py, FRAME(o)->trace); }
+static struct obj *get_trace(struct py *py, struct obj *o)
+{
+	return or_none(py, FRAME(o)->trace);
+}
 
 static int set_trace(struct py *py, struct obj *o, struct obj *value)
 {
@@ -374,19 +452,23 @@ static int set_trace(struct py *py, struct obj *o, struct obj *value)
 static struct obj *frame_repr(struct py *py, struct obj *object)
 {
 	struct obj_frame *o = FRAME(object);
-	return str_format_c(py, "<frame at 0x%llx, file %R, line %d, code %U>", (unsigned long long)heap_address(py, object),
-		o->code->filename, line_of(o), o->code->name);
+	return str_format_c(py, "<frame at 0x%llx, file %R, line %d, code %U>",
+			    (unsigned long long)heap_address(py, object), o->code->filename, line_of(o), o->code->name);
 }
 
-static struct obj *frame_clear_method(struct py *py, struct obj *object, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *frame_clear_method(struct py *py, struct obj *object, struct obj *const *args, size_t nargs,
+				      struct obj *kwnames)
 {
 	struct obj_frame *o = FRAME(object);
 	(void)args, (void)nargs, (void)kwnames;
-	if (!o->frame) OBJ_RETURN_NONE(py);
-	if (o->frame->owner == FRAME_OF_STACK) return exc_raise(py, T_RuntimeError, "cannot clear an executing frame");
+	if (!o->frame)
+		OBJ_RETURN_NONE(py);
+	if (o->frame->owner == FRAME_OF_STACK)
+		return exc_raise(py, T_RuntimeError, "cannot clear an executing frame");
 	if (o->frame->owner == FRAME_OF_GENERATOR) {
 		struct obj_generator *gen = o->frame->generator;
-		if (gen->state == GEN_RUNNING) return exc_raise(py, T_RuntimeError, "cannot clear an executing frame");
+		if (gen->state == GEN_RUNNING)
+			return exc_raise(py, T_RuntimeError, "cannot clear an executing frame");
 		if (gen->state == GEN_SUSPENDED && py->profile->frame_clear_refuses_suspended)
 			return exc_raise(py, T_RuntimeError, "cannot clear a suspended frame");
 		obj_incref(&gen->head);
@@ -398,32 +480,37 @@ static struct obj *frame_clear_method(struct py *py, struct obj *object, struct 
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *frame_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *frame_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, (int64_t)model_size(py, FRAME(o)->code));
 }
 
-static const struct method_def frame_methods[] = {
-	{ "clear", frame_clear_method, METH_NOARGS, "F.clear(): clear most references held by the frame", NULL },
-	{ "__sizeof__", frame_sizeof, METH_NOARGS, NULL, NULL },
-	{ NULL, NULL, 0, NULL, NULL }
-};
+static const struct method_def frame_methods[] = { { "clear", frame_clear_method, METH_NOARGS,
+						     "F.clear(): clear most references held by the frame", NULL },
+						   { "__sizeof__", frame_sizeof, METH_NOARGS, NULL, NULL },
+						   { NULL, NULL, 0, NULL, NULL } };
 
-static const struct member_def frame_members[] = {
-	{ "f_back", get_back, NULL, false },
-	{ "f_code", get_code, NULL, false },
-	{ "f_builtins", get_builtins, NULL, false },
-	{ "f_globals", get_globals, NULL, false },
-	{ "f_locals", get_locals, NULL, false },
-	{ "f_lasti", get_lasti, NULL, false },
-	{ "f_lineno", get_lineno, NULL, false },
-	{ "f_trace", get_trace, set_trace, false },
-	{ NULL, NULL, NULL, false }
-};
+static const struct member_def frame_members[] = { { "f_back", get_back, NULL, false },
+						   { "f_code", get_code, NULL, false },
+						   { "f_builtins", get_builtins, NULL, false },
+						   { "f_globals", get_globals, NULL, false },
+						   { "f_locals", get_locals, NULL, false },
+						   { "f_lasti", get_lasti, NULL, false },
+						   { "f_lineno", get_lineno, NULL, false },
+						   { "f_trace", get_trace, set_trace, false },
+						   { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_frame_spec = {
-	.name = "frame", .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_frame), .model_size = frame_basic_size,
-	.slots = { .dealloc = frame_dealloc, .traverse = frame_obj_traverse, .clear = frame_obj_clear, .repr = frame_repr },
-	.methods = frame_methods, .members = frame_members,
+	.name = "frame",
+	.flags = TYPE_GC | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_frame),
+	.model_size = frame_basic_size,
+	.slots = { .dealloc = frame_dealloc,
+		   .traverse = frame_obj_traverse,
+		   .clear = frame_obj_clear,
+		   .repr = frame_repr },
+	.methods = frame_methods,
+	.members = frame_members,
 };

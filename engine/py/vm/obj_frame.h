@@ -6,10 +6,11 @@
 
 struct obj_frame {
 	struct obj head;
-	struct frame *frame;     /* running, suspended, or its own (FRAME_OF_OBJECT); NULL: cleared away with its generator */
-	struct obj_code *code;   /* BORROWED from the frame, OWNED once that is gone */
-	struct obj_frame *back;  /* OWNED: f_back, once the call is over; NULL */
-	struct obj *trace;       /* f_trace, OWNED or NULL */
+	struct frame
+	    *frame; /* running, suspended, or its own (FRAME_OF_OBJECT); NULL: cleared away with its generator */
+	struct obj_code *code;    /* BORROWED from the frame, OWNED once that is gone */
+	struct obj_frame *back;   /* OWNED: f_back, once the call is over; NULL */
+	struct obj *trace;        /* f_trace, OWNED or NULL */
 	struct obj *extra_locals; /* names a locals proxy was given that are not variables; dict or NULL */
 	bool trace_lines, trace_opcodes;
 };
@@ -17,7 +18,7 @@ struct obj_frame {
 BORROWED RAISES struct obj_frame *frame_object(struct py *py, struct frame *f);
 /* The call is over but its frame object is held: locals move there. */
 void frame_object_take(struct py *py, struct obj_frame *o, struct frame *f);
-OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f); /* locals() of it by profile */
+OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f);       /* locals() of it by profile */
 OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o); /* the attribute */
 extern const struct type_spec obj_frame_spec, obj_frame_locals_spec;
 #endif

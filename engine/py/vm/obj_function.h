@@ -16,13 +16,16 @@ struct obj_function {
 	struct obj *dict;               /* NULL until an attribute is set */
 	struct obj *weakrefs;           /* newest weak reference, or NULL */
 	struct obj *module;             /* any, may be NULL */
-	struct obj *annotations;        /* dict, or up to function_annotations_tuple a tuple of names and values; or NULL */
-	struct obj *annotate;           /* callable or NULL */
-	struct obj *type_params;        /* tuple or NULL */
-	uint32_t version;               /* for call caches: changes with code, defaults, kwdefaults; 0 none */
+	struct obj *annotations; /* dict, or up to function_annotations_tuple a tuple of names and values; or NULL */
+	struct obj *annotate;    /* callable or NULL */
+	struct obj *type_params; /* tuple or NULL */
+	uint32_t version;        /* for call caches: changes with code, defaults, kwdefaults; 0 none */
 };
 #define FUNCTION(o) ((struct obj_function *)(void *)(o))
-static inline bool function_check(const struct obj *o) { return type_is(o, T_function); }
+static inline bool function_check(const struct obj *o)
+{
+	return type_is(o, T_function);
+}
 static inline struct obj_code *function_code(const struct obj *f)
 {
 	return (struct obj_code *)(void *)((const struct obj_function *)(const void *)f)->code;

@@ -1,6 +1,6 @@
 /* obj_generator.c -- generators and coroutines: a frame that lives on the heap between its steps.
  * Models: Objects/genobject.c. Async generators: async_generator.c. */
-#include "obj_generator.h"
+#include "generator_private.h"
 #include "call.h"
 #include "loop.h"
 #include "obj_frame.h"
@@ -14,21 +14,33 @@
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 
-static int generator_basic_size(const struct profile *p) { return p->size_generator; }
-static int coroutine_basic_size(const struct profile *p) { return p->size_coroutine; }
-static int async_generator_basic_size(const struct profile *p) { return p->size_async_generator; }
+static int generator_basic_size(const struct profile *p)
+{
+	return p->size_generator;
+}
+static int coroutine_basic_size(const struct profile *p)
+{
+	return p->size_coroutine;
+}
+static int async_generator_basic_size(const struct profile *p)
+{
+	return p->size_async_generator;
+}
 
 /* What CPython allocates: since 3.11 the frame lies in the generator. */
 static size_t model_size(struct py *py, const struct type *type, const struct obj_code *code)
 {
 	size_t size = (size_t)type->model_size;
-	if (!py->profile->frame_objects_eager) size += 8 * (size_t)(code->nlocalsplus + code->stacksize);
+	if (!py->profile->frame_objects_eager)
+		size += 8 * (size_t)(code->nlocalsplus + code->stacksize);
 	return size;
 }
 
 static const char *kind_name(const struct obj *gen)
 {
-	return type_is(gen, T_coroutine) ? "coroutine" : type_is(gen, T_async_generator) ? "async generator" : "generator";
+	return type_is(gen, T_coroutine)         ? "coroutine"
+	       : type_is(gen, T_async_generator) ? "async generator"
+						 : "generator";
 }
 
 /* ---- life ---- */
@@ -36,12 +48,17 @@ static const char *kind_name(const struct obj *gen)
 OWNED RAISES struct obj *generator_new(struct py *py, struct frame *f)
 {
 	struct obj_code *code = f->code;
-	int id = code->flags & CO_ASYNC_GENERATOR ? T_async_generator : code->flags & CO_COROUTINE ? T_coroutine : T_generator;
-	if (py->profile->frame_objects_eager && !frame_object(py, f)) return NULL;
+	int id = code->flags & CO_ASYNC_GENERATOR ? T_async_generator
+		 : code->flags & CO_COROUTINE     ? T_coroutine
+						  : T_generator;
+	if (py->profile->frame_objects_eager && !frame_object(py, f))
+		return NULL;
 	struct type *type = TYPE_OF(py, id);
-	struct obj_generator *gen = (struct obj_generator *)(void *)heap_new(py, type, sizeof *gen, model_size(py, type, code),
-		FREE_NONE, WHY_FRAME);
-	if (!gen) return NULL;
+	struct obj_generator *gen =
+	    (struct obj_generator *)(void *)heap_new(py, type, sizeof *gen, model_size(py, type, code), FREE_NONE,
+						     WHY_FRAME);
+	if (!gen)
+		return NULL;
 	struct frame *back = f->previous;
 	gen->name = obj_incref(f->func ? f->func->name : code->name);
 	gen->qualname = obj_incref(f->func ? f->func->qualname : code->qualname);
@@ -51,14 +68,16 @@ OWNED RAISES struct obj *generator_new(struct py *py, struct frame *f)
 	gen->frame->previous = back; /* the loop takes it from here */
 	gen->state = GEN_CREATED;
 	gc_track(py, &gen->head);
-	if (py->profile->frame_objects_eager && gen->frame->object) gc_track(py, &gen->frame->object->head);
+	if (py->profile->frame_objects_eager && gen->frame->object)
+		gc_track(py, &gen->frame->object->head);
 	return &gen->head;
 }
 
 static void drop_frame(struct py *py, struct obj_generator *gen)
 {
 	struct frame *f = gen->frame;
-	if (!f) return;
+	if (!f)
+		return;
 	gen->frame = NULL;
 	struct obj_frame *object = f->object;
 	if (object && object->head.refs > 1) {
@@ -74,8 +93,10 @@ static void drop_frame(struct py *py, struct obj_generator *gen)
 			frame_object_take(py, object, f);
 			code = NULL;
 		}
-		if (object) obj_decref(py, &object->head);
-		if (code) obj_decref(py, &code->head);
+		if (object)
+			obj_decref(py, &object->head);
+		if (code)
+			obj_decref(py, &code->head);
 	}
 	frame_free(py, f);
 }
@@ -83,7 +104,8 @@ static void drop_frame(struct py *py, struct obj_generator *gen)
 void generator_finish(struct py *py, struct obj_generator *gen)
 {
 	gen->state = GEN_CLOSED;
-	if (py->vm->exc_item == &gen->exc) py->vm->exc_item = gen->exc.previous;
+	if (py->vm->exc_item == &gen->exc)
+		py->vm->exc_item = gen->exc.previous;
 	gen->exc.previous = NULL;
 	obj_incref(&gen->head); /* dropping locals may drop the last reference to the generator */
 	OBJ_CLEAR(py, gen->exc.value);
@@ -119,9 +141,11 @@ struct frame *generator_resume(struct py *py, struct obj_generator *gen, STEALS(
 
 BORROWED struct obj *generator_delegate(struct obj_generator *gen)
 {
-	if (gen->state != GEN_SUSPENDED || !gen->frame) return NULL;
+	if (gen->state != GEN_SUSPENDED || !gen->frame)
+		return NULL;
 	uint32_t instr = *gen->frame->ip;
-	if (INSTR_OP(instr) != OP_YIELD_VALUE || INSTR_ARG(instr) != 1) return NULL;
+	if (INSTR_OP(instr) != OP_YIELD_VALUE || INSTR_ARG(instr) != 1)
+		return NULL;
 	return ref_obj(gen->frame->sp[-1]);
 }
 
@@ -130,8 +154,10 @@ BORROWED struct obj *generator_delegate(struct obj_generator *gen)
 /* StopIteration(value): a tuple or an exception as value must not be taken apart. */
 static void raise_stop(struct py *py, struct obj *value)
 {
-	if (value == OBJ_NONE(py)) exc_raise_none(py, T_StopIteration);
-	else exc_raise_object(py, T_StopIteration, value);
+	if (value == OBJ_NONE(py))
+		exc_raise_none(py, T_StopIteration);
+	else
+		exc_raise_object(py, T_StopIteration, value);
 }
 
 /* One step. exc: the pending exception is raised at the point where it waits. *out OWNED. */
@@ -141,7 +167,8 @@ static int step(struct py *py, struct obj_generator *gen, struct obj *arg, struc
 	switch (gen->state) {
 	case GEN_CREATED:
 		if (arg && arg != OBJ_NONE(py)) {
-			exc_raise(py, T_TypeError, "can't send non-None value to a just-started %s", kind_name(&gen->head));
+			exc_raise(py, T_TypeError, "can't send non-None value to a just-started %s",
+				  kind_name(&gen->head));
 			return GEN_ERROR;
 		}
 		break;
@@ -171,18 +198,22 @@ static int step(struct py *py, struct obj_generator *gen, struct obj *arg, struc
 	int state = gen->state;
 	obj_decref(py, &gen->head);
 	*out = result;
-	if (!result) return GEN_ERROR;
+	if (!result)
+		return GEN_ERROR;
 	return state == GEN_SUSPENDED ? GEN_YIELD : GEN_RETURN;
 }
 
 /* The value, or NULL with StopIteration(value) when it returned. */
-static struct obj *step_or_stop(struct py *py, struct obj_generator *gen, struct obj *arg, bool exc, bool closing)
+struct obj *generator_step_or_stop(struct py *py, struct obj_generator *gen, struct obj *arg, bool exc, bool closing)
 {
 	struct obj *out;
 	int result = step(py, gen, arg, &out, exc, closing);
-	if (result != GEN_RETURN) return out;
-	if (type_is(&gen->head, T_async_generator)) exc_raise_none(py, T_StopAsyncIteration);
-	else raise_stop(py, out);
+	if (result != GEN_RETURN)
+		return out;
+	if (type_is(&gen->head, T_async_generator))
+		exc_raise_none(py, T_StopAsyncIteration);
+	else
+		raise_stop(py, out);
 	obj_decref(py, out);
 	return NULL;
 }
@@ -191,8 +222,10 @@ static struct obj *generator_iternext(struct py *py, struct obj *o)
 {
 	struct obj *out;
 	int result = step(py, GENERATOR(o), OBJ_NONE(py), &out, false, false);
-	if (result != GEN_RETURN) return out;
-	if (out != OBJ_NONE(py)) raise_stop(py, out);
+	if (result != GEN_RETURN)
+		return out;
+	if (out != OBJ_NONE(py))
+		raise_stop(py, out);
 	obj_decref(py, out);
 	return NULL;
 }
@@ -200,8 +233,10 @@ static struct obj *generator_iternext(struct py *py, struct obj *o)
 /* The value of the pending StopIteration, no longer pending (None when nothing is); NULL: another exception. OWNED */
 static struct obj *take_stop_value(struct py *py)
 {
-	if (!py->exc) return py->stop.kind ? NULL : obj_incref(OBJ_NONE(py));
-	if (!exc_matches(py, T_StopIteration)) return NULL;
+	if (!py->exc)
+		return py->stop.kind ? NULL : obj_incref(OBJ_NONE(py));
+	if (!exc_matches(py, T_StopIteration))
+		return NULL;
 	struct obj *exc = exc_take(py), *value = EXC_OF(exc)->extra[EXC_VALUE];
 	value = obj_incref(value ? value : OBJ_NONE(py));
 	obj_decref(py, exc);
@@ -214,17 +249,21 @@ RAISES int generator_send(struct py *py, struct obj *iterator, struct obj *arg, 
 		int result = step(py, GENERATOR(iterator), arg, out, false, false);
 		return result;
 	}
-	if (arg == OBJ_NONE(py) && TYPE(iterator)->slots.iternext) *out = TYPE(iterator)->slots.iternext(py, iterator);
-	else *out = obj_call_method(py, iterator, NAME(py, send), &arg, 1);
-	if (*out) return GEN_YIELD;
+	if (arg == OBJ_NONE(py) && TYPE(iterator)->slots.iternext)
+		*out = TYPE(iterator)->slots.iternext(py, iterator);
+	else
+		*out = obj_call_method(py, iterator, NAME(py, send), &arg, 1);
+	if (*out)
+		return GEN_YIELD;
 	*out = take_stop_value(py);
 	return *out ? GEN_RETURN : GEN_ERROR;
 }
 
-static struct obj *generator_send_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *generator_send_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+					 struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
-	return step_or_stop(py, GENERATOR(o), args[0], false, false);
+	return generator_step_or_stop(py, GENERATOR(o), args[0], false, false);
 }
 
 /* ---- close and throw ---- */
@@ -234,14 +273,18 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen);
 static int close_delegate(struct py *py, struct obj *delegate)
 {
 	struct obj *method = NULL, *result;
-	if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine)) result = generator_close(py, GENERATOR(delegate));
+	if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine))
+		result = generator_close(py, GENERATOR(delegate));
 	else {
-		if (obj_lookup_attr(py, delegate, NAME(py, close), &method) < 0) exc_write_unraisable(py, delegate);
-		if (!method) return 0;
+		if (obj_lookup_attr(py, delegate, NAME(py, close), &method) < 0)
+			exc_write_unraisable(py, delegate);
+		if (!method)
+			return 0;
 		result = obj_call0(py, method);
 		obj_decref(py, method);
 	}
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	obj_decref(py, result);
 	return 0;
 }
@@ -250,10 +293,12 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 {
 	if (gen->state == GEN_CREATED) {
 		gen->state = GEN_CLOSED;
-		if (!py->profile->generator_unstarted_kept) drop_frame(py, gen);
+		if (!py->profile->generator_unstarted_kept)
+			drop_frame(py, gen);
 		OBJ_RETURN_NONE(py);
 	}
-	if (gen->state == GEN_CLOSED) OBJ_RETURN_NONE(py);
+	if (gen->state == GEN_CLOSED)
+		OBJ_RETURN_NONE(py);
 	struct obj *delegate = obj_xincref(generator_delegate(gen)), *out;
 	int failed = 0;
 	if (delegate) {
@@ -262,14 +307,16 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 		gen->state = GEN_SUSPENDED;
 		obj_decref(py, delegate);
 	}
-	if (gen->state != GEN_RUNNING && !failed) exc_raise_none(py, T_GeneratorExit);
+	if (gen->state != GEN_RUNNING && !failed)
+		exc_raise_none(py, T_GeneratorExit);
 	int result = step(py, gen, OBJ_NONE(py), &out, gen->state != GEN_RUNNING, true);
 	if (result == GEN_YIELD) {
 		obj_decref(py, out);
 		return exc_raise(py, T_RuntimeError, "%s ignored GeneratorExit", kind_name(&gen->head));
 	}
 	if (result == GEN_RETURN) {
-		if (py->profile->generator_close_returns) return out;
+		if (py->profile->generator_close_returns)
+			return out;
 		obj_decref(py, out);
 		OBJ_RETURN_NONE(py);
 	}
@@ -280,7 +327,8 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 	return NULL;
 }
 
-static struct obj *generator_close_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *generator_close_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+					  struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return generator_close(py, GENERATOR(o));
@@ -290,27 +338,31 @@ static struct obj *generator_close_method(struct py *py, struct obj *o, struct o
 static struct obj *thrown_exception(struct py *py, struct obj *type, struct obj *value, struct obj *tb)
 {
 	struct obj *exc = NULL;
-	if (tb == OBJ_NONE(py)) tb = NULL;
-	if (tb && !type_is(tb, T_traceback)) return exc_raise(py, T_TypeError, "throw() third argument must be a traceback object");
+	if (tb == OBJ_NONE(py))
+		tb = NULL;
+	if (tb && !type_is(tb, T_traceback))
+		return exc_raise(py, T_TypeError, "throw() third argument must be a traceback object");
 	if (obj_has(type, TYPE_TYPE_SUBCLASS) && ((struct type *)(void *)type)->flags & TYPE_EXC_SUBCLASS) {
-		if (value && obj_has(value, TYPE_EXC_SUBCLASS) && type_is_subtype(TYPE(value), (struct type *)(void *)type))
+		if (value && obj_has(value, TYPE_EXC_SUBCLASS) &&
+		    type_is_subtype(TYPE(value), (struct type *)(void *)type))
 			exc = obj_incref(value);
-		else if (!value || value == OBJ_NONE(py)) exc = obj_call0(py, type);
-		else if (tuple_check(value)) exc = obj_call_tuple(py, type, value, NULL);
-		else exc = obj_call1(py, type, value);
+		else if (!value || value == OBJ_NONE(py))
+			exc = obj_call0(py, type);
+		else if (tuple_check(value))
+			exc = obj_call_tuple(py, type, value, NULL);
+		else
+			exc = obj_call1(py, type, value);
 	} else if (obj_has(type, TYPE_EXC_SUBCLASS)) {
-		if (value && value != OBJ_NONE(py)) return exc_raise(py, T_TypeError, "instance exception may not have a separate value");
+		if (value && value != OBJ_NONE(py))
+			return exc_raise(py, T_TypeError, "instance exception may not have a separate value");
 		exc = obj_incref(type);
 	} else
-		return exc_raise(py, T_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
-	if (exc && tb) obj_set(py, &EXC_OF(exc)->traceback, obj_incref(tb));
+		return exc_raise(py, T_TypeError,
+				 "exceptions must be classes or instances deriving from BaseException, not %T", type);
+	if (exc && tb)
+		obj_set(py, &EXC_OF(exc)->traceback, obj_incref(tb));
 	return exc;
 }
-
-/* What throw() was given: type, value, traceback; those not given are NULL. */
-struct thrown { struct obj *args[3]; size_t n; };
-
-static struct obj *throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit, const struct thrown *thrown);
 
 static bool means_generator_exit(struct py *py, struct obj *o)
 {
@@ -320,7 +372,7 @@ static bool means_generator_exit(struct py *py, struct obj *o)
 
 /* Hands the exception to what the generator delegates to. 1: it is to be raised here (pending if what was closed raised). */
 static int throw_to_delegate(struct py *py, struct obj_generator *gen, struct obj *delegate, bool close_on_exit,
-                             const struct thrown *thrown, struct obj **result)
+			     const struct thrown *thrown, struct obj **result)
 {
 	struct obj *method = NULL;
 	int here = 0;
@@ -329,8 +381,9 @@ static int throw_to_delegate(struct py *py, struct obj_generator *gen, struct ob
 		close_delegate(py, delegate);
 		here = 1;
 	} else if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine))
-		*result = throw_into(py, GENERATOR(delegate), close_on_exit, thrown);
-	else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0) here = 1;
+		*result = generator_throw_into(py, GENERATOR(delegate), close_on_exit, thrown);
+	else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0)
+		here = 1;
 	else if (method) {
 		*result = obj_call(py, method, thrown->args, thrown->n, NULL);
 		obj_decref(py, method);
@@ -339,31 +392,38 @@ static int throw_to_delegate(struct py *py, struct obj_generator *gen, struct ob
 	return here;
 }
 
-static struct obj *throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit, const struct thrown *thrown)
+struct obj *generator_throw_into(struct py *py, struct obj_generator *gen, bool close_on_exit,
+				 const struct thrown *thrown)
 {
 	struct obj *delegate = obj_xincref(generator_delegate(gen)), *result = NULL;
 	int here = 1;
 	if (delegate) {
 		here = throw_to_delegate(py, gen, delegate, close_on_exit, thrown, &result);
 		obj_decref(py, delegate);
-		if (result) return result;
-		if (!here && !py->exc && !py->stop.kind) exc_raise_none(py, T_StopIteration);
+		if (result)
+			return result;
+		if (!here && !py->exc && !py->stop.kind)
+			exc_raise_none(py, T_StopIteration);
 	}
 	if (here && !py->exc) {
 		struct obj *exc = thrown_exception(py, thrown->args[0], thrown->args[1], thrown->args[2]);
-		if (!exc) return NULL;
+		if (!exc)
+			return NULL;
 		exc_restore(py, exc);
 	}
-	if (py->stop.kind) return NULL;
-	return step_or_stop(py, gen, OBJ_NONE(py), true, false);
+	if (py->stop.kind)
+		return NULL;
+	return generator_step_or_stop(py, gen, OBJ_NONE(py), true, false);
 }
 
-static struct obj *generator_throw_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *generator_throw_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+					  struct obj *kwnames)
 {
 	(void)kwnames;
-	if (!args_positional(py, "throw", nargs, 1, 3)) return NULL;
+	if (!args_positional(py, "throw", nargs, 1, 3))
+		return NULL;
 	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
-	return throw_into(py, GENERATOR(o), true, &thrown);
+	return generator_throw_into(py, GENERATOR(o), true, &thrown);
 }
 
 /* ---- death ---- */
@@ -371,15 +431,18 @@ static struct obj *generator_throw_method(struct py *py, struct obj *o, struct o
 static void generator_finalize(struct py *py, struct obj *o)
 {
 	struct obj_generator *gen = GENERATOR(o);
-	if (!gen->frame || gen->state == GEN_CLOSED || py->stop.kind) return;
+	if (!gen->frame || gen->state == GEN_CLOSED || py->stop.kind)
+		return;
 	struct obj *pending = exc_take(py);
 	if (gen->finalizer && !gen->agen_closed) {
 		struct obj *result = obj_call1(py, gen->finalizer, o);
-		if (!result) exc_write_unraisable(py, o);
+		if (!result)
+			exc_write_unraisable(py, o);
 		obj_xdecref(py, result);
 	} else {
 		struct obj *result = generator_close(py, gen);
-		if (!result && !py->stop.kind) exc_write_unraisable_while(py, "while closing generator", o);
+		if (!result && !py->stop.kind)
+			exc_write_unraisable_while(py, "while closing generator", o);
 		obj_xdecref(py, result);
 	}
 	exc_restore(py, pending);
@@ -408,10 +471,12 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 	OBJ_VISIT(gen->qualname);
 	OBJ_VISIT(gen->finalizer);
 	if (gen->frame && gen->state != GEN_RUNNING) {
-		if (py->profile->frame_objects_eager && gen->frame->object) OBJ_VISIT(gen->frame->object);
+		if (py->profile->frame_objects_eager && gen->frame->object)
+			OBJ_VISIT(gen->frame->object);
 		else {
 			int stop = frame_traverse(gen->frame, visit, closure);
-			if (stop) return stop;
+			if (stop)
+				return stop;
 			OBJ_VISIT(gen->frame->object);
 		}
 	}
@@ -424,20 +489,42 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 
 static struct obj *generator_repr(struct py *py, struct obj *o)
 {
-	const char *kind = type_is(o, T_coroutine) ? "coroutine" : type_is(o, T_async_generator) ? "async_generator" : "generator";
-	return str_format_c(py, "<%s object %U at 0x%llx>", kind, GENERATOR(o)->qualname, (unsigned long long)heap_address(py, o));
+	const char *kind = type_is(o, T_coroutine)         ? "coroutine"
+			   : type_is(o, T_async_generator) ? "async_generator"
+							   : "generator";
+	return str_format_c(py, "<%s object %U at 0x%llx>", kind, GENERATOR(o)->qualname,
+			    (unsigned long long)heap_address(py, o));
 }
 
-static struct obj *get_name(struct py *py, struct obj *o) { (void)py; return obj_incref(GENERATOR(o)->name); }
-static struct obj *get_qualname(struct py *py, struct obj *o) { (void)py; return obj_incref(GENERATOR(o)->qualname); }
-static struct obj *get_code(struct py *py, struct obj *o) { (void)py; return obj_incref(GENERATOR(o)->code); }
-static struct obj *get_running(struct py *py, struct obj *o) { return OBJ_BOOL(py, GENERATOR(o)->state == GEN_RUNNING); }
-static struct obj *get_suspended(struct py *py, struct obj *o) { return OBJ_BOOL(py, GENERATOR(o)->state == GEN_SUSPENDED); }
+static struct obj *get_name(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(GENERATOR(o)->name);
+}
+static struct obj *get_qualname(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(GENERATOR(o)->qualname);
+}
+static struct obj *get_code(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(GENERATOR(o)->code);
+}
+static struct obj *get_running(struct py *py, struct obj *o)
+{
+	return OBJ_BOOL(py, GENERATOR(o)->state == GEN_RUNNING);
+}
+static struct obj *get_suspended(struct py *py, struct obj *o)
+{
+	return OBJ_BOOL(py, GENERATOR(o)->state == GEN_SUSPENDED);
+}
 
 static struct obj *get_frame(struct py *py, struct obj *o)
 {
 	struct obj_generator *gen = GENERATOR(o);
-	if (!gen->frame || gen->state == GEN_CLOSED) OBJ_RETURN_NONE(py);
+	if (!gen->frame || gen->state == GEN_CLOSED)
+		OBJ_RETURN_NONE(py);
 	struct obj_frame *frame = frame_object(py, gen->frame);
 	return frame ? obj_incref(&frame->head) : NULL;
 }
@@ -456,7 +543,8 @@ static struct obj *get_origin(struct py *py, struct obj *o)
 
 static int set_text(struct py *py, struct obj **slot, struct obj *value, const char *message)
 {
-	if (!value || !str_check(value)) return exc_raise(py, T_TypeError, "%s", message), -1;
+	if (!value || !str_check(value))
+		return exc_raise(py, T_TypeError, "%s", message), -1;
 	obj_set(py, slot, obj_incref(value));
 	return 0;
 }
@@ -471,51 +559,67 @@ static int set_qualname(struct py *py, struct obj *o, struct obj *value)
 	return set_text(py, &GENERATOR(o)->qualname, value, "__qualname__ must be set to a string object");
 }
 
-static struct obj *self_iter(struct py *py, struct obj *o) { (void)py; return obj_incref(o); }
+struct obj *generator_self(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(o);
+}
 
 /* gi_frame and its frame lie in the object: __sizeof__ counts their slots. */
-static struct obj *generator_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *generator_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, (int64_t)model_size(py, TYPE(o), (struct obj_code *)(void *)GENERATOR(o)->code));
 }
 
 static const struct method_def generator_methods[] = {
-	{ "send", generator_send_method, METH_O, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.", NULL },
-	{ "throw", generator_throw_method, METH_FASTCALL, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator.", NULL },
+	{ "send", generator_send_method, METH_O,
+	  "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.", NULL },
+	{ "throw", generator_throw_method, METH_FASTCALL,
+	  "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator.", NULL },
 	{ "close", generator_close_method, METH_NOARGS, "close() -> raise GeneratorExit inside generator.", NULL },
 	{ "__sizeof__", generator_sizeof, METH_NOARGS, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL }
 };
 
 static const struct member_def generator_members[] = {
-	{ "__name__", get_name, set_name, false },
-	{ "__qualname__", get_qualname, set_qualname, false },
-	{ "gi_yieldfrom", get_delegate, NULL, false },
-	{ "gi_running", get_running, NULL, false },
-	{ "gi_frame", get_frame, NULL, false },
-	{ "gi_suspended", get_suspended, NULL, false },
-	{ "gi_code", get_code, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "__name__", get_name, set_name, false },     { "__qualname__", get_qualname, set_qualname, false },
+	{ "gi_yieldfrom", get_delegate, NULL, false }, { "gi_running", get_running, NULL, false },
+	{ "gi_frame", get_frame, NULL, false },        { "gi_suspended", get_suspended, NULL, false },
+	{ "gi_code", get_code, NULL, false },          { NULL, NULL, NULL, false }
 };
 
 const struct type_spec obj_generator_spec = {
-	.name = "generator", .flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE, .size = sizeof(struct obj_generator),
-	.model_size = generator_basic_size, .weak_offset = offsetof(struct obj_generator, weakrefs),
-	.slots = { .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-		.repr = generator_repr, .iter = self_iter, .iternext = generator_iternext },
-	.methods = generator_methods, .members = generator_members,
+	.name = "generator",
+	.flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_generator),
+	.model_size = generator_basic_size,
+	.weak_offset = offsetof(struct obj_generator, weakrefs),
+	.slots = { .dealloc = generator_dealloc,
+		   .traverse = generator_traverse,
+		   .finalize = generator_finalize,
+		   .repr = generator_repr,
+		   .iter = generator_self,
+		   .iternext = generator_iternext },
+	.methods = generator_methods,
+	.members = generator_members,
 };
 
 /* ---- coroutines ---- */
 
-struct obj_coroutine_wrapper { struct obj head; struct obj *coroutine; };
+struct obj_coroutine_wrapper {
+	struct obj head;
+	struct obj *coroutine;
+};
 #define WRAPPER(o) ((struct obj_coroutine_wrapper *)(void *)(o))
 
 static struct obj *coroutine_await(struct py *py, struct obj *o)
 {
-	struct obj *w = heap_new(py, TYPE_OF(py, T_coroutine_wrapper), sizeof(struct obj_coroutine_wrapper), 24, FREE_NONE, WHY_ITERATOR);
-	if (!w) return NULL;
+	struct obj *w = heap_new(py, TYPE_OF(py, T_coroutine_wrapper), sizeof(struct obj_coroutine_wrapper), 24,
+				 FREE_NONE, WHY_ITERATOR);
+	if (!w)
+		return NULL;
 	WRAPPER(w)->coroutine = obj_incref(o);
 	gc_track(py, w);
 	return w;
@@ -526,24 +630,29 @@ static struct obj *coroutine_await_method(struct py *py, struct obj *o)
 	return coroutine_await(py, o);
 }
 
-static const struct member_def coroutine_members[] = {
-	{ "__name__", get_name, set_name, false },
-	{ "__qualname__", get_qualname, set_qualname, false },
-	{ "cr_await", get_delegate, NULL, false },
-	{ "cr_running", get_running, NULL, false },
-	{ "cr_frame", get_frame, NULL, false },
-	{ "cr_suspended", get_suspended, NULL, false },
-	{ "cr_code", get_code, NULL, false },
-	{ "cr_origin", get_origin, NULL, true },
-	{ NULL, NULL, NULL, false }
-};
+static const struct member_def coroutine_members[] = { { "__name__", get_name, set_name, false },
+						       { "__qualname__", get_qualname, set_qualname, false },
+						       { "cr_await", get_delegate, NULL, false },
+						       { "cr_running", get_running, NULL, false },
+						       { "cr_frame", get_frame, NULL, false },
+						       { "cr_suspended", get_suspended, NULL, false },
+						       { "cr_code", get_code, NULL, false },
+						       { "cr_origin", get_origin, NULL, true },
+						       { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_coroutine_spec = {
-	.name = "coroutine", .flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE, .size = sizeof(struct obj_generator),
-	.model_size = coroutine_basic_size, .weak_offset = offsetof(struct obj_generator, weakrefs),
-	.slots = { .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-		.repr = generator_repr, .am_await = coroutine_await_method },
-	.methods = generator_methods, .members = coroutine_members,
+	.name = "coroutine",
+	.flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_generator),
+	.model_size = coroutine_basic_size,
+	.weak_offset = offsetof(struct obj_generator, weakrefs),
+	.slots = { .dealloc = generator_dealloc,
+		   .traverse = generator_traverse,
+		   .finalize = generator_finalize,
+		   .repr = generator_repr,
+		   .am_await = coroutine_await_method },
+	.methods = generator_methods,
+	.members = coroutine_members,
 };
 
 static void wrapper_dealloc(struct py *py, struct obj *o)
@@ -559,44 +668,59 @@ static int wrapper_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, v
 	return 0;
 }
 
-static struct obj *wrapper_next(struct py *py, struct obj *o) { return step_or_stop(py, GENERATOR(WRAPPER(o)->coroutine), OBJ_NONE(py), false, false); }
+static struct obj *wrapper_next(struct py *py, struct obj *o)
+{
+	return generator_step_or_stop(py, GENERATOR(WRAPPER(o)->coroutine), OBJ_NONE(py), false, false);
+}
 
-static struct obj *wrapper_send(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *wrapper_send(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	return generator_send_method(py, WRAPPER(o)->coroutine, args, nargs, kwnames);
 }
 
-static struct obj *wrapper_throw(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *wrapper_throw(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	return generator_throw_method(py, WRAPPER(o)->coroutine, args, nargs, kwnames);
 }
 
-static struct obj *wrapper_close(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *wrapper_close(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	return generator_close_method(py, WRAPPER(o)->coroutine, args, nargs, kwnames);
 }
 
-static const struct method_def wrapper_methods[] = {
-	{ "send", wrapper_send, METH_O, NULL, NULL },
-	{ "throw", wrapper_throw, METH_FASTCALL, NULL, NULL },
-	{ "close", wrapper_close, METH_NOARGS, NULL, NULL },
-	{ NULL, NULL, 0, NULL, NULL }
-};
+static const struct method_def wrapper_methods[] = { { "send", wrapper_send, METH_O, NULL, NULL },
+						     { "throw", wrapper_throw, METH_FASTCALL, NULL, NULL },
+						     { "close", wrapper_close, METH_NOARGS, NULL, NULL },
+						     { NULL, NULL, 0, NULL, NULL } };
 
-static int wrapper_model_size(const struct profile *p) { (void)p; return 24; }
+static int wrapper_model_size(const struct profile *p)
+{
+	(void)p;
+	return 24;
+}
 
 const struct type_spec obj_coroutine_wrapper_spec = {
-	.name = "coroutine_wrapper", .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_coroutine_wrapper),
+	.name = "coroutine_wrapper",
+	.flags = TYPE_GC | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_coroutine_wrapper),
 	.model_size = wrapper_model_size,
-	.slots = { .dealloc = wrapper_dealloc, .traverse = wrapper_traverse, .iter = self_iter, .iternext = wrapper_next },
+	.slots = { .dealloc = wrapper_dealloc,
+		   .traverse = wrapper_traverse,
+		   .iter = generator_self,
+		   .iternext = wrapper_next },
 	.methods = wrapper_methods,
 };
 
 OWNED RAISES struct obj *generator_await(struct py *py, struct obj *o, int where)
 {
 	struct obj *it = NULL;
-	if (coroutine_check(o)) it = obj_incref(o);
-	else if (generator_check(o) && ((struct obj_code *)(void *)GENERATOR(o)->code)->flags & CO_ITERABLE_COROUTINE) it = obj_incref(o);
+	if (coroutine_check(o))
+		it = obj_incref(o);
+	else if (generator_check(o) && ((struct obj_code *)(void *)GENERATOR(o)->code)->flags & CO_ITERABLE_COROUTINE)
+		it = obj_incref(o);
 	else if (TYPE(o)->slots.am_await) {
 		it = TYPE(o)->slots.am_await(py, o);
 		if (it && coroutine_check(it)) {
@@ -608,10 +732,13 @@ OWNED RAISES struct obj *generator_await(struct py *py, struct obj *o, int where
 			OBJ_CLEAR(py, it);
 		}
 	} else if (where == 1 || where == 2)
-		exc_raise(py, T_TypeError, "'async with' received an object from %s that does not implement __await__: %T",
-			where == 1 ? "__aenter__" : "__aexit__", o);
-	else if (py->profile->await_error_quotes) exc_raise(py, T_TypeError, "'%T' object can't be awaited", o);
-	else exc_raise(py, T_TypeError, "object %T can't be used in 'await' expression", o);
+		exc_raise(py, T_TypeError,
+			  "'async with' received an object from %s that does not implement __await__: %T",
+			  where == 1 ? "__aenter__" : "__aexit__", o);
+	else if (py->profile->await_error_quotes)
+		exc_raise(py, T_TypeError, "'%T' object can't be awaited", o);
+	else
+		exc_raise(py, T_TypeError, "object %T can't be used in 'await' expression", o);
 	if (it && coroutine_check(it) && generator_delegate(GENERATOR(it))) {
 		obj_decref(py, it);
 		return exc_raise(py, T_RuntimeError, "coroutine is being awaited already");
@@ -622,10 +749,12 @@ OWNED RAISES struct obj *generator_await(struct py *py, struct obj *o, int where
 OWNED RAISES struct obj *generator_aiter(struct py *py, struct obj *o)
 {
 	obj_unary_fn *aiter = TYPE(o)->slots.am_aiter;
-	if (!aiter) return exc_raise(py, T_TypeError, "'async for' requires an object with __aiter__ method, got %T", o);
+	if (!aiter)
+		return exc_raise(py, T_TypeError, "'async for' requires an object with __aiter__ method, got %T", o);
 	struct obj *it = aiter(py, o);
 	if (it && !TYPE(it)->slots.am_anext) {
-		exc_raise(py, T_TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+		exc_raise(py, T_TypeError,
+			  "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
 		OBJ_CLEAR(py, it);
 	}
 	return it;
@@ -634,292 +763,53 @@ OWNED RAISES struct obj *generator_aiter(struct py *py, struct obj *o)
 OWNED RAISES struct obj *generator_anext(struct py *py, struct obj *o)
 {
 	obj_unary_fn *anext = TYPE(o)->slots.am_anext;
-	if (!anext) return exc_raise(py, T_TypeError, "'async for' requires an iterator with __anext__ method, got %T", o);
+	if (!anext)
+		return exc_raise(py, T_TypeError, "'async for' requires an iterator with __anext__ method, got %T", o);
 	struct obj *next = anext(py, o);
-	if (!next || type_is(o, T_async_generator)) return next;
+	if (!next || type_is(o, T_async_generator))
+		return next;
 	struct obj *it = generator_await(py, next, 0);
-	if (!it && py->exc) exc_raise_from(py, T_TypeError, "'async for' received an invalid object from __anext__: %T", next);
+	if (!it && py->exc)
+		exc_raise_from(py, T_TypeError, "'async for' received an invalid object from __anext__: %T", next);
 	obj_decref(py, next);
 	return it;
 }
 
 /* ---- async generators ---- */
 
-static struct obj *async_anext(struct py *py, struct obj *o);
-static struct obj *async_asend(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
-static struct obj *async_athrow(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
-static struct obj *async_aclose(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames);
-
 static const struct method_def async_methods[] = {
-	{ "asend", async_asend, METH_O, "asend(v) -> send 'v' in generator.", NULL },
-	{ "athrow", async_athrow, METH_FASTCALL, "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.", NULL },
-	{ "aclose", async_aclose, METH_NOARGS, "aclose() -> raise GeneratorExit inside generator.", NULL },
+	{ "asend", async_generator_asend, METH_O, "asend(v) -> send 'v' in generator.", NULL },
+	{ "athrow", async_generator_athrow, METH_FASTCALL,
+	  "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.", NULL },
+	{ "aclose", async_generator_aclose, METH_NOARGS, "aclose() -> raise GeneratorExit inside generator.", NULL },
 	{ "__sizeof__", generator_sizeof, METH_NOARGS, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL }
 };
 
-static struct obj *get_async_running(struct py *py, struct obj *o) { return OBJ_BOOL(py, GENERATOR(o)->agen_running); }
+static struct obj *get_async_running(struct py *py, struct obj *o)
+{
+	return OBJ_BOOL(py, GENERATOR(o)->agen_running);
+}
 
 static const struct member_def async_members[] = {
-	{ "__name__", get_name, set_name, false },
-	{ "__qualname__", get_qualname, set_qualname, false },
-	{ "ag_await", get_delegate, NULL, false },
-	{ "ag_frame", get_frame, NULL, false },
-	{ "ag_running", get_async_running, NULL, true },
-	{ "ag_code", get_code, NULL, false },
-	{ "ag_suspended", get_suspended, NULL, false },
-	{ NULL, NULL, NULL, false }
+	{ "__name__", get_name, set_name, false },       { "__qualname__", get_qualname, set_qualname, false },
+	{ "ag_await", get_delegate, NULL, false },       { "ag_frame", get_frame, NULL, false },
+	{ "ag_running", get_async_running, NULL, true }, { "ag_code", get_code, NULL, false },
+	{ "ag_suspended", get_suspended, NULL, false },  { NULL, NULL, NULL, false }
 };
 
 const struct type_spec obj_async_generator_spec = {
-	.name = "async_generator", .flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE, .size = sizeof(struct obj_generator),
-	.model_size = async_generator_basic_size, .weak_offset = offsetof(struct obj_generator, weakrefs),
-	.slots = { .dealloc = generator_dealloc, .traverse = generator_traverse, .finalize = generator_finalize,
-		.repr = generator_repr, .am_aiter = self_iter, .am_anext = async_anext },
-	.methods = async_methods, .members = async_members,
-};
-
-/* A value on its way from `yield` in an async generator to its asend: what is awaited passes by unwrapped. */
-struct obj_async_wrapped { struct obj head; struct obj *value; };
-#define WRAPPED_VALUE(o) ((struct obj_async_wrapped *)(void *)(o))
-
-OWNED RAISES struct obj *generator_wrap_value(struct py *py, STEALS(value) struct obj *value)
-{
-	struct obj *w = heap_new(py, TYPE_OF(py, T_async_generator_wrapped_value), sizeof(struct obj_async_wrapped), 24, FREE_NONE, WHY_INTERNAL);
-	if (!w) {
-		obj_decref(py, value);
-		return NULL;
-	}
-	WRAPPED_VALUE(w)->value = value;
-	gc_track(py, w);
-	return w;
-}
-
-static void async_wrapped_dealloc(struct py *py, struct obj *o)
-{
-	OBJ_CLEAR(py, WRAPPED_VALUE(o)->value);
-	heap_drop(py, o, sizeof(struct obj_async_wrapped), 24, FREE_NONE);
-}
-
-static int async_wrapped_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
-{
-	(void)py;
-	OBJ_VISIT(WRAPPED_VALUE(o)->value);
-	return 0;
-}
-
-const struct type_spec obj_async_wrapped_spec = {
-	.name = "async_generator_wrapped_value", .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_async_wrapped),
-	.model_size = wrapper_model_size, .slots = { .dealloc = async_wrapped_dealloc, .traverse = async_wrapped_traverse },
-};
-
-enum step_state { STEP_INIT, STEP_ITER, STEP_CLOSED };
-struct obj_async_step { /* asend, athrow and aclose: one awaitable step */
-	struct obj head;
-	struct obj *gen, *args; /* args: asend's value; athrow's tuple; NULL for aclose */
-	uint8_t state;
-	bool thrower;
-};
-#define STEP(o) ((struct obj_async_step *)(void *)(o))
-
-static struct obj *step_new(struct py *py, int id, struct obj *gen, STEALS(args) struct obj *args, bool thrower)
-{
-	struct obj *o = heap_new(py, TYPE_OF(py, id), sizeof(struct obj_async_step), 40, FREE_NONE, WHY_ITERATOR);
-	if (!o) {
-		obj_xdecref(py, args);
-		return NULL;
-	}
-	STEP(o)->gen = obj_incref(gen);
-	STEP(o)->args = args;
-	STEP(o)->thrower = thrower;
-	gc_track(py, o);
-	return o;
-}
-
-static struct obj *async_anext(struct py *py, struct obj *o) { return step_new(py, T_async_generator_asend, o, NULL, false); }
-
-static struct obj *async_asend(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	(void)nargs, (void)kwnames;
-	return step_new(py, T_async_generator_asend, o, obj_incref(args[0]), false);
-}
-
-static struct obj *async_athrow(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	(void)kwnames;
-	if (!args_positional(py, "athrow", nargs, 1, 3)) return NULL;
-	struct obj *tuple = tuple_from(py, args, (int64_t)nargs);
-	return tuple ? step_new(py, T_async_generator_athrow, o, tuple, true) : NULL;
-}
-
-static struct obj *async_aclose(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	(void)args, (void)nargs, (void)kwnames;
-	return step_new(py, T_async_generator_athrow, o, NULL, true);
-}
-
-static void step_dealloc(struct py *py, struct obj *o)
-{
-	OBJ_CLEAR(py, STEP(o)->gen);
-	OBJ_CLEAR(py, STEP(o)->args);
-	heap_drop(py, o, sizeof(struct obj_async_step), 40, FREE_NONE);
-}
-
-static int step_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
-{
-	(void)py;
-	OBJ_VISIT(STEP(o)->gen);
-	OBJ_VISIT(STEP(o)->args);
-	return 0;
-}
-
-/* What the generator gave: a wrapped value ends the step with StopIteration(value); anything else is being awaited. */
-static struct obj *step_unwrap(struct py *py, struct obj_generator *gen, struct obj *result)
-{
-	if (!result) {
-		if (!py->exc && !py->stop.kind) exc_raise_none(py, T_StopAsyncIteration);
-		if (py->exc && (exc_matches(py, T_StopAsyncIteration) || exc_matches(py, T_GeneratorExit))) gen->agen_closed = true;
-		gen->agen_running = false;
-		return NULL;
-	}
-	if (type_is(result, T_async_generator_wrapped_value)) {
-		exc_raise_object(py, T_StopIteration, WRAPPED_VALUE(result)->value);
-		obj_decref(py, result);
-		gen->agen_running = false;
-		return NULL;
-	}
-	return result;
-}
-
-static struct obj *asend_send(struct py *py, struct obj *o, struct obj *arg)
-{
-	struct obj_async_step *s = STEP(o);
-	struct obj_generator *gen = GENERATOR(s->gen);
-	if (s->state == STEP_CLOSED) return exc_raise(py, T_RuntimeError, "cannot reuse already awaited __anext__()/asend()");
-	if (s->state == STEP_INIT) {
-		if (gen->agen_running) {
-			s->state = STEP_CLOSED;
-			return exc_raise(py, T_RuntimeError, "anext(): asynchronous generator is already running");
-		}
-		if (!arg || arg == OBJ_NONE(py)) arg = s->args ? s->args : OBJ_NONE(py);
-		s->state = STEP_ITER;
-	}
-	gen->agen_running = true;
-	struct obj *result = step_unwrap(py, gen, step_or_stop(py, gen, arg, false, false));
-	if (!result) s->state = STEP_CLOSED;
-	return result;
-}
-
-static struct obj *athrow_send(struct py *py, struct obj *o, struct obj *arg)
-{
-	struct obj_async_step *s = STEP(o);
-	struct obj_generator *gen = GENERATOR(s->gen);
-	struct obj *result;
-	if (s->state == STEP_CLOSED || (s->state == STEP_INIT && gen->state == GEN_CLOSED)) {
-		bool was = s->state == STEP_CLOSED;
-		s->state = STEP_CLOSED;
-		if (was) return exc_raise(py, T_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
-		return exc_raise_none(py, T_StopIteration);
-	}
-	if (s->state == STEP_INIT) {
-		if (gen->agen_running) {
-			s->state = STEP_CLOSED;
-			return exc_raise(py, T_RuntimeError, s->args ? "athrow(): asynchronous generator is already running"
-								     : "aclose(): asynchronous generator is already running");
-		}
-		if (gen->agen_closed) {
-			s->state = STEP_CLOSED;
-			return exc_raise_none(py, T_StopAsyncIteration);
-		}
-		s->state = STEP_ITER;
-		gen->agen_running = true;
-		if (!s->args) {
-			gen->agen_closed = true;
-			struct thrown exit = { { (struct obj *)(void *)TYPE_OF(py, T_GeneratorExit), NULL, NULL }, 1 };
-			result = throw_into(py, gen, false, &exit);
-			if (result && type_is(result, T_async_generator_wrapped_value)) goto ignored_exit;
-		} else {
-			struct obj *const *items = tuple_items(s->args);
-			int64_t n = tuple_length(s->args);
-			struct thrown thrown = { { items[0], n > 1 ? items[1] : NULL, n > 2 ? items[2] : NULL }, (size_t)n };
-			result = step_unwrap(py, gen, throw_into(py, gen, false, &thrown));
-		}
-	} else {
-		result = step_or_stop(py, gen, arg, false, false);
-		if (s->args) result = step_unwrap(py, gen, result);
-		else if (result && type_is(result, T_async_generator_wrapped_value)) goto ignored_exit;
-	}
-	if (result) return result;
-	gen->agen_running = false;
-	s->state = STEP_CLOSED;
-	if (!s->args && py->exc && (exc_matches(py, T_StopAsyncIteration) || exc_matches(py, T_GeneratorExit))) {
-		exc_clear(py);
-		exc_raise_none(py, T_StopIteration);
-	}
-	return NULL;
-ignored_exit:
-	gen->agen_running = false;
-	s->state = STEP_CLOSED;
-	obj_decref(py, result);
-	return exc_raise(py, T_RuntimeError, "async generator ignored GeneratorExit");
-}
-
-static struct obj *step_send(struct py *py, struct obj *o, struct obj *arg)
-{
-	return STEP(o)->thrower ? athrow_send(py, o, arg) : asend_send(py, o, arg);
-}
-
-static struct obj *step_next(struct py *py, struct obj *o) { return step_send(py, o, OBJ_NONE(py)); }
-
-static struct obj *step_send_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	(void)nargs, (void)kwnames;
-	return step_send(py, o, args[0]);
-}
-
-static struct obj *step_throw_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	struct obj_async_step *s = STEP(o);
-	struct obj_generator *gen = GENERATOR(s->gen);
-	(void)kwnames;
-	if (!args_positional(py, "throw", nargs, 1, 3)) return NULL;
-	if (s->state == STEP_CLOSED)
-		return exc_raise(py, T_RuntimeError, s->thrower ? "cannot reuse already awaited aclose()/athrow()"
-								: "cannot reuse already awaited __anext__()/asend()");
-	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
-	s->state = STEP_ITER;
-	struct obj *result = step_unwrap(py, gen, throw_into(py, gen, false, &thrown));
-	if (!result) s->state = STEP_CLOSED;
-	return result;
-}
-
-static struct obj *step_close_method(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	(void)args, (void)nargs, (void)kwnames;
-	if (STEP(o)->state == STEP_ITER) GENERATOR(STEP(o)->gen)->agen_running = false;
-	STEP(o)->state = STEP_CLOSED;
-	OBJ_RETURN_NONE(py);
-}
-
-static const struct method_def step_methods[] = {
-	{ "send", step_send_method, METH_O, NULL, NULL },
-	{ "throw", step_throw_method, METH_FASTCALL, NULL, NULL },
-	{ "close", step_close_method, METH_NOARGS, NULL, NULL },
-	{ NULL, NULL, 0, NULL, NULL }
-};
-
-static int step_model_size(const struct profile *p) { (void)p; return 40; }
-
-const struct type_spec obj_async_asend_spec = {
-	.name = "async_generator_asend", .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_async_step),
-	.model_size = step_model_size,
-	.slots = { .dealloc = step_dealloc, .traverse = step_traverse, .iter = self_iter, .iternext = step_next, .am_await = self_iter },
-	.methods = step_methods,
-};
-
-const struct type_spec obj_async_athrow_spec = {
-	.name = "async_generator_athrow", .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_async_step),
-	.model_size = step_model_size,
-	.slots = { .dealloc = step_dealloc, .traverse = step_traverse, .iter = self_iter, .iternext = step_next, .am_await = self_iter },
-	.methods = step_methods,
+	.name = "async_generator",
+	.flags = TYPE_GC | TYPE_HAS_WEAKREF | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_generator),
+	.model_size = async_generator_basic_size,
+	.weak_offset = offsetof(struct obj_generator, weakrefs),
+	.slots = { .dealloc = generator_dealloc,
+		   .traverse = generator_traverse,
+		   .finalize = generator_finalize,
+		   .repr = generator_repr,
+		   .am_aiter = generator_self,
+		   .am_anext = async_generator_anext },
+	.methods = async_methods,
+	.members = async_members,
 };

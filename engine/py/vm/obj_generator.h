@@ -5,22 +5,28 @@
 #include "frame.h"
 
 enum gen_state { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED }; /* the first two can be resumed */
-struct obj_generator { /* generator, coroutine, async generator */
+struct obj_generator {                                                  /* generator, coroutine, async generator */
 	struct obj head;
-	struct frame *frame;       /* on the C heap; NULL once closed */
-	struct obj *code;          /* OWNED: gi_code */
+	struct frame *frame; /* on the C heap; NULL once closed */
+	struct obj *code;    /* OWNED: gi_code */
 	struct obj *name, *qualname;
-	struct exc_item exc;       /* what it was handling when it was suspended */
+	struct exc_item exc; /* what it was handling when it was suspended */
 	struct obj *weakrefs;
-	struct obj *origin;        /* cr_origin */
-	uint8_t state;             /* enum gen_state */
+	struct obj *origin;                           /* cr_origin */
+	uint8_t state;                                /* enum gen_state */
 	bool hooks_inited, agen_closed, agen_running; /* async generators */
-	struct obj *finalizer;     /* async generators */
+	struct obj *finalizer;                        /* async generators */
 };
 #define GENERATOR(o) ((struct obj_generator *)(void *)(o))
 enum gen_result { GEN_ERROR = -1, GEN_RETURN = 0, GEN_YIELD = 1 };
-static inline bool generator_check(const struct obj *o) { return type_is(o, T_generator); } /* exactly a generator */
-static inline bool coroutine_check(const struct obj *o) { return type_is(o, T_coroutine); }
+static inline bool generator_check(const struct obj *o)
+{
+	return type_is(o, T_generator);
+} /* exactly a generator */
+static inline bool coroutine_check(const struct obj *o)
+{
+	return type_is(o, T_coroutine);
+}
 /* The generator of a frame that is about to start; the frame is moved, its place on the frame stack freed. */
 OWNED RAISES struct obj *generator_new(struct py *py, struct frame *frame);
 /* PyIter_Send: *out OWNED is the value yielded or returned. arg NULL or None at the start. Any iterator is taken. */
@@ -38,6 +44,6 @@ OWNED RAISES struct obj *generator_anext(struct py *py, struct obj *o);
 OWNED RAISES struct obj *generator_wrap_value(struct py *py, STEALS(value) struct obj *value);
 /* What a generator delegates to (yield from, await): BORROWED, NULL. */
 BORROWED struct obj *generator_delegate(struct obj_generator *gen);
-extern const struct type_spec obj_generator_spec, obj_coroutine_spec, obj_coroutine_wrapper_spec, obj_async_generator_spec,
-    obj_async_asend_spec, obj_async_athrow_spec, obj_async_wrapped_spec;
+extern const struct type_spec obj_generator_spec, obj_coroutine_spec, obj_coroutine_wrapper_spec,
+    obj_async_generator_spec, obj_async_asend_spec, obj_async_athrow_spec, obj_async_wrapped_spec;
 #endif

@@ -10,7 +10,11 @@ struct obj_method {
 	struct obj *weakrefs;
 };
 #define METHOD(o) ((struct obj_method *)(void *)(o))
-static inline bool method_check(const struct obj *o) { return type_is(o, T_method); }
-OWNED RAISES struct obj *method_new(struct py *py, struct obj *func, struct obj *self); /* types.MethodType(func, self) */
+static inline bool method_check(const struct obj *o)
+{
+	return type_is(o, T_method);
+}
+OWNED RAISES struct obj *method_new(struct py *py, struct obj *func,
+				    struct obj *self); /* types.MethodType(func, self) */
 extern const struct type_spec obj_method_spec;
 #endif

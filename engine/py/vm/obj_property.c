@@ -10,8 +10,14 @@
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 
-static struct obj *or_none(struct py *py, struct obj *o) { return obj_incref(o ? o : OBJ_NONE(py)); }
-static struct obj *not_none(struct py *py, struct obj *o) { return o == OBJ_NONE(py) ? NULL : o; }
+static struct obj *or_none(struct py *py, struct obj *o)
+{
+	return obj_incref(o ? o : OBJ_NONE(py));
+}
+static struct obj *not_none(struct py *py, struct obj *o)
+{
+	return o == OBJ_NONE(py) ? NULL : o;
+}
 
 static struct obj *new_instance(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
@@ -21,7 +27,10 @@ static struct obj *new_instance(struct py *py, struct type *type, struct obj *ar
 
 /* ---- property ---- */
 
-static int property_model_size(const struct profile *p) { return p->size_property; }
+static int property_model_size(const struct profile *p)
+{
+	return p->size_property;
+}
 
 static void property_dealloc(struct py *py, struct obj *o)
 {
@@ -57,13 +66,17 @@ static void *property_refuse(struct py *py, struct obj *o, struct obj *instance,
 {
 	struct obj *name = PROPERTY(o)->name;
 	if (!py->profile->property_error_names_class) {
-		if (name) return exc_raise(py, T_AttributeError, py->profile->property_error_verb, verb, name);
+		if (name)
+			return exc_raise(py, T_AttributeError, py->profile->property_error_verb, verb, name);
 		return exc_raise(py, T_AttributeError, verb[0] == 'u' ? "%s attribute" : "can't %s attribute", verb);
 	}
 	struct obj *qualname = obj_getattr(py, (struct obj *)(void *)TYPE(instance), NAME(py, __qualname__));
-	if (!qualname) return NULL;
-	if (name) exc_raise(py, T_AttributeError, "property %R of %R object has no %s", name, qualname, what);
-	else exc_raise(py, T_AttributeError, "property of %R object has no %s", qualname, what);
+	if (!qualname)
+		return NULL;
+	if (name)
+		exc_raise(py, T_AttributeError, "property %R of %R object has no %s", name, qualname, what);
+	else
+		exc_raise(py, T_AttributeError, "property of %R object has no %s", qualname, what);
 	obj_decref(py, qualname);
 	return NULL;
 }
@@ -72,11 +85,15 @@ static struct obj *property_descr_get(struct py *py, struct obj *o, struct obj *
 {
 	struct obj_property *p = PROPERTY(o);
 	(void)type;
-	if (!instance || (instance == OBJ_NONE(py) && !type)) return obj_incref(o);
-	if (instance == OBJ_NONE(py)) return obj_incref(o);
+	if (!instance || (instance == OBJ_NONE(py) && !type))
+		return obj_incref(o);
+	if (instance == OBJ_NONE(py))
+		return obj_incref(o);
 	if (!p->get) {
-		if (py->profile->property_error_names_class) return property_refuse(py, o, instance, "getter", "");
-		return exc_raise(py, T_AttributeError, p->name ? "unreadable attribute %R" : "unreadable attribute", p->name);
+		if (py->profile->property_error_names_class)
+			return property_refuse(py, o, instance, "getter", "");
+		return exc_raise(py, T_AttributeError, p->name ? "unreadable attribute %R" : "unreadable attribute",
+				 p->name);
 	}
 	return obj_call1(py, p->get, instance);
 }
@@ -90,7 +107,8 @@ static int property_descr_set(struct py *py, struct obj *o, struct obj *instance
 		return -1;
 	}
 	struct obj *result = value ? obj_call2(py, func, instance, value) : obj_call1(py, func, instance);
-	if (!result) return -1;
+	if (!result)
+		return -1;
 	obj_decref(py, result);
 	return 0;
 }
@@ -101,7 +119,8 @@ static int property_init(struct py *py, struct obj *o, struct obj *args, struct 
 {
 	struct obj_property *p = PROPERTY(o);
 	struct obj *get = NULL, *set = NULL, *del = NULL, *doc = NULL;
-	if (!args_parse_tuple(py, "property", "|OOOO", "fget fset fdel doc", args, kwargs, &get, &set, &del, &doc)) return -1;
+	if (!args_parse_tuple(py, "property", "|OOOO", "fget fset fdel doc", args, kwargs, &get, &set, &del, &doc))
+		return -1;
 	obj_set(py, &p->get, obj_xincref(not_none(py, get)));
 	obj_set(py, &p->set, obj_xincref(not_none(py, set)));
 	obj_set(py, &p->del, obj_xincref(not_none(py, del)));
@@ -110,11 +129,14 @@ static int property_init(struct py *py, struct obj *o, struct obj *args, struct 
 	p->getter_doc = false;
 	struct obj *text = obj_xincref(not_none(py, doc));
 	if (!text && p->get) {
-		if (obj_lookup_attr(py, p->get, NAME(py, __doc__), &text) < 0) return -1;
-		if (text && text == OBJ_NONE(py)) OBJ_CLEAR(py, text);
+		if (obj_lookup_attr(py, p->get, NAME(py, __doc__), &text) < 0)
+			return -1;
+		if (text && text == OBJ_NONE(py))
+			OBJ_CLEAR(py, text);
 		p->getter_doc = text != NULL;
 	}
-	if (!text) return 0;
+	if (!text)
+		return 0;
 	if (type_is(o, T_property)) {
 		p->doc = text;
 		return 0;
@@ -142,42 +164,64 @@ static struct obj *property_copy(struct py *py, struct obj *o, struct obj *get, 
 	obj_incref(type);
 	struct obj *copy = obj_call(py, type, args, 4, NULL);
 	obj_decref(py, type);
-	if (copy && obj_is_a(py, copy, T_property)) obj_set(py, &PROPERTY(copy)->name, obj_xincref(p->name));
+	if (copy && obj_is_a(py, copy, T_property))
+		obj_set(py, &PROPERTY(copy)->name, obj_xincref(p->name));
 	return copy;
 }
 
-static struct obj *property_getter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *property_getter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
 	return property_copy(py, o, args[0], NULL, NULL);
 }
 
-static struct obj *property_setter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *property_setter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
 	return property_copy(py, o, NULL, args[0], NULL);
 }
 
-static struct obj *property_deleter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *property_deleter(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
 	return property_copy(py, o, NULL, NULL, args[0]);
 }
 
-static struct obj *property_set_name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *property_set_name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				     struct obj *kwnames)
 {
 	(void)kwnames;
-	if (nargs != 2) return exc_raise(py, T_TypeError, "__set_name__() takes 2 positional arguments but %ld were given", (long)nargs);
+	if (nargs != 2)
+		return exc_raise(py, T_TypeError, "__set_name__() takes 2 positional arguments but %ld were given",
+				 (long)nargs);
 	obj_set(py, &PROPERTY(o)->name, obj_incref(args[1]));
 	OBJ_RETURN_NONE(py);
 }
 
-static bool property_has_name(const struct profile *p) { return p->property_has_name; }
+static bool property_has_name(const struct profile *p)
+{
+	return p->property_has_name;
+}
 
-static struct obj *property_get_fget(struct py *py, struct obj *o) { return or_none(py, PROPERTY(o)->get); }
-static struct obj *property_get_fset(struct py *py, struct obj *o) { return or_none(py, PROPERTY(o)->set); }
-static struct obj *property_get_fdel(struct py *py, struct obj *o) { return or_none(py, PROPERTY(o)->del); }
-static struct obj *property_get_doc(struct py *py, struct obj *o) { return or_none(py, PROPERTY(o)->doc); }
+static struct obj *property_get_fget(struct py *py, struct obj *o)
+{
+	return or_none(py, PROPERTY(o)->get);
+}
+static struct obj *property_get_fset(struct py *py, struct obj *o)
+{
+	return or_none(py, PROPERTY(o)->set);
+}
+static struct obj *property_get_fdel(struct py *py, struct obj *o)
+{
+	return or_none(py, PROPERTY(o)->del);
+}
+static struct obj *property_get_doc(struct py *py, struct obj *o)
+{
+	return or_none(py, PROPERTY(o)->doc);
+}
 
 static int property_put_doc(struct py *py, struct obj *o, struct obj *value)
 {
@@ -190,45 +234,64 @@ static struct obj *property_get_abstract(struct py *py, struct obj *o)
 	struct obj *parts[3] = { PROPERTY(o)->get, PROPERTY(o)->set, PROPERTY(o)->del };
 	for (int i = 0; i < 3; i++) {
 		struct obj *flag = NULL;
-		if (!parts[i]) continue;
-		if (obj_lookup_attr(py, parts[i], NAME(py, __isabstractmethod__), &flag) < 0) return NULL;
-		if (!flag) continue;
+		if (!parts[i])
+			continue;
+		if (obj_lookup_attr(py, parts[i], NAME(py, __isabstractmethod__), &flag) < 0)
+			return NULL;
+		if (!flag)
+			continue;
 		int truth = obj_truth(py, flag);
 		obj_decref(py, flag);
-		if (truth < 0) return NULL;
-		if (truth) return OBJ_BOOL(py, true);
+		if (truth < 0)
+			return NULL;
+		if (truth)
+			return OBJ_BOOL(py, true);
 	}
 	return OBJ_BOOL(py, false);
 }
 
 static const struct method_def property_methods[] = {
-	{ "getter", property_getter, METH_O, "Descriptor to obtain a copy of the property with a different getter.", NULL },
-	{ "setter", property_setter, METH_O, "Descriptor to obtain a copy of the property with a different setter.", NULL },
-	{ "deleter", property_deleter, METH_O, "Descriptor to obtain a copy of the property with a different deleter.", NULL },
-	{ "__set_name__", property_set_name, METH_FASTCALL | METH_HIDDEN, "Method to set name of a property.", property_has_name },
+	{ "getter", property_getter, METH_O, "Descriptor to obtain a copy of the property with a different getter.",
+	  NULL },
+	{ "setter", property_setter, METH_O, "Descriptor to obtain a copy of the property with a different setter.",
+	  NULL },
+	{ "deleter", property_deleter, METH_O, "Descriptor to obtain a copy of the property with a different deleter.",
+	  NULL },
+	{ "__set_name__", property_set_name, METH_FASTCALL | METH_HIDDEN, "Method to set name of a property.",
+	  property_has_name },
 	{ NULL, NULL, 0, NULL, NULL }
 };
 
-static const struct member_def property_members[] = {
-	{ "fget", property_get_fget, NULL, true },
-	{ "fset", property_get_fset, NULL, true },
-	{ "fdel", property_get_fdel, NULL, true },
-	{ "__doc__", property_get_doc, property_put_doc, true },
-	{ "__isabstractmethod__", property_get_abstract, NULL, false },
-	{ NULL, NULL, NULL, false }
-};
+static const struct member_def property_members[] = { { "fget", property_get_fget, NULL, true },
+						      { "fset", property_get_fset, NULL, true },
+						      { "fdel", property_get_fdel, NULL, true },
+						      { "__doc__", property_get_doc, property_put_doc, true },
+						      { "__isabstractmethod__", property_get_abstract, NULL, false },
+						      { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_property_spec = {
-	.name = "property", .flags = TYPE_GC | TYPE_BASE, .size = sizeof(struct obj_property),
+	.name = "property",
+	.flags = TYPE_GC | TYPE_BASE,
+	.size = sizeof(struct obj_property),
 	.model_size = property_model_size,
-	.slots = { .dealloc = property_dealloc, .traverse = property_traverse, .clear = property_clear,
-		.descr_get = property_descr_get, .descr_set = property_descr_set, .init = property_init, .new = new_instance },
-	.methods = property_methods, .members = property_members,
+	.slots = { .dealloc = property_dealloc,
+		   .traverse = property_traverse,
+		   .clear = property_clear,
+		   .descr_get = property_descr_get,
+		   .descr_set = property_descr_set,
+		   .init = property_init,
+		   .new = new_instance },
+	.methods = property_methods,
+	.members = property_members,
 };
 
 /* ---- classmethod and staticmethod ---- */
 
-static int wrapped_model_size(const struct profile *p) { (void)p; return 32; }
+static int wrapped_model_size(const struct profile *p)
+{
+	(void)p;
+	return 32;
+}
 
 static void wrapped_dealloc(struct py *py, struct obj *o)
 {
@@ -256,14 +319,18 @@ static int wrapped_clear(struct py *py, struct obj *o)
 static int wrapped_take_names(struct py *py, struct obj *o, struct obj *callable)
 {
 	struct obj *names[4] = { NAME(py, __module__), NAME(py, __name__), NAME(py, __qualname__), NAME(py, __doc__) };
-	if (!py->profile->classmethod_takes_names) return 0;
+	if (!py->profile->classmethod_takes_names)
+		return 0;
 	for (int i = 0; i < 4; i++) {
 		struct obj *value = NULL;
-		if (obj_lookup_attr(py, callable, names[i], &value) < 0) return -1;
-		if (!value) continue;
+		if (obj_lookup_attr(py, callable, names[i], &value) < 0)
+			return -1;
+		if (!value)
+			continue;
 		int failed = obj_setattr(py, o, names[i], value);
 		obj_decref(py, value);
-		if (failed) return -1;
+		if (failed)
+			return -1;
 	}
 	return 0;
 }
@@ -271,8 +338,10 @@ static int wrapped_take_names(struct py *py, struct obj *o, struct obj *callable
 static int wrapped_init(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs, const char *name)
 {
 	struct obj *callable;
-	if (!args_no_kwargs(py, name, kwargs)) return -1;
-	if (!args_positional(py, name, (size_t)tuple_length(args), 1, 1)) return -1;
+	if (!args_no_kwargs(py, name, kwargs))
+		return -1;
+	if (!args_positional(py, name, (size_t)tuple_length(args), 1, 1))
+		return -1;
 	callable = tuple_get(args, 0);
 	obj_set(py, &WRAPPED(o)->callable, obj_incref(callable));
 	return wrapped_take_names(py, o, callable);
@@ -291,20 +360,30 @@ static int staticmethod_init(struct py *py, struct obj *o, struct obj *args, str
 static struct obj *wrapped_new(struct py *py, int id, struct obj *callable)
 {
 	struct obj *o = type_generic_alloc(py, TYPE_OF(py, id));
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	WRAPPED(o)->callable = obj_incref(callable);
-	if (wrapped_take_names(py, o, callable) < 0) OBJ_CLEAR(py, o);
+	if (wrapped_take_names(py, o, callable) < 0)
+		OBJ_CLEAR(py, o);
 	return o;
 }
 
-OWNED RAISES struct obj *classmethod_new(struct py *py, struct obj *callable) { return wrapped_new(py, T_classmethod, callable); }
-OWNED RAISES struct obj *staticmethod_new(struct py *py, struct obj *callable) { return wrapped_new(py, T_staticmethod, callable); }
+OWNED RAISES struct obj *classmethod_new(struct py *py, struct obj *callable)
+{
+	return wrapped_new(py, T_classmethod, callable);
+}
+OWNED RAISES struct obj *staticmethod_new(struct py *py, struct obj *callable)
+{
+	return wrapped_new(py, T_staticmethod, callable);
+}
 
 static struct obj *classmethod_get(struct py *py, struct obj *o, struct obj *instance, struct obj *type)
 {
 	struct obj *callable = WRAPPED(o)->callable;
-	if (!callable) return exc_raise(py, T_RuntimeError, "uninitialized classmethod object");
-	if (!type) type = (struct obj *)(void *)TYPE(instance);
+	if (!callable)
+		return exc_raise(py, T_RuntimeError, "uninitialized classmethod object");
+	if (!type)
+		type = (struct obj *)(void *)TYPE(instance);
 	if (py->profile->classmethod_chains && TYPE(callable)->slots.descr_get)
 		return TYPE(callable)->slots.descr_get(py, callable, type, type);
 	return method_new(py, callable, type);
@@ -313,11 +392,13 @@ static struct obj *classmethod_get(struct py *py, struct obj *o, struct obj *ins
 static struct obj *staticmethod_get(struct py *py, struct obj *o, struct obj *instance, struct obj *type)
 {
 	(void)instance, (void)type;
-	if (!WRAPPED(o)->callable) return exc_raise(py, T_RuntimeError, "uninitialized staticmethod object");
+	if (!WRAPPED(o)->callable)
+		return exc_raise(py, T_RuntimeError, "uninitialized staticmethod object");
 	return obj_incref(WRAPPED(o)->callable);
 }
 
-static struct obj *staticmethod_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *staticmethod_call(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				     struct obj *kwnames)
 {
 	return obj_call(py, WRAPPED(o)->callable, args, nargs, kwnames);
 }
@@ -330,50 +411,74 @@ static struct obj *wrapped_repr(struct py *py, struct obj *o)
 	return str_format_c(py, "<%s(%R)>", name, WRAPPED(o)->callable);
 }
 
-static struct obj *wrapped_get_func(struct py *py, struct obj *o) { return or_none(py, WRAPPED(o)->callable); }
+static struct obj *wrapped_get_func(struct py *py, struct obj *o)
+{
+	return or_none(py, WRAPPED(o)->callable);
+}
 
 static struct obj *wrapped_get_dict(struct py *py, struct obj *o)
 {
-	if (!WRAPPED(o)->dict && !(WRAPPED(o)->dict = dict_new(py, WHY_INSTANCE_DICT))) return NULL;
+	if (!WRAPPED(o)->dict && !(WRAPPED(o)->dict = dict_new(py, WHY_INSTANCE_DICT)))
+		return NULL;
 	return obj_incref(WRAPPED(o)->dict);
 }
 
 static struct obj *wrapped_get_abstract(struct py *py, struct obj *o)
 {
 	struct obj *flag = NULL;
-	if (!WRAPPED(o)->callable) return OBJ_BOOL(py, false);
-	if (obj_lookup_attr(py, WRAPPED(o)->callable, NAME(py, __isabstractmethod__), &flag) < 0) return NULL;
-	if (!flag) return OBJ_BOOL(py, false);
+	if (!WRAPPED(o)->callable)
+		return OBJ_BOOL(py, false);
+	if (obj_lookup_attr(py, WRAPPED(o)->callable, NAME(py, __isabstractmethod__), &flag) < 0)
+		return NULL;
+	if (!flag)
+		return OBJ_BOOL(py, false);
 	int truth = obj_truth(py, flag);
 	obj_decref(py, flag);
 	return truth < 0 ? NULL : OBJ_BOOL(py, truth);
 }
 
-static const struct member_def wrapped_members[] = {
-	{ "__func__", wrapped_get_func, NULL, true },
-	{ "__wrapped__", wrapped_get_func, NULL, true },
-	{ "__isabstractmethod__", wrapped_get_abstract, NULL, false },
-	{ "__dict__", wrapped_get_dict, NULL, false },
-	{ NULL, NULL, NULL, false }
-};
+static const struct member_def wrapped_members[] = { { "__func__", wrapped_get_func, NULL, true },
+						     { "__wrapped__", wrapped_get_func, NULL, true },
+						     { "__isabstractmethod__", wrapped_get_abstract, NULL, false },
+						     { "__dict__", wrapped_get_dict, NULL, false },
+						     { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_classmethod_spec = {
-	.name = "classmethod", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT, .size = sizeof(struct obj_wrapped),
-	.model_size = wrapped_model_size, .dict_offset = offsetof(struct obj_wrapped, dict),
-	.slots = { .dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear, .repr = wrapped_repr,
-		.descr_get = classmethod_get, .init = classmethod_init, .new = new_instance },
+	.name = "classmethod",
+	.flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+	.size = sizeof(struct obj_wrapped),
+	.model_size = wrapped_model_size,
+	.dict_offset = offsetof(struct obj_wrapped, dict),
+	.slots = { .dealloc = wrapped_dealloc,
+		   .traverse = wrapped_traverse,
+		   .clear = wrapped_clear,
+		   .repr = wrapped_repr,
+		   .descr_get = classmethod_get,
+		   .init = classmethod_init,
+		   .new = new_instance },
 	.members = wrapped_members,
 };
 
 static void staticmethod_adjust(const struct profile *p, struct slots *slots)
 {
-	if (!p->classmethod_takes_names) slots->call = NULL;
+	if (!p->classmethod_takes_names)
+		slots->call = NULL;
 }
 
 const struct type_spec obj_staticmethod_spec = {
-	.name = "staticmethod", .flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT, .size = sizeof(struct obj_wrapped),
-	.model_size = wrapped_model_size, .dict_offset = offsetof(struct obj_wrapped, dict),
-	.slots = { .dealloc = wrapped_dealloc, .traverse = wrapped_traverse, .clear = wrapped_clear, .repr = wrapped_repr,
-		.descr_get = staticmethod_get, .call = staticmethod_call, .init = staticmethod_init, .new = new_instance },
-	.members = wrapped_members, .adjust = staticmethod_adjust,
+	.name = "staticmethod",
+	.flags = TYPE_GC | TYPE_BASE | TYPE_HAS_DICT,
+	.size = sizeof(struct obj_wrapped),
+	.model_size = wrapped_model_size,
+	.dict_offset = offsetof(struct obj_wrapped, dict),
+	.slots = { .dealloc = wrapped_dealloc,
+		   .traverse = wrapped_traverse,
+		   .clear = wrapped_clear,
+		   .repr = wrapped_repr,
+		   .descr_get = staticmethod_get,
+		   .call = staticmethod_call,
+		   .init = staticmethod_init,
+		   .new = new_instance },
+	.members = wrapped_members,
+	.adjust = staticmethod_adjust,
 };

@@ -9,7 +9,7 @@ struct obj_property {
 	struct obj *get, *set, *del, *doc; /* NULL: none */
 	struct obj *name;                  /* from __set_name__ (property_has_name), or NULL */
 	bool getter_doc;
-	struct obj *dict;                  /* of subclasses only */
+	struct obj *dict; /* of subclasses only */
 };
 #define PROPERTY(o) ((struct obj_property *)(void *)(o))
 struct obj_wrapped { /* classmethod, staticmethod */

@@ -12,6 +12,7 @@ struct obj_super {
 };
 /* super(type, obj).name without a super object: LOAD_SUPER_ATTR. *method set: the result is a plain function found on the
  * class of an instance, to be called with obj first. */
-OWNED RAISES struct obj *super_lookup(struct py *py, struct type *type, struct obj *obj, struct obj *name, bool *method);
+OWNED RAISES struct obj *super_lookup(struct py *py, struct type *type, struct obj *obj, struct obj *name,
+				      bool *method);
 extern const struct type_spec obj_super_spec;
 #endif

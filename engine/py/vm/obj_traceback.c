@@ -9,13 +9,18 @@
 #include "py/model/obj_int.h"
 
 #define MODEL_SIZE 40
-static int traceback_model_size(const struct profile *p) { (void)p; return MODEL_SIZE; }
+static int traceback_model_size(const struct profile *p)
+{
+	(void)p;
+	return MODEL_SIZE;
+}
 
 OWNED RAISES struct obj *traceback_new(struct py *py, struct obj *next, struct obj_frame *frame, int lasti, int lineno)
 {
-	struct obj_traceback *tb = (struct obj_traceback *)(void *)heap_new(py, TYPE_OF(py, T_traceback), sizeof *tb, MODEL_SIZE,
-		FREE_NONE, WHY_EXCEPTION);
-	if (!tb) return NULL;
+	struct obj_traceback *tb = (struct obj_traceback *)(void *)heap_new(py, TYPE_OF(py, T_traceback), sizeof *tb,
+									    MODEL_SIZE, FREE_NONE, WHY_EXCEPTION);
+	if (!tb)
+		return NULL;
 	tb->next = obj_xincref(next);
 	tb->frame = (struct obj_frame *)(void *)obj_incref(&frame->head);
 	tb->lasti = lasti;
@@ -40,7 +45,8 @@ struct code_pos traceback_pos(const struct obj *o)
 {
 	const struct obj_traceback *tb = (const struct obj_traceback *)(const void *)o;
 	const struct obj_code *code = traceback_code(o);
-	if (!code->positions || tb->lasti < 0 || tb->lasti >= code->ninstrs) return (struct code_pos){ 0 };
+	if (!code->positions || tb->lasti < 0 || tb->lasti >= code->ninstrs)
+		return (struct code_pos){ 0 };
 	return code->positions[tb->lasti];
 }
 
@@ -48,7 +54,8 @@ static void traceback_dealloc(struct py *py, struct obj *o)
 {
 	struct obj_traceback *tb = TRACEBACK(o);
 	obj_xdecref(py, tb->next);
-	if (tb->frame) obj_decref(py, &tb->frame->head);
+	if (tb->frame)
+		obj_decref(py, &tb->frame->head);
 	heap_drop(py, o, sizeof *tb, MODEL_SIZE, FREE_NONE);
 }
 
@@ -74,22 +81,34 @@ static struct obj *get_next(struct py *py, struct obj *o)
 
 static int set_next(struct py *py, struct obj *o, struct obj *value)
 {
-	if (!value) return exc_raise(py, T_TypeError, "can't delete tb_next attribute"), -1;
-	if (value == OBJ_NONE(py)) value = NULL;
-	else if (!type_is(value, T_traceback)) return exc_raise(py, T_TypeError, "expected traceback object, got '%T'", value), -1;
+	if (!value)
+		return exc_raise(py, T_TypeError, "can't delete tb_next attribute"), -1;
+	if (value == OBJ_NONE(py))
+		value = NULL;
+	else if (!type_is(value, T_traceback))
+		return exc_raise(py, T_TypeError, "expected traceback object, got '%T'", value), -1;
 	for (struct obj *at = value; at; at = TRACEBACK(at)->next)
-		if (at == o) return exc_raise(py, T_ValueError, "traceback loop detected"), -1;
+		if (at == o)
+			return exc_raise(py, T_ValueError, "traceback loop detected"), -1;
 	obj_set(py, &TRACEBACK(o)->next, obj_xincref(value));
 	return 0;
 }
 
-static struct obj *get_frame(struct py *py, struct obj *o) { (void)py; return obj_incref(&TRACEBACK(o)->frame->head); }
-static struct obj *get_lasti(struct py *py, struct obj *o) { return int_new(py, 2 * (int64_t)TRACEBACK(o)->lasti); }
+static struct obj *get_frame(struct py *py, struct obj *o)
+{
+	(void)py;
+	return obj_incref(&TRACEBACK(o)->frame->head);
+}
+static struct obj *get_lasti(struct py *py, struct obj *o)
+{
+	return int_new(py, 2 * (int64_t)TRACEBACK(o)->lasti);
+}
 
 static struct obj *get_lineno(struct py *py, struct obj *o)
 {
 	int line = traceback_line(o);
-	if (line <= 0) OBJ_RETURN_NONE(py);
+	if (line <= 0)
+		OBJ_RETURN_NONE(py);
 	return int_new(py, line);
 }
 
@@ -98,10 +117,13 @@ static struct obj *traceback_type_new(struct py *py, struct type *type, struct o
 	struct obj *next, *frame;
 	int lasti, lineno;
 	(void)type;
-	if (!args_parse_tuple(py, "traceback", "OOii", "tb_next tb_frame tb_lasti tb_lineno", args, kwargs, &next, &frame, &lasti, &lineno))
+	if (!args_parse_tuple(py, "traceback", "OOii", "tb_next tb_frame tb_lasti tb_lineno", args, kwargs, &next,
+			      &frame, &lasti, &lineno))
 		return NULL;
-	if (next == OBJ_NONE(py)) next = NULL;
-	else if (!type_is(next, T_traceback)) return exc_raise(py, T_TypeError, "expected traceback object or None, got '%T'", next);
+	if (next == OBJ_NONE(py))
+		next = NULL;
+	else if (!type_is(next, T_traceback))
+		return exc_raise(py, T_TypeError, "expected traceback object or None, got '%T'", next);
 	if (!type_is(frame, T_frame)) {
 		args_bad(py, "traceback", "tb_frame", 2, "frame", frame);
 		return NULL;
@@ -109,16 +131,20 @@ static struct obj *traceback_type_new(struct py *py, struct type *type, struct o
 	return traceback_new(py, next, (struct obj_frame *)(void *)frame, lasti / 2, lineno);
 }
 
-static const struct member_def traceback_members[] = {
-	{ "tb_frame", get_frame, NULL, true },
-	{ "tb_lasti", get_lasti, NULL, true },
-	{ "tb_next", get_next, set_next, false },
-	{ "tb_lineno", get_lineno, NULL, false },
-	{ NULL, NULL, NULL, false }
-};
+static const struct member_def traceback_members[] = { { "tb_frame", get_frame, NULL, true },
+						       { "tb_lasti", get_lasti, NULL, true },
+						       { "tb_next", get_next, set_next, false },
+						       { "tb_lineno", get_lineno, NULL, false },
+						       { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_traceback_spec = {
-	.name = "traceback", .flags = TYPE_GC, .size = sizeof(struct obj_traceback), .model_size = traceback_model_size,
-	.slots = { .dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .new = traceback_type_new },
+	.name = "traceback",
+	.flags = TYPE_GC,
+	.size = sizeof(struct obj_traceback),
+	.model_size = traceback_model_size,
+	.slots = { .dealloc = traceback_dealloc,
+		   .traverse = traceback_traverse,
+		   .clear = traceback_clear,
+		   .new = traceback_type_new },
 	.members = traceback_members,
 };

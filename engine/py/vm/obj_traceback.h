@@ -7,10 +7,10 @@
 struct obj_frame;
 struct obj_traceback {
 	struct obj head;
-	struct obj *next;         /* OWNED traceback or NULL */
-	struct obj_frame *frame;  /* OWNED */
-	int lasti;                /* instruction; tb_lasti prints 2 * it */
-	int lineno;               /* 0: none; -1: computed from lasti when asked for */
+	struct obj *next;        /* OWNED traceback or NULL */
+	struct obj_frame *frame; /* OWNED */
+	int lasti;               /* instruction; tb_lasti prints 2 * it */
+	int lineno;              /* 0: none; -1: computed from lasti when asked for */
 };
 #define TRACEBACK(o) ((struct obj_traceback *)(void *)(o))
 OWNED RAISES struct obj *traceback_new(struct py *py, struct obj *next, struct obj_frame *frame, int lasti, int lineno);

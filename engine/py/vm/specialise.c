@@ -17,9 +17,11 @@
 static void warm_free(struct py *py, struct obj_code *code)
 {
 	struct warm_code *w = code->warm;
-	if (!w) return;
+	if (!w)
+		return;
 	code->warm = NULL;
-	if (w->sites) heap_c_drop(py, w->sites, w->bytes);
+	if (w->sites)
+		heap_c_drop(py, w->sites, w->bytes);
 	heap_c_drop(py, w, sizeof *w);
 }
 
@@ -35,7 +37,8 @@ struct warm_code *specialise_memory(struct py *py, struct obj_code *code)
 void specialise_sites(struct py *py, struct obj_code *code)
 {
 	struct warm_code *w = code->warm ? code->warm : specialise_memory(py, code);
-	if (w->sites) return;
+	if (w->sites)
+		return;
 	w->bytes = sizeof(struct warm) * (size_t)code->ninstrs;
 	w->sites = heap_c_new(py, w->bytes);
 	memset(w->sites, 0, w->bytes);
@@ -45,20 +48,23 @@ void specialise_sites(struct py *py, struct obj_code *code)
 static bool site_is_hot(struct py *py, struct obj_code *code, const uint32_t *ip, struct warm **out)
 {
 	const struct profile *p = py->profile;
-	if (!p->specialise) return false;
+	if (!p->specialise)
+		return false;
 	specialise_sites(py, code);
 	struct warm *w = specialise_site(code, ip);
 	struct warm_code *c = code->warm;
 	*out = w;
 	bool hot = c->runs >= (uint32_t)p->specialise_code_runs && w->runs >= (uint32_t)p->specialise_site_runs;
-	if (w->runs < UINT32_MAX && c->runs >= (uint32_t)p->specialise_code_runs) w->runs++;
+	if (w->runs < UINT32_MAX && c->runs >= (uint32_t)p->specialise_code_runs)
+		w->runs++;
 	return hot;
 }
 
 /* A Python function that takes exactly n positional arguments and nothing else. */
 static bool simple_function(const struct obj *o, size_t n)
 {
-	if (!function_check(o)) return false;
+	if (!function_check(o))
+		return false;
 	const struct obj_code *code = function_code(o);
 	return (size_t)code->argcount == n && !code->kwonlyargcount && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS));
 }
@@ -66,18 +72,21 @@ static bool simple_function(const struct obj *o, size_t n)
 /* ---- attributes ---- */
 
 /* Attributes go the plain way: neither __getattribute__ nor __getattr__ of a snippet. */
-static bool plain_getattr(const struct type *t) { return t->slots.getattro == obj_generic_getattr; }
+static bool plain_getattr(const struct type *t)
+{
+	return t->slots.getattro == obj_generic_getattr;
+}
 
-OWNED RAISES struct obj *specialise_getattr(struct py *py, struct frame *f, const uint32_t *ip, struct obj *o, struct obj *name,
-                                            bool *is_getter)
+OWNED RAISES struct obj *specialise_getattr(struct py *py, struct frame *f, const uint32_t *ip, struct obj *o,
+					    struct obj *name, bool *is_getter)
 {
 	struct type *type = TYPE(o);
 	*is_getter = false;
 	if (py->profile->specialise_property && type->flags & TYPE_HEAP && plain_getattr(type)) {
 		struct obj *descr = type_lookup(py, type, name);
 		struct warm *w;
-		if (descr && type_is(descr, T_property) && PROPERTY(descr)->get && simple_function(PROPERTY(descr)->get, 1) &&
-			site_is_hot(py, f->code, ip, &w)) {
+		if (descr && type_is(descr, T_property) && PROPERTY(descr)->get &&
+		    simple_function(PROPERTY(descr)->get, 1) && site_is_hot(py, f->code, ip, &w)) {
 			*is_getter = true;
 			return obj_incref(PROPERTY(descr)->get);
 		}
@@ -86,7 +95,7 @@ OWNED RAISES struct obj *specialise_getattr(struct py *py, struct frame *f, cons
 }
 
 OWNED RAISES struct obj *specialise_get_method(struct py *py, struct frame *f, const uint32_t *ip, struct obj *o,
-                                               struct obj *name, bool *needs_self)
+					       struct obj *name, bool *needs_self)
 {
 	struct obj *self = NULL;
 	(void)f, (void)ip;
@@ -96,36 +105,42 @@ OWNED RAISES struct obj *specialise_get_method(struct py *py, struct frame *f, c
 	return method;
 }
 
-RAISES int specialise_setattr(struct py *py, struct frame *f, const uint32_t *ip, struct obj *o, struct obj *name, struct obj *value)
+RAISES int specialise_setattr(struct py *py, struct frame *f, const uint32_t *ip, struct obj *o, struct obj *name,
+			      struct obj *value)
 {
 	(void)f, (void)ip;
 	return obj_setattr(py, o, name, value);
 }
 
 OWNED RAISES struct obj *specialise_super(struct py *py, struct frame *f, const uint32_t *ip, const stackref *operands,
-                                          struct obj *name, bool *needs_self)
+					  struct obj *name, bool *needs_self)
 {
 	struct obj *super = ref_obj(operands[0]), *class = ref_obj(operands[1]), *self = ref_obj(operands[2]);
 	bool builtin = super == (struct obj *)(void *)TYPE_OF(py, T_super);
 	struct warm *w;
-	if (needs_self) *needs_self = false;
+	if (needs_self)
+		*needs_self = false;
 	if (builtin && obj_has(class, TYPE_TYPE_SUBCLASS) && site_is_hot(py, f->code, ip, &w))
 		return super_lookup(py, (struct type *)(void *)class, self, name, needs_self);
 	struct obj *args[2] = { class, self };
 	struct obj *o = obj_call(py, super, args, builtin ? 2 : 0, NULL);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	struct obj *value = obj_getattr(py, o, name);
 	obj_decref(py, o);
 	return value;
 }
 
-BORROWED struct obj_function *specialise_getitem(struct py *py, struct frame *f, const uint32_t *ip, struct obj *container)
+BORROWED struct obj_function *specialise_getitem(struct py *py, struct frame *f, const uint32_t *ip,
+						 struct obj *container)
 {
 	struct type *type = TYPE(container);
 	struct warm *w;
-	if (!py->profile->specialise || !(type->flags & TYPE_HEAP)) return NULL;
+	if (!py->profile->specialise || !(type->flags & TYPE_HEAP))
+		return NULL;
 	struct obj *getitem = type_lookup(py, type, NAME(py, __getitem__));
-	if (!getitem || !simple_function(getitem, 2)) return NULL;
+	if (!getitem || !simple_function(getitem, 2))
+		return NULL;
 	return site_is_hot(py, f->code, ip, &w) ? FUNCTION(getitem) : NULL;
 }
 
@@ -140,10 +155,12 @@ static void variable_lets_go(struct py *py, struct frame *f, uint32_t next, stru
 		f->slots[arg] = REF_NULL;
 	} else if (INSTR_OP(next) == OP_STORE_DEREF) {
 		struct obj_cell *cell = (struct obj_cell *)(void *)ref_obj(f->slots[arg]);
-		if (cell->value == text) OBJ_CLEAR(py, cell->value);
+		if (cell->value == text)
+			OBJ_CLEAR(py, cell->value);
 	} else if (INSTR_OP(next) == OP_STORE_NAME && f->locals && dict_is_exact(f->locals)) {
 		struct obj *name = tuple_get(f->code->names, arg);
-		if (dict_get(py, f->locals, name) == text) dict_discard(py, f->locals, name);
+		if (dict_get(py, f->locals, name) == text)
+			dict_discard(py, f->locals, name);
 	}
 }
 
@@ -155,12 +172,14 @@ bool specialise_append(struct py *py, struct frame *f, const uint32_t *ip, stack
 	uint32_t next = ip[1], arg = INSTR_ARG(next);
 	if (py->profile->specialise) {
 		bool same = INSTR_OP(next) == OP_STORE_FAST && f->slots[arg] && ref_obj(f->slots[arg]) == text;
-		if (!same || !site_is_hot(py, f->code, ip, &w)) return false;
+		if (!same || !site_is_hot(py, f->code, ip, &w))
+			return false;
 		ref_close(py, left);
 		text = ref_steal(f->slots[arg]);
 		f->slots[arg] = REF_NULL;
 	} else {
-		if (text->refs == 2) variable_lets_go(py, f, next, text);
+		if (text->refs == 2)
+			variable_lets_go(py, f, next, text);
 		text = ref_steal(left);
 	}
 	str_append(py, &text, ref_obj(right));
@@ -171,20 +190,26 @@ bool specialise_append(struct py *py, struct frame *f, const uint32_t *ip, stack
 
 /* ---- calls ---- */
 
-bool specialise_init(struct py *py, struct frame *f, const uint32_t *ip, struct obj *callable, stackref *args, size_t nargs,
-                     struct frame **called)
+bool specialise_init(struct py *py, struct frame *f, const uint32_t *ip, struct obj *callable, stackref *args,
+		     size_t nargs, struct frame **called)
 {
 	struct warm *w;
 	*called = NULL;
-	if (!py->profile->specialise_init || !obj_has(callable, TYPE_TYPE_SUBCLASS) || args[-1]) return false;
+	if (!py->profile->specialise_init || !obj_has(callable, TYPE_TYPE_SUBCLASS) || args[-1])
+		return false;
 	struct type *type = (struct type *)(void *)callable;
-	if (TYPE(callable) != TYPE_OF(py, T_type) || !(type->flags & TYPE_INLINE_VALUES)) return false;
-	if (type->slots.new != TYPE_OF(py, T_object)->slots.new || type->flags & TYPE_ABSTRACT) return false;
+	if (TYPE(callable) != TYPE_OF(py, T_type) || !(type->flags & TYPE_INLINE_VALUES))
+		return false;
+	if (type->slots.new != TYPE_OF(py, T_object)->slots.new || type->flags & TYPE_ABSTRACT)
+		return false;
 	struct obj *init = type_lookup(py, type, NAME(py, __init__));
-	if (!init || !simple_function(init, nargs + 1)) return false;
-	if (!site_is_hot(py, f->code, ip, &w)) return false;
+	if (!init || !simple_function(init, nargs + 1))
+		return false;
+	if (!site_is_hot(py, f->code, ip, &w))
+		return false;
 	if (w->type_version != type->version) {
-		if (w->type_version) return false;
+		if (w->type_version)
+			return false;
 		w->type_version = type->version;
 	}
 	obj_incref(init);
@@ -197,21 +222,30 @@ bool specialise_init(struct py *py, struct frame *f, const uint32_t *ip, struct 
 	all[0] = ref_new(self);
 	memcpy(all + 1, args, nargs * sizeof *all);
 	ref_close(py, args[-2]);
-	for (size_t i = 0; i < nargs; i++) args[i] = REF_NULL;
+	for (size_t i = 0; i < nargs; i++)
+		args[i] = REF_NULL;
 	args[-2] = REF_NULL;
 	*called = call_enter(py, FUNCTION(init), all, nargs + 1, NULL);
-	if (all != small) mem_free(all);
-	if (*called) (*called)->made = self;
-	else obj_decref(py, self);
+	if (all != small)
+		mem_free(all);
+	if (*called)
+		(*called)->made = self;
+	else
+		obj_decref(py, self);
 	return true;
 }
 
-OWNED RAISES struct obj *specialise_call_one(struct py *py, struct frame *f, const uint32_t *ip, struct obj *callable, struct obj *arg)
+OWNED RAISES struct obj *specialise_call_one(struct py *py, struct frame *f, const uint32_t *ip, struct obj *callable,
+					     struct obj *arg)
 {
 	struct warm *w;
-	if (!py->profile->specialise_str || !obj_has(callable, TYPE_TYPE_SUBCLASS)) return NULL;
-	if (!site_is_hot(py, f->code, ip, &w)) return NULL;
-	if (!w->value) w->value = callable; /* the site is specialised for the class it saw then; never followed */
-	if (w->value != callable || callable != (struct obj *)(void *)TYPE_OF(py, T_str)) return NULL;
+	if (!py->profile->specialise_str || !obj_has(callable, TYPE_TYPE_SUBCLASS))
+		return NULL;
+	if (!site_is_hot(py, f->code, ip, &w))
+		return NULL;
+	if (!w->value)
+		w->value = callable; /* the site is specialised for the class it saw then; never followed */
+	if (w->value != callable || callable != (struct obj *)(void *)TYPE_OF(py, T_str))
+		return NULL;
 	return obj_str(py, arg);
 }

@@ -9,7 +9,8 @@
 /* An attribute of _typing, OWNED. */
 static struct obj *typing_attribute(struct py *py, const char *name)
 {
-	struct obj *import = dict_get(py, vm_builtins(py), NAME(py, __import__)), *module_name = str_intern_c(py, "_typing");
+	struct obj *import = dict_get(py, vm_builtins(py), NAME(py, __import__)),
+		   *module_name = str_intern_c(py, "_typing");
 	struct obj *module = import && module_name ? obj_call1(py, import, module_name) : NULL;
 	obj_xdecref(py, module_name);
 	if (!module) {
@@ -24,16 +25,19 @@ static struct obj *typing_attribute(struct py *py, const char *name)
 	return value;
 }
 
-static struct obj *call_typing(struct py *py, const char *name, struct obj *const *args, size_t nargs, const char *keyword)
+static struct obj *call_typing(struct py *py, const char *name, struct obj *const *args, size_t nargs,
+			       const char *keyword)
 {
 	struct obj *callable = typing_attribute(py, name), *kwnames = NULL, *result = NULL;
-	if (!callable) return NULL;
+	if (!callable)
+		return NULL;
 	if (keyword) {
 		struct obj *text = str_intern_c(py, keyword);
 		kwnames = text ? tuple_pack1(py, text) : NULL;
 		obj_xdecref(py, text);
 	}
-	if (!keyword || kwnames) result = obj_call(py, callable, args, keyword ? nargs - 1 : nargs, kwnames);
+	if (!keyword || kwnames)
+		result = obj_call(py, callable, args, keyword ? nargs - 1 : nargs, kwnames);
 	obj_xdecref(py, kwnames);
 	obj_decref(py, callable);
 	return result;
@@ -44,8 +48,11 @@ OWNED RAISES struct obj *type_params_run(struct py *py, uint32_t op, int arg, co
 	struct obj *args[3] = { ref_obj(operands[0]), NULL, NULL };
 	switch (op) {
 	case OP_MAKE_TYPE_PARAM:
-		return call_typing(py, arg == TYPE_PARAM_SPEC ? "ParamSpec" : arg == TYPE_PARAM_VAR_TUPLE ? "TypeVarTuple" : "TypeVar",
-			args, 1, NULL);
+		return call_typing(py,
+				   arg == TYPE_PARAM_SPEC        ? "ParamSpec"
+				   : arg == TYPE_PARAM_VAR_TUPLE ? "TypeVarTuple"
+								 : "TypeVar",
+				   args, 1, NULL);
 	case OP_MAKE_TYPE_PARAM_BOUND:
 		args[1] = ref_obj(operands[1]);
 		return call_typing(py, "_make_typevar", args, 2, arg == 1 ? "bound" : "constraints");
@@ -53,7 +60,8 @@ OWNED RAISES struct obj *type_params_run(struct py *py, uint32_t op, int arg, co
 		args[1] = ref_obj(operands[1]);
 		return call_typing(py, "_set_default", args, 2, NULL);
 	case OP_MAKE_TYPE_ALIAS:
-		for (int i = 0; i < 3; i++) args[i] = tuple_get(ref_obj(operands[0]), i);
+		for (int i = 0; i < 3; i++)
+			args[i] = tuple_get(ref_obj(operands[0]), i);
 		return call_typing(py, "_make_alias", args, 3, NULL);
 	default: return call_typing(py, "_generic", args, 1, NULL);
 	}

@@ -11,17 +11,24 @@
 #include "py/model/obj_tuple.h"
 
 #define EXC(o) ((struct obj_exc *)(void *)(o))
-static struct obj *type_obj(struct py *py, int id) { return (struct obj *)(void *)TYPE_OF(py, id); }
+static struct obj *type_obj(struct py *py, int id)
+{
+	return (struct obj *)(void *)TYPE_OF(py, id);
+}
 static bool is_exc_class(const struct obj *o)
 {
 	return obj_has(o, TYPE_TYPE_SUBCLASS) && ((const struct type *)(const void *)o)->flags & TYPE_EXC_SUBCLASS;
 }
-static bool is_exc(const struct obj *o) { return obj_has(o, TYPE_EXC_SUBCLASS); }
+static bool is_exc(const struct obj *o)
+{
+	return obj_has(o, TYPE_EXC_SUBCLASS);
+}
 
 BORROWED struct exc_item *unwind_top(struct py *py)
 {
 	struct exc_item *item = py->vm->exc_item;
-	while ((!item->value || item->value == OBJ_NONE(py)) && item->previous) item = item->previous;
+	while ((!item->value || item->value == OBJ_NONE(py)) && item->previous)
+		item = item->previous;
 	return item;
 }
 
@@ -31,9 +38,10 @@ BORROWED struct exc_item *unwind_top(struct py *py)
 static struct obj *instance_of(struct py *py, struct obj *cls)
 {
 	struct obj *o = obj_call0(py, cls);
-	if (!o || is_exc(o)) return o;
+	if (!o || is_exc(o))
+		return o;
 	exc_raise(py, T_TypeError, "calling %R should have returned an instance of BaseException, not %R", cls,
-		(struct obj *)(void *)TYPE(o));
+		  (struct obj *)(void *)TYPE(o));
 	obj_decref(py, o);
 	return NULL;
 }
@@ -52,7 +60,8 @@ static int fix_cause(struct py *py, STEALS(cause) struct obj *cause, struct obj 
 	}
 	bool none = cause == OBJ_NONE(py);
 	obj_decref(py, cause);
-	if (none) return 0;
+	if (none)
+		return 0;
 	exc_raise(py, T_TypeError, "exception causes must derive from BaseException");
 	return -1;
 }
@@ -61,7 +70,8 @@ RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause
 {
 	if (!exc) {
 		struct obj *handled = unwind_top(py)->value;
-		if (!handled || handled == OBJ_NONE(py)) return exc_raise(py, T_RuntimeError, "No active exception to reraise"), 0;
+		if (!handled || handled == OBJ_NONE(py))
+			return exc_raise(py, T_RuntimeError, "No active exception to reraise"), 0;
 		exc_restore(py, obj_incref(handled));
 		return 1;
 	}
@@ -69,13 +79,15 @@ RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause
 	if (is_exc_class(exc)) {
 		value = instance_of(py, exc);
 		obj_decref(py, exc);
-	} else if (is_exc(exc)) value = exc;
+	} else if (is_exc(exc))
+		value = exc;
 	else {
 		obj_decref(py, exc);
 		exc_raise(py, T_TypeError, "exceptions must derive from BaseException");
 	}
 	if (!value || (cause && fix_cause(py, cause, &fixed) < 0)) {
-		if (!value) obj_xdecref(py, cause);
+		if (!value)
+			obj_xdecref(py, cause);
 		obj_xdecref(py, value);
 		return 0;
 	}
@@ -89,13 +101,16 @@ RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause
 
 void unwind_traceback(struct py *py, struct frame *f, struct obj *exc)
 {
-	if (!exc || py->stop.kind != STOP_NONE) return;
+	if (!exc || py->stop.kind != STOP_NONE)
+		return;
 	struct obj *pending = py->exc; /* making objects must not see it */
 	py->exc = NULL;
 	struct obj_frame *object = frame_object(py, f);
 	struct obj *tb = object ? traceback_new(py, EXC(exc)->traceback, object, frame_instr(f), -1) : NULL;
-	if (tb) obj_set(py, &EXC(exc)->traceback, tb);
-	else exc_clear(py);
+	if (tb)
+		obj_set(py, &EXC(exc)->traceback, tb);
+	else
+		exc_clear(py);
 	py->exc = pending;
 }
 
@@ -104,14 +119,19 @@ OWNED RAISES struct obj *unwind_stop_iteration(struct py *py, struct obj *exc, s
 	const char *text = NULL;
 	if (obj_is_a(py, exc, T_StopIteration)) {
 		text = "generator raised StopIteration";
-		if (code->flags & CO_ASYNC_GENERATOR) text = "async generator raised StopIteration";
-		else if (code->flags & CO_COROUTINE) text = "coroutine raised StopIteration";
+		if (code->flags & CO_ASYNC_GENERATOR)
+			text = "async generator raised StopIteration";
+		else if (code->flags & CO_COROUTINE)
+			text = "coroutine raised StopIteration";
 	} else if (code->flags & CO_ASYNC_GENERATOR && obj_is_a(py, exc, T_StopAsyncIteration))
 		text = "async generator raised StopAsyncIteration";
-	if (!text) return obj_incref(exc);
-	struct obj *message = str_new_c(py, text), *error = message ? obj_call1(py, type_obj(py, T_RuntimeError), message) : NULL;
+	if (!text)
+		return obj_incref(exc);
+	struct obj *message = str_new_c(py, text),
+		   *error = message ? obj_call1(py, type_obj(py, T_RuntimeError), message) : NULL;
 	obj_xdecref(py, message);
-	if (!error) return NULL;
+	if (!error)
+		return NULL;
 	obj_set(py, &EXC(error)->cause, obj_incref(exc));
 	EXC(error)->suppress_context = true;
 	obj_set(py, &EXC(error)->context, obj_incref(exc));
@@ -124,10 +144,14 @@ RAISES int unwind_matches(struct py *py, struct obj *exc, struct obj *type)
 {
 	bool fine = true;
 	if (tuple_check(type))
-		for (int64_t i = 0; i < tuple_length(type); i++) fine = fine && is_exc_class(tuple_get(type, i));
-	else fine = is_exc_class(type);
+		for (int64_t i = 0; i < tuple_length(type); i++)
+			fine = fine && is_exc_class(tuple_get(type, i));
+	else
+		fine = is_exc_class(type);
 	if (!fine)
-		return exc_raise(py, T_TypeError, "catching classes that do not inherit from BaseException is not allowed"), -1;
+		return exc_raise(py, T_TypeError,
+				 "catching classes that do not inherit from BaseException is not allowed"),
+		       -1;
 	return exc_given_matches(py, exc, type);
 }
 
@@ -142,9 +166,12 @@ static int check_star_type(struct py *py, struct obj *type)
 {
 	bool group = false;
 	if (tuple_check(type))
-		for (int64_t i = 0; i < tuple_length(type); i++) group = group || is_group_class(py, tuple_get(type, i));
-	else group = is_group_class(py, type);
-	if (!group) return 0;
+		for (int64_t i = 0; i < tuple_length(type); i++)
+			group = group || is_group_class(py, tuple_get(type, i));
+	else
+		group = is_group_class(py, type);
+	if (!group)
+		return 0;
 	exc_raise(py, T_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
 	return -1;
 }
@@ -157,7 +184,8 @@ static struct obj *new_group(struct py *py, struct obj *items)
 	return group;
 }
 
-RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct obj *type, struct obj **rest, struct obj **match)
+RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct obj *type, struct obj **rest,
+			      struct obj **match)
 {
 	int matches = unwind_matches(py, exc, type);
 	*rest = *match = NULL;
@@ -186,7 +214,8 @@ RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct
 	struct obj *split = str_intern_c(py, "split"), *pair = split ? obj_call_method(py, exc, split, &type, 1) : NULL;
 	obj_xdecref(py, split);
 	obj_decref(py, exc);
-	if (!pair) return -1;
+	if (!pair)
+		return -1;
 	if (!tuple_check(pair) || tuple_length(pair) < 2) {
 		exc_raise(py, T_TypeError, "%T.split must return a tuple, not %T", pair, pair);
 		obj_decref(py, pair);
@@ -201,10 +230,12 @@ RAISES int unwind_match_group(struct py *py, STEALS(exc) struct obj *exc, struct
 /* All exceptions below a group that are no groups themselves. */
 static int collect_leaves(struct py *py, struct obj *exc, struct obj *list)
 {
-	if (!obj_is_a(py, exc, T_BaseExceptionGroup)) return list_append(py, list, exc);
+	if (!obj_is_a(py, exc, T_BaseExceptionGroup))
+		return list_append(py, list, exc);
 	struct obj *items = obj_getattr(py, exc, NAME(py, exceptions));
 	int failed = !items || !tuple_check(items) ? -1 : 0;
-	for (int64_t i = 0; !failed && i < tuple_length(items); i++) failed = collect_leaves(py, tuple_get(items, i), list);
+	for (int64_t i = 0; !failed && i < tuple_length(items); i++)
+		failed = collect_leaves(py, tuple_get(items, i), list);
 	obj_xdecref(py, items);
 	return failed;
 }
@@ -213,7 +244,8 @@ static struct obj *is_leaf(struct py *py, struct obj *self, struct obj *const *a
 {
 	(void)nargs, (void)kwnames;
 	bool found = false;
-	for (int64_t i = 0; i < list_length(self); i++) found = found || list_get(self, i) == args[0];
+	for (int64_t i = 0; i < list_length(self); i++)
+		found = found || list_get(self, i) == args[0];
 	return OBJ_BOOL(py, found);
 }
 static const struct method_def is_leaf_def = { "is_leaf", is_leaf, METH_O, NULL, NULL };
@@ -223,10 +255,13 @@ static struct obj *projection(struct py *py, struct obj *original, struct obj *k
 {
 	struct obj *leaves = list_new(py, 0, WHY_INTERNAL), *predicate = NULL, *result = NULL;
 	int failed = leaves ? 0 : -1;
-	for (int64_t i = 0; !failed && i < list_length(kept); i++) failed = collect_leaves(py, list_get(kept, i), leaves);
+	for (int64_t i = 0; !failed && i < list_length(kept); i++)
+		failed = collect_leaves(py, list_get(kept, i), leaves);
 	if (!failed && (predicate = native_new(py, &is_leaf_def, leaves, NULL))) {
-		if (exc_group_split_by(py, original, predicate, &result, NULL) < 0) result = NULL;
-		else if (!result) result = obj_incref(OBJ_NONE(py));
+		if (exc_group_split_by(py, original, predicate, &result, NULL) < 0)
+			result = NULL;
+		else if (!result)
+			result = obj_incref(OBJ_NONE(py));
 	}
 	obj_xdecref(py, predicate);
 	obj_xdecref(py, leaves);
@@ -242,18 +277,24 @@ static bool same_origin(const struct obj *a, const struct obj *b)
 OWNED RAISES struct obj *unwind_reraise_star(struct py *py, struct obj *original, struct obj *excs)
 {
 	int64_t n = list_length(excs);
-	if (n == 0) OBJ_RETURN_NONE(py);
-	if (!obj_is_a(py, original, T_BaseExceptionGroup)) return obj_incref(list_get(excs, 0));
-	struct obj *raised = list_new(py, 0, WHY_INTERNAL), *kept = list_new(py, 0, WHY_INTERNAL), *result = NULL, *rest = NULL;
+	if (n == 0)
+		OBJ_RETURN_NONE(py);
+	if (!obj_is_a(py, original, T_BaseExceptionGroup))
+		return obj_incref(list_get(excs, 0));
+	struct obj *raised = list_new(py, 0, WHY_INTERNAL), *kept = list_new(py, 0, WHY_INTERNAL), *result = NULL,
+		   *rest = NULL;
 	int failed = raised && kept ? 0 : -1;
 	for (int64_t i = 0; !failed && i < n; i++) {
 		struct obj *e = list_get(excs, i);
-		if (e == OBJ_NONE(py)) continue;
+		if (e == OBJ_NONE(py))
+			continue;
 		bool reraised = obj_is_a(py, e, T_BaseExceptionGroup) && same_origin(e, original);
 		failed = list_append(py, reraised ? kept : raised, e);
 	}
-	if (!failed) rest = list_length(kept) ? projection(py, original, kept) : obj_incref(OBJ_NONE(py));
-	if (rest && list_length(raised) == 0) result = obj_incref(rest);
+	if (!failed)
+		rest = list_length(kept) ? projection(py, original, kept) : obj_incref(OBJ_NONE(py));
+	if (rest && list_length(raised) == 0)
+		result = obj_incref(rest);
 	else if (rest && (rest == OBJ_NONE(py) || list_append(py, raised, rest) == 0))
 		result = list_length(raised) > 1 ? new_group(py, raised) : obj_incref(list_get(raised, 0));
 	obj_xdecref(py, rest);
@@ -290,12 +331,17 @@ static void raise_no_manager(struct py *py, struct obj *o, int special, bool mis
 	struct type *type = TYPE(o);
 	struct obj *other_enter = is_async ? NAME(py, __enter__) : NAME(py, __aenter__);
 	struct obj *other_exit = is_async ? NAME(py, __exit__) : NAME(py, __aexit__);
-	bool other = py->profile->with_error_suggests && type_lookup(py, type, other_enter) && type_lookup(py, type, other_exit);
+	bool other =
+	    py->profile->with_error_suggests && type_lookup(py, type, other_enter) && type_lookup(py, type, other_exit);
 	if (other)
-		exc_raise(py, T_TypeError, "'%T' object does not support the %s protocol (missed %U method) but it supports the %s "
-			"protocol. Did you mean to use '%s'?", o, protocol, name,
-			is_async ? "context manager" : "asynchronous context manager", is_async ? "with" : "async with");
-	else exc_raise(py, T_TypeError, "'%T' object does not support the %s protocol (missed %U method)", o, protocol, name);
+		exc_raise(py, T_TypeError,
+			  "'%T' object does not support the %s protocol (missed %U method) but it supports the %s "
+			  "protocol. Did you mean to use '%s'?",
+			  o, protocol, name, is_async ? "context manager" : "asynchronous context manager",
+			  is_async ? "with" : "async with");
+	else
+		exc_raise(py, T_TypeError, "'%T' object does not support the %s protocol (missed %U method)", o,
+			  protocol, name);
 }
 
 OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int special, bool *needs_self)
@@ -303,7 +349,8 @@ OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int specia
 	struct obj *descr = type_lookup(py, TYPE(o), special_name(py, special));
 	*needs_self = false;
 	if (!descr) {
-		if (!exc_pending(py)) raise_no_manager(py, o, special, true);
+		if (!exc_pending(py))
+			raise_no_manager(py, o, special, true);
 		return NULL;
 	}
 	if (obj_has(descr, TYPE_METHOD_DESCR)) {
@@ -317,18 +364,22 @@ OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int specia
 OWNED RAISES struct obj *unwind_enter(struct py *py, struct obj *manager, bool is_async, struct obj **exit)
 {
 	int special = is_async ? SPECIAL_AENTER : SPECIAL_ENTER;
-	if (is_async && py->profile->async_with_exit_first && !type_lookup(py, TYPE(manager), special_name(py, special + 1))) {
-		if (!exc_pending(py)) raise_no_manager(py, manager, special + 1, false);
+	if (is_async && py->profile->async_with_exit_first &&
+	    !type_lookup(py, TYPE(manager), special_name(py, special + 1))) {
+		if (!exc_pending(py))
+			raise_no_manager(py, manager, special + 1, false);
 		return NULL;
 	}
 	struct obj *enter = obj_lookup_special(py, manager, special_name(py, special));
 	if (!enter) {
-		if (!exc_pending(py)) raise_no_manager(py, manager, special, false);
+		if (!exc_pending(py))
+			raise_no_manager(py, manager, special, false);
 		return NULL;
 	}
 	*exit = obj_lookup_special(py, manager, special_name(py, special + 1));
 	if (!*exit) {
-		if (!exc_pending(py)) raise_no_manager(py, manager, special + 1, true);
+		if (!exc_pending(py))
+			raise_no_manager(py, manager, special + 1, true);
 		obj_decref(py, enter);
 		return NULL;
 	}

@@ -31,7 +31,8 @@ void vm_init(struct py *py)
 void vm_clear(struct py *py)
 {
 	struct vm *vm = py->vm;
-	if (!vm) return;
+	if (!vm)
+		return;
 	for (struct frame_chunk *chunk = vm->chunk, *older; chunk; chunk = older) {
 		older = chunk->older;
 		mem_free(chunk);
@@ -41,13 +42,18 @@ void vm_clear(struct py *py)
 	py->vm = NULL;
 }
 
-BORROWED struct obj *vm_default_builtins(struct py *py) { return module_dict(py->hooks->builtins(py)); }
+BORROWED struct obj *vm_default_builtins(struct py *py)
+{
+	return module_dict(py->hooks->builtins(py));
+}
 
 BORROWED struct obj *vm_builtins_of(struct py *py, struct obj *globals)
 {
 	struct obj *builtins = dict_get(py, globals, NAME(py, __builtins__));
-	if (!builtins) return vm_builtins(py);
-	if (module_check(py, builtins)) return module_dict(builtins);
+	if (!builtins)
+		return vm_builtins(py);
+	if (module_check(py, builtins))
+		return module_dict(builtins);
 	return builtins;
 }
 
@@ -55,7 +61,8 @@ OWNED RAISES struct obj *vm_eval(struct py *py, struct obj *code_object, struct 
 {
 	struct obj_code *code = (struct obj_code *)(void *)code_object;
 	struct frame *f;
-	if (call_check_depth(py) < 0) return NULL;
+	if (call_check_depth(py) < 0)
+		return NULL;
 	if (py->profile->frame_holds_function) {
 		struct obj *func = function_new(py, code_object, globals, code->name);
 		if (!func) {
@@ -64,44 +71,58 @@ OWNED RAISES struct obj *vm_eval(struct py *py, struct obj *code_object, struct 
 		}
 		f = frame_push(py, code, FUNCTION(func));
 		f->locals = obj_xincref(locals);
-	} else f = frame_push_bare(py, code, globals, vm_builtins_of(py, globals), locals);
+	} else
+		f = frame_push_bare(py, code, globals, vm_builtins_of(py, globals), locals);
 	return call_run(py, f);
 }
 
 /* ---- the running frame ---- */
 
-BORROWED struct obj *vm_globals(struct py *py) { return py->vm && py->vm->frame ? py->vm->frame->globals : NULL; }
+BORROWED struct obj *vm_globals(struct py *py)
+{
+	return py->vm && py->vm->frame ? py->vm->frame->globals : NULL;
+}
 
 BORROWED struct obj *vm_builtins(struct py *py)
 {
 	return py->vm && py->vm->frame ? py->vm->frame->builtins : vm_default_builtins(py);
 }
 
-BORROWED struct obj *vm_code(struct py *py) { return py->vm && py->vm->frame ? &py->vm->frame->code->head : NULL; }
+BORROWED struct obj *vm_code(struct py *py)
+{
+	return py->vm && py->vm->frame ? &py->vm->frame->code->head : NULL;
+}
 
 OWNED RAISES struct obj *vm_locals(struct py *py)
 {
-	if (!py->vm->frame) return exc_raise(py, T_SystemError, "frame does not exist");
+	if (!py->vm->frame)
+		return exc_raise(py, T_SystemError, "frame does not exist");
 	return frame_locals(py, py->vm->frame);
 }
 
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth)
 {
 	struct frame *f = py->vm->frame;
-	for (; f && depth > 0; depth--) f = f->previous;
-	if (!f) return exc_raise(py, T_ValueError, "call stack is not deep enough");
+	for (; f && depth > 0; depth--)
+		f = f->previous;
+	if (!f)
+		return exc_raise(py, T_ValueError, "call stack is not deep enough");
 	struct obj_frame *o = frame_object(py, f);
 	return o ? obj_incref(&o->head) : NULL;
 }
 
 BORROWED struct obj *vm_handled(struct py *py)
 {
-	if (!py->vm) return NULL;
+	if (!py->vm)
+		return NULL;
 	struct obj *value = unwind_top(py)->value;
 	return value && value != OBJ_NONE(py) ? value : NULL;
 }
 
-int vm_line(struct py *py) { return py->vm && py->vm->frame ? frame_line(py->vm->frame) : 0; }
+int vm_line(struct py *py)
+{
+	return py->vm && py->vm->frame ? frame_line(py->vm->frame) : 0;
+}
 
 const char *vm_file(struct py *py)
 {
@@ -111,20 +132,24 @@ const char *vm_file(struct py *py)
 uint32_t vm_site(struct py *py)
 {
 	const struct frame *f = py->vm ? py->vm->frame : NULL;
-	if (!f) return 0;
+	if (!f)
+		return 0;
 	int instr = frame_instr(f);
 	return f->code->serial << 16 | (uint32_t)(instr < 0 ? 0 : instr > 0xffff ? 0xffff : instr);
 }
 
 void vm_traceback_here(struct py *py, struct obj *exc)
 {
-	if (py->vm && py->vm->frame) unwind_traceback(py, py->vm->frame, exc);
+	if (py->vm && py->vm->frame)
+		unwind_traceback(py, py->vm->frame, exc);
 }
 
 OWNED RAISES struct obj *vm_displayhook(struct py *py)
 {
-	struct obj *sys = py->hooks->sys(py), *hook = sys ? dict_get(py, module_dict(sys), NAME(py, displayhook)) : NULL;
-	if (!hook && !exc_pending(py)) exc_raise(py, T_RuntimeError, "lost sys.displayhook");
+	struct obj *sys = py->hooks->sys(py),
+		   *hook = sys ? dict_get(py, module_dict(sys), NAME(py, displayhook)) : NULL;
+	if (!hook && !exc_pending(py))
+		exc_raise(py, T_RuntimeError, "lost sys.displayhook");
 	return obj_xincref(hook);
 }
 
@@ -133,23 +158,30 @@ OWNED RAISES struct obj *vm_displayhook(struct py *py)
 /* 3.8: the plain name of what is called. */
 static void plain_name(struct py *py, struct obj *callable, struct buf *out)
 {
-	if (method_check(callable)) callable = METHOD(callable)->func;
-	if (function_check(callable)) buf_printf(out, "%s()", str_utf8(py, FUNCTION(callable)->name, NULL));
-	else if (native_check(callable)) buf_printf(out, "%s()", native_def(callable)->name);
-	else buf_printf(out, "%s object", TYPE(callable)->name);
+	if (method_check(callable))
+		callable = METHOD(callable)->func;
+	if (function_check(callable))
+		buf_printf(out, "%s()", str_utf8(py, FUNCTION(callable)->name, NULL));
+	else if (native_check(callable))
+		buf_printf(out, "%s()", native_def(callable)->name);
+	else
+		buf_printf(out, "%s object", TYPE(callable)->name);
 }
 
 void vm_function_name(struct py *py, struct obj *callable, struct buf *out)
 {
 	struct obj *qualname = NULL, *module = NULL, *pending = exc_take(py);
-	if (!py->profile->function_names_qualified) plain_name(py, callable, out);
+	if (!py->profile->function_names_qualified)
+		plain_name(py, callable, out);
 	else if (obj_lookup_attr(py, callable, NAME(py, __qualname__), &qualname) > 0 && str_check(qualname)) {
-		if (obj_lookup_attr(py, callable, NAME(py, __module__), &module) > 0 && str_check(module) && !str_equal_c(module, "builtins"))
+		if (obj_lookup_attr(py, callable, NAME(py, __module__), &module) > 0 && str_check(module) &&
+		    !str_equal_c(module, "builtins"))
 			buf_printf(out, "%s.", str_utf8(py, module, NULL));
 		buf_printf(out, "%s()", str_utf8(py, qualname, NULL));
 	} else {
 		struct obj *text = obj_str(py, callable);
-		if (text) buf_puts(out, str_utf8(py, text, NULL));
+		if (text)
+			buf_puts(out, str_utf8(py, text, NULL));
 		obj_xdecref(py, text);
 	}
 	obj_xdecref(py, qualname);

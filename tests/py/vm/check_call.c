@@ -2,15 +2,10 @@
 #include "snippet.h"
 #include <check.h>
 
-static const char *const cases[][2] = { /* version, version whose record holds for it */
-	{ "3.8", "3.8" },
-	{ "3.9", "3.9" },
-	{ "3.10", "3.10" },
-	{ "3.11", "3.10" },
-	{ "3.12", "3.10" },
-	{ "3.13", "3.13" },
-	{ "3.14", "3.13" },
-	{ "3.15", "3.15" },
+static const char *const cases[][2] = {
+	/* version, version whose record holds for it */
+	{ "3.8", "3.8" },   { "3.9", "3.9" },   { "3.10", "3.10" }, { "3.11", "3.10" },
+	{ "3.12", "3.10" }, { "3.13", "3.13" }, { "3.14", "3.13" }, { "3.15", "3.15" },
 };
 
 START_TEST(prints_what_the_version_prints)

@@ -18,7 +18,8 @@ static void run(const char *version, const char *source, const char *name, struc
 	struct py *py = py_new(&options, &err);
 	ck_assert_ptr_nonnull(py);
 	enum py_status status = py_run(py, source, strlen(source), name);
-	ck_assert_msg(status == PY_DONE, "%s on %s: status %d, %s\n%s", name, version, status, py_stop(py)->text, buf_text(out));
+	ck_assert_msg(status == PY_DONE, "%s on %s: status %d, %s\n%s", name, version, status, py_stop(py)->text,
+		      buf_text(out));
 	py_free(py);
 }
 
@@ -28,7 +29,8 @@ static void load(const char *name, const char *end, struct buf *out)
 	snprintf(path, sizeof path, "tests/py/vm/%s.%s", name, end);
 	FILE *file = fopen(path, "r");
 	ck_assert_msg(file != NULL, "%s cannot be read", path);
-	for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;) buf_put(out, block, n);
+	for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
+		buf_put(out, block, n);
 	fclose(file);
 }
 
@@ -40,7 +42,8 @@ void snippet_prints(const char *name, const char *version, const char *recorded)
 	snprintf(end, sizeof end, "%s.out", recorded);
 	load(name, end, &expected);
 	run(version, buf_text(&source), name, &out);
-	ck_assert_msg(strcmp(buf_text(&out), buf_text(&expected)) == 0, "%s on %s prints\n%s", name, version, buf_text(&out));
+	ck_assert_msg(strcmp(buf_text(&out), buf_text(&expected)) == 0, "%s on %s prints\n%s", name, version,
+		      buf_text(&out));
 	buf_clear(&source);
 	buf_clear(&expected);
 	buf_clear(&out);
