@@ -35,7 +35,7 @@ bool compile_enter(struct compile *c)
 static struct obj *source_line(struct compile *c, int line)
 {
 	const char *name = str_utf8(c->py, c->filename, NULL);
-	if (!name || name[0] == '<' || line < 1)
+	if (!name || name[0] == '<' || line < 1 || (c->flags & LANG_SOURCE_IS_STR))
 		return obj_incref(c->py->none);
 	const char *at = c->source, *end = c->source + c->source_length;
 	for (int i = 1; i < line && at; i++) {
@@ -77,6 +77,36 @@ static void raise_syntax(struct compile *c, int type_id, struct obj *message, st
 	compile_fail(c);
 }
 
+/* Errors of the symbol table have the message as their one argument; the rest is set afterwards. */
+static void raise_located(struct compile *c, STEALS(message) struct obj *message, const struct pos *pos)
+{
+	struct py *py = c->py;
+	struct obj *text = source_line(c, pos->line);
+	if (message)
+		exc_raise_object(py, T_SyntaxError, message);
+	struct obj *exc = message ? exc_take(py) : NULL;
+	bool has_end = c->profile->syntax_error_has_end;
+	const struct { const char *name; struct obj *value; } fields[] = {
+		{ "lineno", int_new(py, pos->line) }, { "offset", int_new(py, pos->column + 1) },
+		{ "filename", obj_incref(c->filename) }, { "text", text },
+		{ "end_lineno", has_end ? int_new(py, pos->end_line) : NULL },
+		{ "end_offset", has_end ? int_new(py, pos->end_column + 1) : NULL },
+	};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		struct obj *name = exc && fields[i].value ? str_intern_c(py, fields[i].name) : NULL;
+		if (name)
+			obj_setattr(py, exc, name, fields[i].value);
+		obj_xdecref(py, name);
+		obj_xdecref(py, fields[i].value);
+	}
+	if (exc && !exc_pending(py))
+		exc_restore(py, exc);
+	else
+		obj_xdecref(py, exc);
+	obj_xdecref(py, message);
+	compile_fail(c);
+}
+
 void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...)
 {
 	if (c->failed)
@@ -85,7 +115,9 @@ void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ..
 	va_start(args, fmt);
 	struct obj *message = str_vformat_c(c->py, fmt, args);
 	va_end(args);
-	if (pos)
+	if (pos && c->in_scopes)
+		raise_located(c, message, pos);
+	else if (pos)
 		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1, pos->end_line,
 		             pos->end_column + 1, NULL);
 	else
@@ -235,10 +267,12 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 static void compile_tree(struct compile *c, struct mod *mod)
 {
 	read_futures(c, mod);
-	c->unit->flags = c->flags;
+	c->unit->flags = c->flags & ~LANG_SOURCE_IS_STR;
 	if (!c->failed)
 		fold_tree(c, mod);
+	c->in_scopes = true;
 	struct scope *top = c->failed ? NULL : scope_build(c, mod);
+	c->in_scopes = false;
 	if (top)
 		c->unit->code = emit_module(c, mod, top);
 }

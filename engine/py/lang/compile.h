@@ -36,6 +36,7 @@ struct compile {
 	int flags;                  /* enum lang_flag, with what `from __future__` switched on */
 	uint16_t number;            /* of the compile unit, from 1 */
 	bool failed;
+	bool in_scopes;             /* the symbol table is being made: its errors look otherwise */
 	int muted;                  /* code that is checked but not made: if 0: in old versions */
 	int quiet;                  /* a second copy of a finally body: no second warning */
 	int future_line;            /* of the last from __future__ import at the head, 0: none */

@@ -78,7 +78,7 @@ static void add_def_to(struct builder *b, struct scope *s, struct ident *name, i
 	struct ident *mangled = scope_mangle(c, b->privateobj, s, name);
 	struct symbol *symbol = scope_add(c, s, mangled);
 	if ((flag & DEF_PARAM) && (symbol->flags & DEF_PARAM)) {
-		compile_error(c, pos, "duplicate %s '%s' in function definition",
+		compile_error(c, c->profile->scope_errors_at_block ? &s->pos : pos, "duplicate %s '%s' in function definition",
 		              c->profile->error_says_parameter ? "parameter" : "argument", name->text);
 		return;
 	}
@@ -451,7 +451,7 @@ static void visit_alias(struct builder *b, struct alias *a, const struct pos *st
 {
 	if (strcmp(a->name, "*") == 0) {
 		if (b->cur->kind != SCOPE_MODULE)
-			compile_error(b->c, b->c->profile->import_star_error_at_block ? &b->cur->pos : stmt_pos,
+			compile_error(b->c, b->c->profile->scope_errors_at_block ? &b->cur->pos : stmt_pos,
 			              "import * only allowed at module level");
 		b->cur->star_import = true;
 		return;

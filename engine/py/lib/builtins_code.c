@@ -41,14 +41,20 @@ static int inherited_flags(struct py *py)
 	return frame_code && (((struct obj_code *)(void *)frame_code)->flags & CO_FUTURE_ANNOTATIONS) ? LANG_FUTURE_ANNOTATIONS : 0;
 }
 
+/* A str holds text already: it names no encoding, and errors have no file to quote. */
+static int source_flags(const struct obj *source)
+{
+	return str_check(source) ? LANG_SOURCE_IS_STR : 0;
+}
+
 /* Compiles and runs a text with its literals alive until it is through. */
-static struct obj *run_text(struct py *py, const char *text, size_t length, enum lang_mode mode, struct obj *globals,
-                            struct obj *locals)
+static struct obj *run_text(struct py *py, const char *text, size_t length, enum lang_mode mode, int flags,
+                            struct obj *globals, struct obj *locals)
 {
 	struct lang_unit unit;
 	memset(&unit, 0, sizeof unit);
 	struct obj *filename = str_intern_c(py, "<string>"), *result = NULL;
-	if (filename && lang_compile(py, text, length, filename, mode, inherited_flags(py), &unit) == 0)
+	if (filename && lang_compile(py, text, length, filename, mode, flags | inherited_flags(py), &unit) == 0)
 		result = vm_eval(py, unit.code, globals, locals);
 	OBJ_CLEAR(py, unit.code);
 	lang_release(py, &unit);
@@ -98,7 +104,7 @@ static struct obj *run_source(struct py *py, const char *name, struct obj *sourc
 			if (eval)
 				while (length > 0 && (*text == ' ' || *text == '\t'))
 					text++, length--;
-			result = run_text(py, text, length, mode, globals, locals);
+			result = run_text(py, text, length, mode, source_flags(source), globals, locals);
 		}
 	}
 	obj_xdecref(py, made);
@@ -168,7 +174,7 @@ static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const 
 	int inherited = dont_inherit ? 0 : inherited_flags(py);
 	if (flags & CO_FUTURE_ANNOTATIONS)
 		inherited |= LANG_FUTURE_ANNOTATIONS;
-	lang_compile(py, text, length, name, mode, inherited, &unit);
+	lang_compile(py, text, length, name, mode, inherited | source_flags(source), &unit);
 	struct obj *code = unit.code;
 	unit.code = NULL;
 	lang_release(py, &unit);
