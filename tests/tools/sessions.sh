@@ -15,7 +15,7 @@ for session; do
 	golden=${session%.sh}.out
 	home=$work/$passed-$failed-$(basename "$session" .sh)
 	mkdir "$home"
-	( cd "$home" && env -i PATH="$PATH" HOME="$home" TMPDIR="$work" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb USER=learner \
+	( cd "$home" && env -i PATH="$PATH" HOME="$home" TMPDIR="$work" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb USER=learner SHELL=/bin/sh \
 		OBJQUIZ="$program" HERE="$(dirname "$session")" sh "$session" ) >"$work/out" 2>&1 </dev/null
 	status=$?
 	if [ $status -ne 0 ]; then
