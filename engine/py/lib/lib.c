@@ -6,6 +6,7 @@
 void lib_init(struct py *py)
 {
 	py->lib = mem_zero(1, sizeof *py->lib);
+	py->lib->next_serial = py->next_serial;
 }
 
 void lib_clear(struct py *py)
@@ -34,8 +35,15 @@ static struct obj *core_module(struct py *py, struct obj **slot, const struct mo
 {
 	if (!*slot) {
 		uint64_t steps = py->steps_left; /* what happens before a program begins is not the program's work */
+		uint32_t serial = py->next_serial; /* its objects are start-up's: no birth of theirs is told */
+		bool record = py->record;
 		py->steps_left = UINT64_MAX;
+		py->record = false;
+		py->next_serial = py->lib->next_serial;
 		*slot = lib_module_make(py, def);
+		py->lib->next_serial = py->next_serial;
+		py->next_serial = serial;
+		py->record = record;
 		py->steps_left = steps;
 		if (!*slot)
 			bug("start-up module %s cannot be made", def->name);

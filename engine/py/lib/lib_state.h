@@ -13,6 +13,7 @@ struct lib {
 	struct obj *stdout_file, *stderr_file, *stdin_file; /* the original ones, OWNED */
 	VEC(struct source) sources;
 	VEC(struct obj *) atexit;          /* tuples (function, args, kwargs) */
+	uint32_t next_serial;              /* of objects that belong to start-up though they are made later */
 	bool streams_gone;                 /* exit has gone past the point where output is lost */
 };
 /* The original stream objects (obj_stdio.c). */
