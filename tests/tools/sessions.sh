@@ -5,6 +5,7 @@
 # UPDATE=1 writes the .out files anew instead of comparing.
 set -u
 program=$(realpath "$1")
+tools=$(realpath "$(dirname "$0")")
 shift
 passed=0 failed=0
 work=$(mktemp -d)
@@ -16,6 +17,7 @@ for session; do
 	home=$work/$passed-$failed-$(basename "$session" .sh)
 	mkdir "$home"
 	( cd "$home" && env -i PATH="$PATH" HOME="$home" TMPDIR="$work" LC_ALL=C.UTF-8 TZ=UTC TERM=dumb USER=learner SHELL=/bin/sh \
+		LSAN_OPTIONS="suppressions=$tools/lsan.supp:print_suppressions=0" \
 		OBJQUIZ="$program" HERE="$(dirname "$session")" sh "$session" ) >"$work/out" 2>&1 </dev/null
 	status=$?
 	if [ $status -ne 0 ]; then
