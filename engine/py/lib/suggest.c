@@ -2,65 +2,14 @@
  * Models: Python/suggestions.c (3.10-3.11), Lib/traceback.py _compute_suggestion_error (3.12+); profile rows suggest_*. */
 #include "builtins.h"
 #include "lib_state.h"
+#include "py/model/suggest.h"
 #include "py/vm/obj_frame.h"
 #include "py/vm/obj_traceback.h"
 #include <string.h>
 
 #define MOVE_COST 2
-#define CASE_COST 1
 #define MAX_CANDIDATES 750
 #define MAX_LENGTH 40
-
-static int substitution_cost(char a, char b)
-{
-	if ((a & 31) != (b & 31))
-		return MOVE_COST;
-	if (a == b)
-		return 0;
-	char lower_a = a >= 'A' && a <= 'Z' ? (char)(a + 32) : a, lower_b = b >= 'A' && b <= 'Z' ? (char)(b + 32) : b;
-	return lower_a == lower_b ? CASE_COST : MOVE_COST;
-}
-
-/* Edits from a to b, each costing MOVE_COST, a change of case CASE_COST; limit + 1 when beyond limit. */
-static int distance(const char *a, const char *b, int limit)
-{
-	while (*a && *a == *b)
-		a++, b++;
-	int la = (int)strlen(a), lb = (int)strlen(b);
-	while (la && lb && a[la - 1] == b[lb - 1])
-		la--, lb--;
-	if (!la || !lb)
-		return (la + lb) * MOVE_COST;
-	if (la > MAX_LENGTH || lb > MAX_LENGTH)
-		return limit + 1;
-	if (lb < la) {
-		const char *t = a;
-		a = b, b = t;
-		int l = la;
-		la = lb, lb = l;
-	}
-	if ((lb - la) * MOVE_COST > limit)
-		return limit + 1;
-	int row[MAX_LENGTH], result = 0;
-	for (int i = 0; i < la; i++)
-		row[i] = (i + 1) * MOVE_COST;
-	for (int j = 0; j < lb; j++) {
-		int diagonal = j * MOVE_COST, least = limit + 1;
-		result = diagonal;
-		for (int i = 0; i < la; i++) {
-			int substitute = diagonal + substitution_cost(b[j], a[i]);
-			diagonal = row[i];
-			int move = (result < diagonal ? result : diagonal) + MOVE_COST;
-			result = substitute < move ? substitute : move;
-			row[i] = result;
-			if (result < least)
-				least = result;
-		}
-		if (least > limit)
-			return limit + 1;
-	}
-	return result;
-}
 
 struct search {
 	const char *wrong;
@@ -77,7 +26,7 @@ static void consider(struct search *s, const char *name)
 	int limit = ((int)strlen(name) + (int)strlen(s->wrong) + 3) * MOVE_COST / 6;
 	if (limit > s->best_distance - 1)
 		limit = s->best_distance - 1;
-	int d = distance(s->wrong, name, limit);
+	int d = suggest_distance(s->wrong, name, limit);
 	if (d <= limit) {
 		s->best = name;
 		s->best_distance = d;
@@ -135,7 +84,7 @@ static struct obj *locals_of(struct py *py, struct obj_frame *frame)
 	return locals;
 }
 
-static void suggest_name(struct py *py, struct obj *exc, struct search *s, struct buf *out)
+static void suggest_for_name(struct py *py, struct obj *exc, struct search *s, struct buf *out)
 {
 	struct obj_frame *frame = last_frame(exc);
 	if (!frame || !frame->frame)
@@ -252,7 +201,7 @@ void lib_suggest(struct py *py, struct obj *exc, struct buf *out)
 		struct search s = { .wrong = str_utf8(py, name, NULL), .best_distance = 1 << 20 };
 		if (str_length(name) <= MAX_LENGTH) {
 			if (is_name)
-				suggest_name(py, exc, &s, out);
+				suggest_for_name(py, exc, &s, out);
 			else if (is_attribute)
 				suggest_attribute(py, exc, &s, out);
 			else
