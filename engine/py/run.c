@@ -126,6 +126,10 @@ static void input_name(struct py *py, char *out, size_t size)
 
 static enum py_status run_prompt(struct py *py, const char *source, size_t length)
 {
+	if (text_valid(source, length) != length) { /* CPython drops such a line, with an error that varies */
+		py_refuse(py, "bytes typed at the prompt that are not UTF-8");
+		return settle(py, PY_REFUSED);
+	}
 	while (length > 0) {
 		char name[40];
 		size_t consumed = 0;
@@ -196,6 +200,10 @@ enum py_status py_eval(struct py *py, const char *expression, struct buf *out)
 {
 	if (py->stop.kind != STOP_NONE)
 		return settle(py, PY_LIMIT);
+	if (text_valid(expression, strlen(expression)) != strlen(expression)) {
+		buf_puts(out, "SyntaxError: the expression is not UTF-8");
+		return PY_EXCEPTION;
+	}
 	struct lang_unit unit;
 	memset(&unit, 0, sizeof unit);
 	struct obj *filename = file_name(py, "<expression>");

@@ -321,6 +321,8 @@ void lang_release(struct py *py, struct lang_unit *unit)
  * an error after it, the text is taken up to the marker or not at all. */
 bool lang_wants_more(struct py *py, const char *text, size_t length)
 {
+	if (text_valid(text, length) != length) /* more lines would not mend it */
+		return false;
 	struct arena arena;
 	arena_init(&arena);
 	struct syntax_error error = { 0 };

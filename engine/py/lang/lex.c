@@ -112,6 +112,8 @@ static bool check_name(struct lexer *lexer, const char *start)
 
 	for (const char *at = start; at < lexer->at;) {
 		int size = text_decode(at, (size_t)(lexer->at - at), &c);
+		if (size == 0)
+			bug("a text that is not UTF-8 came as far as the lexer");
 		if (text_is_name_char(c, at == start)) {
 			at += size;
 			continue;

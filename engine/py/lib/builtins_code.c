@@ -24,6 +24,11 @@ static bool source_text(struct py *py, struct obj *o, const char *function, cons
 	int64_t n;
 	if (str_check(o)) {
 		*text = str_utf8(py, o, length);
+		if (text_valid(*text, *length) != *length) { /* it holds a surrogate: the codec says so */
+			struct obj *encoded = str_encode(py, o, "utf-8", "strict");
+			obj_xdecref(py, encoded);
+			return false;
+		}
 	} else if (bytes_view(o, &bytes, &n)) {
 		*text = (const char *)bytes;
 		*length = (size_t)n;
