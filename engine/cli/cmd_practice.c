@@ -438,12 +438,8 @@ static void farewell(struct practice *p)
 	putchar('\n');
 	if (score.answered > 0) {
 		buf_printf(&text, "%zu answered: ", score.answered);
-		char got[32];
-		snprintf(got, sizeof got, "%lld.%03lld", (long long)(score.score / 1000), (long long)(score.score % 1000));
-		size_t n = strlen(got);
-		while (got[n - 1] == '0')
-			n--;
-		buf_printf(&text, "%.*s of ", (int)(got[n - 1] == '.' ? n - 1 : n), got);
+		draw_amount(score.score, &text);
+		buf_puts(&text, " of ");
 		draw_points(score.max, &text);
 		buf_puts(&text, ". ");
 	}

@@ -191,18 +191,18 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 	buf_clear(&head);
 }
 
+void draw_amount(int64_t thousandths, struct buf *out)
+{
+	buf_printf(out, "%lld.%03lld", (long long)(thousandths / 1000), (long long)(thousandths % 1000));
+	while (out->data[out->length - 1] == '0')
+		buf_cut(out, out->length - 1);
+	if (out->data[out->length - 1] == '.')
+		buf_cut(out, out->length - 1);
+}
+
 void draw_points(int64_t thousandths, struct buf *out)
 {
-	buf_printf(out, "%lld", (long long)(thousandths / 1000));
-	int64_t rest = thousandths % 1000;
-	if (rest) {
-		char digits[8];
-		snprintf(digits, sizeof digits, "%03lld", (long long)rest);
-		size_t n = 3;
-		while (n > 0 && digits[n - 1] == '0')
-			n--;
-		buf_printf(out, ".%.*s", (int)n, digits);
-	}
+	draw_amount(thousandths, out);
 	buf_puts(out, thousandths == 1000 ? " point" : " points");
 }
 
@@ -238,11 +238,7 @@ void draw_mark(const struct cli *cli, const struct attempt *attempt, const struc
 	putchar('\n');
 	draw_text(cli, all ? DRAW_RIGHT : DRAW_WRONG, all ? "Right." : mark->score > 0 ? "Partly right." : "Not right.");
 	buf_putc(&points, ' ');
-	buf_printf(&points, "%lld.%03lld", (long long)(mark->score / 1000), (long long)(mark->score % 1000));
-	while (points.length > 0 && points.data[points.length - 1] == '0')
-		buf_cut(&points, points.length - 1);
-	if (points.length > 0 && points.data[points.length - 1] == '.')
-		buf_cut(&points, points.length - 1);
+	draw_amount(mark->score, &points);
 	buf_puts(&points, " of ");
 	draw_points(mark->max, &points);
 	if (attempt->hints > 0)

@@ -19,6 +19,8 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 void draw_page(const struct cli *cli, const struct kind_page *page);
 /* A mark can be shown only with the proof that it is on disk. */
 void draw_mark(const struct cli *cli, const struct attempt *attempt, const struct mark *mark, const struct receipt *receipt);
+/* "1", "2.5". */
+void draw_amount(int64_t thousandths, struct buf *out);
 /* "1 point", "2.5 points". */
 void draw_points(int64_t thousandths, struct buf *out);
 #endif

@@ -57,10 +57,8 @@ static void consider_dict(struct py *py, struct search *s, struct obj *dict)
 /* An attribute of the exception, OWNED; NULL without exception when it has none or it is None. */
 static struct obj *field(struct py *py, struct obj *exc, const char *name)
 {
-	struct obj *o = obj_getattr_c(py, exc, name);
-	if (!o)
-		exc_clear(py);
-	else if (o == OBJ_NONE(py))
+	struct obj *o = lib_exception_field(py, exc, name);
+	if (o == OBJ_NONE(py))
 		OBJ_CLEAR(py, o);
 	return o;
 }

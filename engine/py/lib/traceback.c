@@ -56,7 +56,7 @@ static void put_frames(struct py *py, struct buf *out, struct obj *tb)
 	put_repeated(out, count);
 }
 
-static struct obj *field(struct py *py, struct obj *exc, const char *name)
+struct obj *lib_exception_field(struct py *py, struct obj *exc, const char *name)
 {
 	struct obj *o = obj_getattr_c(py, exc, name);
 	if (!o)
@@ -66,7 +66,7 @@ static struct obj *field(struct py *py, struct obj *exc, const char *name)
 
 static int field_int(struct py *py, struct obj *exc, const char *name)
 {
-	struct obj *o = field(py, exc, name);
+	struct obj *o = lib_exception_field(py, exc, name);
 	int64_t value = 0;
 	if (o && int_check(o))
 		int_as_int64(o, &value);
@@ -77,7 +77,7 @@ static int field_int(struct py *py, struct obj *exc, const char *name)
 /* The place of a SyntaxError: file, line, text without its indentation, caret under the offending part. */
 static void put_syntax_place(struct py *py, struct buf *out, struct obj *exc)
 {
-	struct obj *filename = field(py, exc, "filename"), *text = field(py, exc, "text");
+	struct obj *filename = lib_exception_field(py, exc, "filename"), *text = lib_exception_field(py, exc, "text");
 	int line = field_int(py, exc, "lineno"), offset = field_int(py, exc, "offset"), end = offset;
 	if (py->profile->syntax_error_ranges)
 		end = field_int(py, exc, "end_offset");
@@ -113,12 +113,12 @@ static void put_syntax_place(struct py *py, struct buf *out, struct obj *exc)
 static void put_last_line(struct py *py, struct buf *out, struct obj *exc)
 {
 	if (obj_is_a(py, exc, T_SyntaxError)) {
-		struct obj *print = field(py, exc, "print_file_and_line");
+		struct obj *print = lib_exception_field(py, exc, "print_file_and_line");
 		obj_xdecref(py, print);
 		put_syntax_place(py, out, exc);
 		/* from 3.14 on the parser may have found a mistyped keyword, told here only */
 		struct obj *shown = ((struct obj_exc *)(void *)exc)->extra[EXC_METADATA];
-		struct obj *msg = shown && str_check(shown) ? obj_incref(shown) : field(py, exc, "msg");
+		struct obj *msg = shown && str_check(shown) ? obj_incref(shown) : lib_exception_field(py, exc, "msg");
 		struct obj *text = msg ? obj_str(py, msg) : NULL;
 		if (text) {
 			struct buf name = BUF_INIT;
@@ -180,7 +180,7 @@ void lib_print_exception(struct py *py, struct obj *exc)
 /* SystemExit: its code as exit status; a text is printed and counts as 1. */
 static int exit_status(struct py *py, struct obj *exc)
 {
-	struct obj *code = field(py, exc, "code");
+	struct obj *code = lib_exception_field(py, exc, "code");
 	int64_t status = 1;
 	if (!code || code == OBJ_NONE(py)) {
 		status = 0;
