@@ -1,5 +1,6 @@
 """copy: a new object with the old parts, or with copies of all parts."""
 import sys
+from copyreg import dispatch_table
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from weakref import ref
 
@@ -25,6 +26,9 @@ def _parts(x, word):
     """What __reduce_ex__ says of x: a text when x stands for itself, else the pieces to make it again."""
     if type(x) is ModuleType:
         raise TypeError("cannot pickle 'module' object")
+    registered = dispatch_table.get(type(x))
+    if registered is not None:
+        return registered(x)
     take_apart = getattr(x, "__reduce_ex__", None)
     if take_apart is None:
         raise Error(f"un({word})copyable object of type {type(x)}")

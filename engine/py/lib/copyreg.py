@@ -37,3 +37,18 @@ def _slotnames(cls):
                 name = f"_{owner}{name}" if owner else name
             names.append(name)
     return names
+
+
+def _join(members):
+    union = members[0]
+    for member in members[1:]:
+        union |= member
+    return union
+
+
+def pickle_union(union):
+    return _join, (union.__args__,)
+
+
+if hasattr(type, "__or__"):
+    pickle(type(int | str), pickle_union)

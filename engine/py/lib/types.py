@@ -41,8 +41,12 @@ ClassMethodDescriptorType = type(dict.__dict__['fromkeys'])
 ModuleType = type(sys)
 GetSetDescriptorType = type(FunctionType.__code__)
 MemberDescriptorType = type(FunctionType.__globals__)
-NoneType, EllipsisType, NotImplementedType = type(None), type(...), type(NotImplemented)
 CellType = type((lambda cell: lambda: cell)(1).__closure__[0])
+if hasattr(list, '__class_getitem__'):
+    GenericAlias = type(list[int])
+if hasattr(type, '__or__'):
+    UnionType = type(int | str)
+    NoneType, EllipsisType, NotImplementedType = type(None), type(...), type(NotImplemented)
 try:
     raise TypeError
 except TypeError as _error:

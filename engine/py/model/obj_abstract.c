@@ -5,12 +5,12 @@
 #include "obj.h"
 #include "obj_dict.h"
 #include "obj_generic_alias.h"
-#include "obj_generic_alias.h"
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include "obj_union.h"
 #include "native.h"
 #include "state.h"
 
@@ -442,6 +442,8 @@ int obj_isinstance(struct py *py, struct obj *o, struct obj *cls)
 		return 1;
 	if (type_is(cls, T_type))
 		return plain_isinstance(py, o, cls);
+	if (type_is(cls, T_UnionType) && !py->profile->union_checks_itself)
+		cls = UNION(cls)->args;
 	if (tuple_check(cls))
 		return in_tuple(py, o, cls, true);
 	return by_hook(py, o, cls, true);
@@ -451,6 +453,8 @@ int obj_issubclass(struct py *py, struct obj *a, struct obj *b)
 {
 	if (type_is(b, T_type))
 		return a == b ? 1 : plain_issubclass(py, a, b);
+	if (type_is(b, T_UnionType) && !py->profile->union_checks_itself)
+		b = UNION(b)->args;
 	if (tuple_check(b))
 		return in_tuple(py, a, b, false);
 	return by_hook(py, a, b, false);

@@ -1,6 +1,7 @@
 /* obj_generic_alias.c -- list[int]: an object that shows and keeps its arguments and otherwise behaves as its origin.
  * Models: Objects/genericaliasobject.c; profile rows generic_alias_*. */
 #include "obj_generic_alias.h"
+#include "alias_params.h"
 #include "args.h"
 #include "exc.h"
 #include "obj_dict.h"
@@ -8,6 +9,7 @@
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include "obj_union.h"
 #include <string.h>
 
 struct obj_alias_iter {
@@ -93,7 +95,7 @@ static struct obj *text_attr(struct py *py, struct obj *o, struct obj *name)
 }
 
 /* A class by its qualified name, with its module unless that is builtins; `...`; another alias or value as itself. */
-static bool put_one(struct py *py, struct str_builder *b, struct obj *o)
+bool generic_alias_show(struct py *py, struct str_builder *b, struct obj *o)
 {
 	struct obj *origin = NULL, *inner = NULL, *qualname = NULL, *module = NULL, *shown = NULL;
 
@@ -101,12 +103,16 @@ static bool put_one(struct py *py, struct str_builder *b, struct obj *o)
 		str_builder_put_c(b, "...");
 		return true;
 	}
+	if (py->profile->union_is_typing && o == &OBJ_NONE(py)->type->head) {
+		str_builder_put_c(b, "None");
+		return true;
+	}
 	if (list_is_exact(o) && py->profile->generic_alias_shows_lists) {
 		str_builder_put_c(b, "[");
 		for (int64_t i = 0; i < list_length(o); i++) {
 			if (i > 0)
 				str_builder_put_c(b, ", ");
-			if (!put_one(py, b, list_get(o, i)))
+			if (!generic_alias_show(py, b, list_get(o, i)))
 				return false;
 		}
 		str_builder_put_c(b, "]");
@@ -147,12 +153,12 @@ static struct obj *alias_repr(struct py *py, struct obj *o)
 	str_builder_init(&b, py);
 	if (ALIAS(o)->starred)
 		str_builder_put_c(&b, "*");
-	good = put_one(py, &b, ALIAS(o)->origin);
+	good = generic_alias_show(py, &b, ALIAS(o)->origin);
 	str_builder_put_c(&b, "[");
 	for (int64_t i = 0; good && i < n; i++) {
 		if (i > 0)
 			str_builder_put_c(&b, ", ");
-		good = put_one(py, &b, tuple_get(ALIAS(o)->args, i));
+		good = generic_alias_show(py, &b, tuple_get(ALIAS(o)->args, i));
 	}
 	str_builder_put_c(&b, n == 0 ? "()]" : "]");
 	if (good)
@@ -162,67 +168,25 @@ static struct obj *alias_repr(struct py *py, struct obj *o)
 }
 
 /* ---- type variables ---- */
-static bool is_type_variable(const struct obj *o)
-{
-	const char *name = type_short_name(o->type);
-
-	return strcmp(name, "TypeVar") == 0 || strcmp(name, "ParamSpec") == 0 || strcmp(name, "TypeVarTuple") == 0;
-}
-
-/* Appends o unless it is in the list already. */
-static int add_new(struct py *py, struct obj *list, struct obj *o)
-{
-	for (int64_t i = 0; i < list_length(list); i++)
-		if (list_get(list, i) == o)
-			return 0;
-	return list_append(py, list, o);
-}
-
-static int collect(struct py *py, struct obj *list, struct obj *arg)
-{
-	struct obj *inner = NULL;
-	int result = 0;
-
-	if (obj_has(arg, TYPE_TYPE_SUBCLASS))
-		return 0;
-	if (is_type_variable(arg))
-		return add_new(py, list, arg);
-	if (obj_lookup_attr(py, arg, NAME(py, __parameters__), &inner) < 0)
-		return -1;
-	for (int64_t i = 0; inner && tuple_check(inner) && result == 0 && i < tuple_length(inner); i++)
-		result = add_new(py, list, tuple_get(inner, i));
-	obj_xdecref(py, inner);
-	return result;
-}
-
 static BORROWED struct obj *parameters_of(struct py *py, struct obj *o)
 {
-	struct obj_generic_alias *a = ALIAS(o);
-
-	if (!a->parameters) {
-		struct obj *list = list_new(py, 0, WHY_INTERNAL);
-		int result = list ? 0 : -1;
-		for (int64_t i = 0; result == 0 && i < tuple_length(a->args); i++)
-			result = collect(py, list, tuple_get(a->args, i));
-		if (result == 0)
-			a->parameters = list_as_tuple(py, list);
-		obj_xdecref(py, list);
-	}
-	return a->parameters;
+	if (!ALIAS(o)->parameters)
+		ALIAS(o)->parameters = alias_parameters(py, ALIAS(o)->args);
+	return ALIAS(o)->parameters;
 }
 
 static struct obj *alias_subscript(struct py *py, struct obj *o, struct obj *key)
 {
-	struct obj *parameters = parameters_of(py, o);
+	struct obj *parameters = parameters_of(py, o), *args, *result = NULL;
 
-	if (!parameters)
-		return NULL;
-	if (tuple_length(parameters) == 0)
-		return py->profile->generic_alias_not_generic
-			   ? exc_raise(py, T_TypeError, "%R is not a generic class", o)
-			   : exc_raise(py, T_TypeError, "There are no type variables left in %R", o);
-	(void)key;
-	return py_refuse(py, "type variables replaced in an alias");
+	args = parameters ? alias_replace(py, o, ALIAS(o)->args, parameters, key) : NULL;
+	if (args) {
+		result = generic_alias_new(py, ALIAS(o)->origin, args);
+		if (result)
+			ALIAS(result)->starred = ALIAS(o)->starred;
+	}
+	obj_xdecref(py, args);
+	return result;
 }
 
 /* ---- standing in for the origin ---- */
@@ -277,14 +241,6 @@ static struct obj *alias_richcompare(struct py *py, struct obj *a, struct obj *b
 	if (same > 0)
 		same = obj_compare_bool(py, ALIAS(a)->args, ALIAS(b)->args, CMP_EQ);
 	return same < 0 ? NULL : OBJ_BOOL(py, same == (op == CMP_EQ));
-}
-
-static struct obj *alias_or(struct py *py, struct obj *a, struct obj *b)
-{
-	(void)a, (void)b;
-	if (!py->profile->generic_alias_union)
-		OBJ_RETURN_NOT_IMPLEMENTED(py);
-	return py_refuse(py, "a union of types made by |");
 }
 
 /* ---- *tuple[int] ---- */
@@ -400,7 +356,7 @@ const struct type_spec obj_generic_alias_spec = {
 		   .richcompare = alias_richcompare,
 		   .iter = alias_iter,
 		   .new = alias_new_slot,
-		   .nb_or = alias_or,
+		   .nb_or = union_or,
 		   .mp_subscript = alias_subscript },
 	.methods = alias_methods,
 	.members = alias_members,

@@ -13,6 +13,9 @@ struct obj_generic_alias {
 };
 /* Py_GenericAlias: args that is no tuple becomes a tuple of one. */
 OWNED RAISES struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *args);
+/* How an argument of an alias or a union is shown: a class by its qualified name, with its module unless that is builtins. */
+struct str_builder;
+RAISES bool generic_alias_show(struct py *py, struct str_builder *b, struct obj *o);
 /* A row of a method table that gives a type its __class_getitem__ in versions that have it. */
 method_fn generic_alias_class_getitem;
 bool generic_alias_available(const struct profile *profile);

@@ -129,6 +129,10 @@ struct type *type_make(struct py *py, int id)
 	if (spec->adjust)
 		spec->adjust(py->profile, &type->slots);
 	lay_out(type, base, spec);
+	if (spec->weak_available && !spec->weak_available(py->profile)) {
+		type->weak_offset = 0;
+		type->flags &= ~(uint32_t)TYPE_HAS_WEAKREF;
+	}
 	if (base)
 		inherit_slots(type, base);
 	if (spec->base2) { /* the one case of two bases: the order of resolution is not the chain of bases */

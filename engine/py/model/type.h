@@ -88,6 +88,7 @@ struct type_spec {
 	bool (*slot_available)(const struct profile *, const char *dunder);
 	const char *doc;
 	bool (*available)(const struct profile *); /* NULL: in all versions */
+	bool (*weak_available)(const struct profile *); /* with weak_offset: NULL: weak references in all versions */
 	void (*adjust)(const struct profile *, struct slots *); /* takes slots away that the version lacks; NULL: none */
 };
 

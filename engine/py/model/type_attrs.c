@@ -12,6 +12,7 @@
 #include "obj_mappingproxy.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include "obj_union.h"
 #include "state.h"
 #include <string.h>
 
@@ -760,16 +761,6 @@ static int type_clear(struct py *py, struct obj *o)
 	return 0;
 }
 
-/* X | Y of classes makes a union, which is not modelled; versions without unions know no such operator. */
-static struct obj *type_or(struct py *py, struct obj *a, struct obj *b)
-{
-	bool unions =
-	    (obj_has(a, TYPE_TYPE_SUBCLASS) || a == py->none) && (obj_has(b, TYPE_TYPE_SUBCLASS) || b == py->none);
-	if (!py->profile->isinstance_union || !unions)
-		OBJ_RETURN_NOT_IMPLEMENTED(py);
-	return py_refuse(py, "unions of types (X | Y)");
-}
-
 static int type_size(const struct profile *profile)
 {
 	return profile->type_size;
@@ -798,7 +789,7 @@ const struct type_spec obj_type_spec = {
 		   .setattro = type_setattro,
 		   .init = type_init,
 		   .new = type_new,
-		   .nb_or = type_or },
+		   .nb_or = union_or },
 	.methods = type_methods,
 	.members = type_members,
 	.member_available = type_member_available,
