@@ -21,6 +21,8 @@ static const char *const standard_names[] = {
 #undef STANDARD
 };
 
+extern const struct module_def mod_own; /* of our own modules alone, so not among the others */
+
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(a, *(const char *const *)b);
@@ -125,6 +127,8 @@ static struct obj *load(struct py *py, const char *full)
 		return obj_incref(lib_builtins(py));
 	if (strcmp(full, "sys") == 0)
 		return obj_incref(lib_sys(py));
+	if (strcmp(full, mod_own.name) == 0 && heap_in_startup(py))
+		return lib_module_make(py, &mod_own);
 	const struct module_def *def = find_def(py, full);
 	if (def) {
 		heap_startup_begin(py);

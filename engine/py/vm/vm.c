@@ -9,6 +9,7 @@
 #include "py/model/native.h"
 #include "py/model/obj_dict.h"
 #include "py/model/obj_module.h"
+#include <string.h>
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 
@@ -119,14 +120,26 @@ BORROWED struct obj *vm_handled(struct py *py)
 	return value && value != OBJ_NONE(py) ? value : NULL;
 }
 
+/* The frame a reader of the program knows: the innermost that runs none of our own modules' code, while there is one. */
+static const struct frame *program_frame(struct py *py)
+{
+	const struct frame *innermost = py->vm ? py->vm->frame : NULL;
+	for (const struct frame *f = innermost; f; f = f->previous)
+		if (strncmp(str_utf8(py, f->code->filename, NULL), "<frozen ", 8) != 0)
+			return f;
+	return innermost;
+}
+
 int vm_line(struct py *py)
 {
-	return py->vm && py->vm->frame ? frame_line(py->vm->frame) : 0;
+	const struct frame *f = program_frame(py);
+	return f ? frame_line(f) : 0;
 }
 
 const char *vm_file(struct py *py)
 {
-	return py->vm && py->vm->frame ? str_utf8(py, py->vm->frame->code->filename, NULL) : "";
+	const struct frame *f = program_frame(py);
+	return f ? str_utf8(py, f->code->filename, NULL) : "";
 }
 
 uint32_t vm_site(struct py *py)
