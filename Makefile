@@ -38,8 +38,8 @@ BUILT     = $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus $(FUZZED:%=$(BIN)/replay/%
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all quiz check check-built check-asan check-valgrind tests arrows headers globals versions bench fuzz lint \
-	deps install uninstall dist clean help FORCE
+.PHONY: all quiz check check-built check-asan check-valgrind tests arrows headers globals versions bench fuzz \
+	differential record lint deps install uninstall dist clean help FORCE
 
 all: $(BIN)/objquiz ## build the program, build/objquiz
 
@@ -88,6 +88,12 @@ bench: $(BENCHES) ## run the benchmarks
 fuzz: ## fuzz each entry for FUZZ_SECONDS (clang); findings are left in build/fuzz
 	$(AGAIN) MODE=fuzz CC=clang $(FUZZED:%=build/fuzz/%)
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh run build/fuzz $(FUZZED)
+
+differential: $(BIN)/objquiz ## random programs: the evaluator against every real CPython found here; ARGS=--help
+	@python3 tests/differential --program $(BIN)/objquiz $(ARGS)
+
+record: ## what real CPythons print for the conformance cases below DIR, into their expected.json
+	@python3 tests/differential record $(DIR)
 
 lint: compile_commands.json ## clang-format, cppcheck and clang-tidy
 	clang-format --dry-run --Werror $(call find,engine tests,*.c)

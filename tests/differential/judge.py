@@ -1,0 +1,119 @@
+"""Holds the evaluator against real interpreters over random programs; what differs is made small and shown."""
+import collections
+import concurrent.futures
+import os
+import random
+import time
+
+import reducer
+import running
+import writer
+
+RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules")
+MODES = ("script", "repl")
+
+
+class Judge:
+    def __init__(self, interpreters, evaluator, options):
+        self.interpreters, self.evaluator, self.options = interpreters, evaluator, options
+        self.rules = writer.Rules(RULES)
+        self.topics = [options.topic] if options.topic else sorted(self.rules.statements)
+        self.agree, self.differ = collections.Counter(), collections.Counter()
+        self.refused, self.reasons = collections.Counter(), collections.Counter()
+        self.unpredictable = 0
+
+    def verdict(self, version, source, mode, sure=True):
+        """'agree', 'refused', 'differ' or 'varies', with both outputs. Only what two hash seeds agree on differs."""
+        got = self.evaluator.run(version, source, mode)
+        if got.no_answer:
+            return "refused", None, got
+        real = running.real(self.interpreters[version], source, mode)
+        if real.no_answer:
+            return "varies", real, got
+        if real.text == got.text:
+            return "agree", real, got
+        for seed in (2, 3) if sure else (2,):
+            if running.real(self.interpreters[version], source, mode, seed).text != real.text:
+                return "varies", real, got
+        return "differ", real, got
+
+    def judged(self, seed):
+        """(seed, mode, source, {version: verdict})."""
+        mode = self.options.mode or MODES[seed % 2]
+        opening, source = writer.program(self.rules, seed, mode, self.topics)
+        chosen = list(self.interpreters)
+        if self.options.each:
+            chosen = random.Random(seed).sample(chosen, min(self.options.each, len(chosen)))
+        return seed, mode, opening, source, {v: self.verdict(v, "".join(opening) + source, mode) for v in chosen}
+
+    def count(self, verdicts):
+        for version, (verdict, _, got) in verdicts.items():
+            if verdict == "agree":
+                self.agree[version] += 1
+            elif verdict == "differ":
+                self.differ[version] += 1
+            elif verdict == "refused":
+                self.refused[version] += 1
+                self.reasons[got.no_answer] += 1
+            else:
+                self.unpredictable += 1
+
+    def show(self, seed, mode, opening, source, verdicts):
+        differing = [v for v in verdicts if verdicts[v][0] == "differ"]
+        version = differing[-1]
+        valid = "SyntaxError" not in verdicts[version][1].text
+
+        def disagrees(text):
+            verdict, real, _ = self.verdict(version, text, mode, False)
+            return verdict == "differ" and not (valid and ("SyntaxError" in real.text or "IndentationE" in real.text))
+
+        small = reducer.reduce(opening, source, self.options.tries, disagrees)
+        again = {v: self.verdict(v, small, mode) for v in self.interpreters}
+        where = [v for v in again if again[v][0] == "differ"] or differing
+        _, real, got = again[version]
+        lines = ["== seed %d, %s, differs on %s" % (seed, mode, " ".join(where)), small.rstrip("\n"),
+                 "-- CPython %s" % version, real.text if real else "", "-- the evaluator", got.text]
+        print("\n".join(lines), flush=True)
+        if self.options.keep:
+            os.makedirs(self.options.keep, exist_ok=True)
+            path = os.path.join(self.options.keep, "seed_%d%s" % (seed, running.suffix(mode)))
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(small)
+
+    def run(self):
+        """True when nothing differed and something agreed."""
+        begin, seeds, shown = time.monotonic(), iter(range(self.options.seed, 1 << 62)), 0
+        with concurrent.futures.ThreadPoolExecutor(self.options.jobs) as pool:
+            waiting = collections.deque()
+            done = 0
+            while True:
+                spent = time.monotonic() - begin
+                while len(waiting) < 2 * self.options.jobs and done + len(waiting) < self.options.count and (
+                        not self.options.seconds or spent < self.options.seconds):
+                    waiting.append(pool.submit(self.judged, next(seeds)))
+                if not waiting:
+                    break
+                result = waiting.popleft().result()
+                self.count(result[-1])
+                done += 1
+                if any(v[0] == "differ" for v in result[-1].values()):
+                    shown += 1
+                    self.show(*result)
+                    if shown >= self.options.findings:
+                        break
+        self.report(done)
+        return not self.differ and bool(self.agree)
+
+    def report(self, programs):
+        print("%d programs" % programs)
+        for reason, count in self.reasons.most_common(20):
+            print("  refused %d times: %s" % (count, reason))
+        for version in self.interpreters:
+            agree, differ, refused = self.agree[version], self.differ[version], self.refused[version]
+            asked = agree + differ + refused
+            print("%s: %d agree, %d differ, %d refused; %.2f %% of what was answered is right" % (
+                version, agree, differ, refused, 100 * agree / max(1, asked - refused)))
+        agree, differ, refused = (sum(c.values()) for c in (self.agree, self.differ, self.refused))
+        print("%d agree, %d differ (%.2f %%), %d refused (%.2f %%), %d unpredictable" % (
+            agree, differ, 100 * differ / max(1, agree + differ), refused,
+            100 * refused / max(1, agree + differ + refused), self.unpredictable))
