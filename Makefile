@@ -7,11 +7,15 @@ PREFIX  = /usr/local
 ROOMS   = .
 CC      = gcc
 FUZZ_SECONDS = 60
+FUZZER  = libfuzzer
+FUZZ_MODE = $(if $(filter afl,$(FUZZER)),afl,fuzz)
+FUZZ_CC   = $(if $(filter afl,$(FUZZER)),afl-clang-fast,clang)
 
 CFLAGS_release = -O2 -g
 CFLAGS_debug   = -O0 -g -DDEBUG
 CFLAGS_asan    = -O1 -g -DDEBUG -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_fuzz    = $(CFLAGS_asan) -fsanitize=fuzzer-no-link
+CFLAGS_afl     = $(CFLAGS_asan)
 CFLAGS   = $(CFLAGS_$(MODE))
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 DEFINES  = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DOBJQUIZ_VERSION='"$(VERSION)"'
@@ -85,9 +89,9 @@ versions: ## versions of Python are compared in three files only
 bench: $(BENCHES) ## run the benchmarks
 	@for bench in $^; do $$bench || exit 1; done
 
-fuzz: ## fuzz each entry for FUZZ_SECONDS (clang); findings are left in build/fuzz
-	$(AGAIN) MODE=fuzz CC=clang $(FUZZED:%=build/fuzz/%)
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) sh tests/tools/fuzz.sh run build/fuzz $(FUZZED)
+fuzz: ## fuzz each entry for FUZZ_SECONDS; findings are left in build/fuzz. FUZZER=afl: with AFL++
+	$(AGAIN) MODE=$(FUZZ_MODE) CC=$(FUZZ_CC) $(FUZZED:%=build/$(FUZZ_MODE)/%)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZER=$(FUZZER) sh tests/tools/fuzz.sh run build/$(FUZZ_MODE) $(FUZZED)
 
 differential: $(BIN)/objquiz ## random programs: the evaluator against every real CPython found here; ARGS=--help
 	@python3 tests/differential --program $(BIN)/objquiz $(ARGS)
@@ -134,7 +138,7 @@ $(BIN)/bench/%: $B/obj/tests/bench/%.o $B/engine.a
 	$(LINK)
 $(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $B/engine.a
 	$(LINK)
-build/fuzz/%: build/fuzz/obj/tests/fuzz/%.o $B/engine.a
+build/$(FUZZ_MODE)/%: build/$(FUZZ_MODE)/obj/tests/fuzz/%.o $B/engine.a
 	$(LINK) -fsanitize=fuzzer
 
 $B/engine.a: $(ENGINE)
