@@ -11,7 +11,7 @@ static void finding(void *closure, const char *text)
 
 static int merge(struct library *library, const char *path, struct err *err)
 {
-	struct store_merged m;
+	struct store_merged m = { 0 };
 	int result = store_merge(library->store, path, &m, err);
 	if (result == 0)
 		printf("taken in: %lld answers, %lld taken back, %lld learners, %lld packs, %lld sessions\n", (long long)m.attempts,

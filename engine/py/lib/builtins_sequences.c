@@ -168,7 +168,11 @@ static struct obj *b_sum(struct py *py, struct obj *self, struct obj *const *arg
 		fine = next != NULL;
 	}
 	fine = fine && sum_floats(py, it, &total, &item);
-	while (fine && (item || (item = obj_next(py, it)) != NULL)) {
+	while (fine) {
+		if (!item)
+			item = obj_next(py, it);
+		if (!item)
+			break;
 		struct obj *next = num_binary(py, NUM_ADD, total, item);
 		obj_decref(py, item);
 		item = NULL;

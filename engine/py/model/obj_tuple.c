@@ -174,6 +174,17 @@ static struct obj *tuple_resize(struct py *py, STEALS(t) struct obj *t, int64_t 
 	return fresh;
 }
 
+/* A full tuple of n items grows by a quarter, as tuple() lets it. NULL with the error set; t is gone then. */
+static struct obj *with_more_room(struct py *py, struct obj *t, int64_t n, int64_t *room)
+{
+	*room += 10;
+	*room += *room >> 2;
+	t = tuple_resize(py, t, *room, n);
+	if (t && py_charge_steps(py, (uint64_t)(*room - n) / 8 + 1) < 0)
+		OBJ_CLEAR(py, t);
+	return t;
+}
+
 struct obj *tuple_of(struct py *py, struct obj *iterable)
 {
 	if (tuple_is_exact(iterable))
@@ -186,23 +197,16 @@ struct obj *tuple_of(struct py *py, struct obj *iterable)
 	int64_t room = obj_length_hint(py, iterable, 10), n = 0;
 	struct obj *t = room < 0 ? NULL : tuple_new(py, room, WHY_CALL);
 	while (t && (item = obj_next(py, it))) {
-		if (n >= room) {
-			int64_t more = room + 10;
-			more += more >> 2;
-			t = tuple_resize(py, t, more, n);
-			room = more;
-			if (!t || py_charge_steps(py, (uint64_t)(room - n) / 8 + 1) < 0) {
-				obj_decref(py, item);
-				break;
-			}
-		}
-		TUPLE(t)->items[n++] = item;
+		if (n >= room)
+			t = with_more_room(py, t, n, &room);
+		if (t)
+			TUPLE(t)->items[n++] = item;
+		else
+			obj_decref(py, item);
 	}
 	obj_decref(py, it);
-	if (t && exc_pending(py)) {
-		obj_decref(py, t);
-		return NULL;
-	}
+	if (t && exc_pending(py))
+		OBJ_CLEAR(py, t);
 	return t ? tuple_resize(py, t, n, n) : NULL;
 }
 
