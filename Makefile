@@ -35,7 +35,6 @@ EMBEDS    = migrations schema exercises pylib help templates queries
 SOURCES  := $(call find,$(ROOMS:%=engine/%),*.c)
 ENGINE    = $(call objects,$(filter-out engine/cli/main.c,$(SOURCES))) $(EMBEDS:%=build/gen/embed_%.o)
 TESTS    := $(filter-out tests/fuzz/% tests/bench/% tests/corpus/% %_main.c,$(call find,$(ROOMS:%=tests/%),*.c))
-BENCHES   = $(patsubst tests/bench/%.c,$(BIN)/bench/%,$(wildcard tests/bench/*.c))
 FUZZED    = $(patsubst tests/fuzz/%.c,%,$(filter-out %/replay.c,$(wildcard tests/fuzz/*.c)))
 AGAIN     = @$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc || echo 2))
 BUILT     = $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus $(FUZZED:%=$(BIN)/replay/%)
@@ -86,8 +85,8 @@ versions: ## versions of Python are compared in three files only
 	@echo '== versions'; ! grep -nE 'profile->(minor|version)\b|\bminor *([<>]|[!=]=)|strcmp\(.*"3\.[0-9]+"' \
 		$(filter-out %/profile.c %/mod_sys.c %/py.c,$(call find,engine,*.c))
 
-bench: $(BENCHES) ## run the benchmarks
-	@for bench in $^; do $$bench || exit 1; done
+bench: $(BIN)/bench $(BIN)/objquiz ## times beside a CPython 3.13 of this machine, memory, threads; BENCH="light loop" runs some
+	@$(BIN)/bench $(BENCH)
 
 fuzz: ## fuzz each entry for FUZZ_SECONDS; findings are left in build/fuzz. FUZZER=afl: with AFL++
 	$(AGAIN) MODE=$(FUZZ_MODE) CC=$(FUZZ_CC) $(FUZZED:%=build/$(FUZZ_MODE)/%)
@@ -134,7 +133,7 @@ $(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $B/engine.a
 	$(LINK) $$(pkg-config --libs check)
 $(BIN)/corpus: $(call objects,tests/corpus_main.c) $B/engine.a
 	$(LINK)
-$(BIN)/bench/%: $B/obj/tests/bench/%.o $B/engine.a
+$(BIN)/bench: $(call objects,tests/bench/bench.c tests/bench/with.c) $B/engine.a
 	$(LINK)
 $(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $B/engine.a
 	$(LINK)
@@ -183,4 +182,4 @@ $(foreach embed,$(EMBEDS),$(eval $(call embed_rule,$(embed))))
 build/gen/queries.h: $(call files,queries) $(wildcard db/queries) tests/tools/embed.sh
 	@mkdir -p build/gen; sh tests/tools/embed.sh queries.h db/queries $(call files,queries) > $@
 
--include $(patsubst %.o,%.d,$(call objects,$(SOURCES) tests/check_main.c tests/corpus_main.c $(TESTS)))
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES) tests/check_main.c tests/corpus_main.c tests/bench/bench.c tests/bench/with.c $(TESTS)))
