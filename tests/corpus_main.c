@@ -2,7 +2,7 @@
  *     corpus [-v] [--python V] [--jobs N] [--fork] [--list] [DIR|CASE...]
  * A folder holds cases (NAME.py, a script; NAME.repl, lines at the prompt) and expected.json, what real interpreters
  * printed: {case: [{"versions": [...], "output": "..."}, ...]}. All run in this one process, some at a time in threads
- * of their own: evaluators share nothing. For each case that differs one line and the first line where it does; -v
+ * of their own: evaluators share nothing, and each thread uses its one again and again. For each case that differs one line and the first line where it does; -v
  * shows the whole outputs. tests/corpus/known-failures holds those known to differ, "TOPIC/CASE VERSION..." a line:
  * one that is listed and passes is a failure like one that fails and is not listed. --list prints the failing ones in
  * that form. --fork gives each case a process, to go on after a crash of the evaluator itself.
@@ -155,8 +155,10 @@ static void collect(void *closure, enum py_stream stream, const char *data, size
 	buf_put(closure, data, length);
 }
 
-/* Runs source in one version; out is the normal form of what it wrote, or says why it did not run to its end. */
-static void run_one(const struct check *check, const char *version, const struct buf *source, struct buf *out)
+/* Runs source in one version; out is the normal form of what it wrote, or says why it did not run to its end. *py is
+ * made, or used again: whatever ran in it before must leave no trace. */
+static void run_one(const struct check *check, const char *version, const struct buf *source, struct py **in,
+		    struct buf *out)
 {
 	bool script = strcmp(check->path + strlen(check->path) - 3, ".py") == 0;
 	struct buf raw = BUF_INIT;
@@ -164,12 +166,16 @@ static void run_one(const struct check *check, const char *version, const struct
 	struct py_options options = {
 		.version = version, .mode = script ? PY_SCRIPT : PY_REPL, .write = collect, .closure = &raw
 	};
-	struct py *py = py_new(&options, &err);
 
-	if (py == NULL) {
+	if (*in == NULL)
+		*in = py_new(&options, &err);
+	else
+		py_reset(*in, &options, &err);
+	if (err.code != ERR_OK) {
 		buf_printf(out, "no evaluator: %s", err.text);
 		return;
 	}
+	struct py *py = *in;
 	const char *name = script ? strrchr(check->path, '/') + 1 : "<stdin>"; /* as recorded: without its folder */
 	enum py_status status = py_run(py, buf_text(source), source->length, name);
 	normal_form(&raw, out);
@@ -177,7 +183,6 @@ static void run_one(const struct check *check, const char *version, const struct
 	if (status == PY_REFUSED || status == PY_LIMIT)
 		buf_printf(out, "%s%s, line %d: %s", out->length > 0 ? "\n" : "",
 			   status == PY_REFUSED ? "not modelled" : "limit", py_stop(py)->line, py_stop(py)->text);
-	py_free(py);
 	buf_clear(&raw);
 }
 
@@ -218,14 +223,14 @@ static int version_index(const char *version)
 }
 
 static void check_version(const struct run *run, struct check *check, const char *version, const struct buf *source,
-			  const struct buf *expected)
+			  const struct buf *expected, struct py **py)
 {
 	struct buf out = BUF_INIT;
 	int index = version_index(version);
 
 	if (index < 0)
 		give_up(check->path, "a version that is not modelled");
-	run_one(check, version, source, &out);
+	run_one(check, version, source, py, &out);
 	bool same = out.length == expected->length && memcmp(buf_text(&out), buf_text(expected), expected->length) == 0;
 	check->verdicts[index] = same ? PASSED : DIFFERS;
 	if (!same)
@@ -233,7 +238,7 @@ static void check_version(const struct run *run, struct check *check, const char
 	buf_clear(&out);
 }
 
-static void check_case(const struct run *run, struct check *check)
+static void check_case(const struct run *run, struct check *check, struct py **py)
 {
 	struct buf source = BUF_INIT, expected = BUF_INIT;
 	struct err err = { .code = ERR_OK };
@@ -249,14 +254,14 @@ static void check_case(const struct run *run, struct check *check)
 		buf_put(&expected, json_string_value(output), json_string_length(output));
 		json_array_foreach(json_object_get(row, "versions"), k,
 				   version) if (run->only == NULL || strcmp(run->only, json_string_value(version)) == 0)
-		    check_version(run, check, json_string_value(version), &source, &expected);
+		    check_version(run, check, json_string_value(version), &source, &expected, py);
 	}
 	buf_clear(&source);
 	buf_clear(&expected);
 }
 
 /* In a process of its own: verdicts and report come back through a file that has no name. */
-static void check_case_apart(const struct run *run, struct check *check)
+static void check_case_apart(const struct run *run, struct check *check, struct py **py)
 {
 	FILE *back = tmpfile();
 	char block[4096];
@@ -268,7 +273,7 @@ static void check_case_apart(const struct run *run, struct check *check)
 	pid_t child = fork();
 	if (child == 0) {
 		alarm(60);
-		check_case(run, check);
+		check_case(run, check, py);
 		fwrite(check->verdicts, sizeof check->verdicts, 1, back);
 		fwrite(buf_text(&check->report), 1, check->report.length, back);
 		_exit(fflush(back) != 0);
@@ -291,15 +296,18 @@ static void check_case_apart(const struct run *run, struct check *check)
 static void *work(void *closure)
 {
 	struct run *run = closure;
+	struct py *py = NULL;
 
 	for (;;) {
 		pthread_mutex_lock(&run->lock);
 		size_t mine = run->next++;
 		pthread_mutex_unlock(&run->lock);
 		if (mine >= run->checks.length)
-			return NULL;
-		(run->fork ? check_case_apart : check_case)(run, &run->checks.items[mine]);
+			break;
+		(run->fork ? check_case_apart : check_case)(run, &run->checks.items[mine], &py);
 	}
+	py_free(py);
+	return NULL;
 }
 
 /* ---- finding the cases ---- */

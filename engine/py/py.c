@@ -4,10 +4,12 @@
 #include "py/lib/lib.h"
 #include <string.h>
 
-#define DEFAULT_STEPS 50000000u
-#define DEFAULT_MEMORY ((size_t)256 << 20)
-#define DEFAULT_OUTPUT ((size_t)16 << 20)
+#define DEFAULT_STEPS   50000000u
+#define DEFAULT_MEMORY  ((size_t)256 << 20)
+#define DEFAULT_OUTPUT  ((size_t)16 << 20)
 #define DEFAULT_C_DEPTH 5000
+#define FIRST_SERIAL    (1 << 12) /* of what a program makes */
+#define IMAGES_KEPT     16        /* each version twice */
 
 /* Every spec of every floor, in the order of enum type_id. */
 #define TYPE_ROW(id, spec) extern const struct type_spec spec;
@@ -83,47 +85,99 @@ static void seed_init(struct py *py, uint64_t seed)
 	py->hash_seed[1] = rng_next(&rng);
 }
 
-static void state_init(struct py *py, const struct profile *profile)
+/* The options that bound a program or say what is kept of it; start-up depends on version and seed alone. */
+static void options_take(struct py *py)
 {
-	struct py_top *top = py->top;
-	const struct py_options *o = &top->options;
-	py->profile = profile;
-	py->hooks = &hooks;
-	py->type_specs = type_specs;
+	const struct py_options *o = &py->top->options;
 	py->steps_left = o->steps ? o->steps : DEFAULT_STEPS;
 	py->memory_limit = o->memory ? o->memory : DEFAULT_MEMORY;
 	py->output_left = o->output ? o->output : DEFAULT_OUTPUT;
 	py->c_depth_limit = o->depth ? o->depth : DEFAULT_C_DEPTH;
+	py->record = o->record;
+	py->top->first_serial = FIRST_SERIAL;
+}
+
+static void state_init(struct py *py, const struct profile *profile)
+{
+	struct py_top *top = py->top;
+	py->profile = profile;
+	py->hooks = &hooks;
+	py->cmem = &top->cmem;
+	py->type_specs = type_specs;
+	py->steps_left = UINT64_MAX;
+	py->memory_limit = DEFAULT_MEMORY;
+	py->output_left = DEFAULT_OUTPUT;
+	py->c_depth_limit = DEFAULT_C_DEPTH;
 	py->recursion_limit = 1000;
 	py->next_serial = 1;
 	py->next_type_version = 1;
-	py->record = o->record;
 	py->write = forward_output;
 	py->write_closure = top;
-	seed_init(py, o->seed);
+	seed_init(py, top->options.seed);
 }
 
+/* Types whose attributes nearly every program looks up. */
+static const uint16_t warm_types[] = {
+	T_object,      T_type,          T_int,         T_bool,      T_float,
+	T_str,         T_list,          T_tuple,       T_dict,      T_set,
+	T_range,       T_NoneType,      T_function,    T_method,    T_builtin_function_or_method,
+	T_generator,   T_list_iterator, T_zip,         T_enumerate, T_BaseException,
+	T_Exception,   T_ValueError,    T_TypeError,   T_KeyError,  T_IndexError,
+	T_LookupError, T_staticmethod,  T_classmethod, T_property,
+};
+enum warmth {
+	COLD,
+	WARM
+}; /* warm: with the dictionaries of those types filled, which else happens at the first look */
+
 /* Everything that start-up makes. Order matters: singletons before anything that returns None. */
-static void floors_init(struct py *py)
+static void floors_init(struct py *py, enum warmth warmth)
 {
 	model_init(py);
 	vm_init(py);
+	for (size_t i = 0; warmth == WARM && i < sizeof warm_types / sizeof *warm_types; i++)
+		type_dict(py, TYPE_OF(py, warm_types[i]));
 	lib_init(py);
-	py->next_serial = 1 << 12; /* serials below are start-up's */
-	py->top->first_serial = py->next_serial;
+	py->next_serial = FIRST_SERIAL; /* serials below are start-up's */
+	lib_main(py);
 }
 
-static void floors_clear(struct py *py, bool keep_memory)
+static struct py_image *image_find(struct py_top *top, const struct profile *profile, uint64_t seed)
+{
+	for (size_t i = 0; i < top->images.length; i++)
+		if (top->images.items[i]->profile == profile && top->images.items[i]->seed == seed)
+			return top->images.items[i];
+	return NULL;
+}
+
+static void image_free(struct py_image *image)
+{
+	cmem_image_free(image->memory);
+	mem_free(image);
+}
+
+/* Of an evaluator that has just been made. Where there is no room any more, the oldest image goes. */
+static void image_save(struct py *py, uint64_t seed)
 {
 	struct py_top *top = py->top;
-	if (top->unit_held)
-		arena_clear(&top->unit.arena);
-	top->unit_held = false;
-	lib_clear(py);
-	lang_clear(py);
-	vm_clear(py);
-	model_clear(py, keep_memory);
-	py->events.length = 0;
+	struct cmem_image *memory = cmem_save(py->cmem);
+	if (!memory)
+		return;
+	struct py_image *image = mem_new(sizeof *image);
+	*image = (struct py_image){ .profile = py->profile, .seed = seed, .state = *py, .memory = memory };
+	if (top->images.length < IMAGES_KEPT) {
+		VEC_PUSH(&top->images, image);
+		return;
+	}
+	image_free(top->images.items[top->next_image]);
+	top->images.items[top->next_image] = image;
+	top->next_image = (top->next_image + 1) % IMAGES_KEPT;
+}
+
+static void image_load(struct py *py, const struct py_image *image)
+{
+	cmem_load(py->cmem, image->memory);
+	*py = image->state;
 }
 
 struct py *py_new(const struct py_options *options, struct err *err)
@@ -136,30 +190,47 @@ struct py *py_new(const struct py_options *options, struct err *err)
 	struct py *py = mem_zero(1, sizeof *py);
 	py->top = mem_zero(1, sizeof *py->top);
 	py->top->options = *options;
+	cmem_init(&py->top->cmem);
 	state_init(py, profile);
-	floors_init(py);
+	floors_init(py, COLD);
+	options_take(py);
 	return py;
+}
+
+/* What is of one program alone. */
+static void program_clear(struct py *py)
+{
+	struct py_top *top = py->top;
+	if (top->unit_held)
+		arena_clear(&top->unit.arena);
+	memset(&top->options, 0, sizeof *top - offsetof(struct py_top, options));
 }
 
 int py_reset(struct py *py, const struct py_options *options, struct err *err)
 {
 	const struct profile *profile = profile_find(options->version);
 	if (!profile)
-		return err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
-	floors_clear(py, true);
+		return err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15",
+			       options->version);
 	struct py_top *top = py->top;
-	struct heap *heap = py->heap;
 	struct event *events = py->events.items;
 	size_t capacity = py->events.capacity;
-	memset(py, 0, sizeof *py);
-	memset(top, 0, sizeof *top);
-	py->top = top;
-	py->heap = heap;
+	program_clear(py);
+	top->options = *options;
+	const struct py_image *image = image_find(top, profile, options->seed);
+	if (image) {
+		image_load(py, image);
+	} else {
+		cmem_reset(&top->cmem);
+		memset(py, 0, sizeof *py);
+		py->top = top;
+		state_init(py, profile);
+		floors_init(py, WARM);
+		image_save(py, options->seed);
+	}
 	py->events.items = events;
 	py->events.capacity = capacity;
-	top->options = *options;
-	state_init(py, profile);
-	floors_init(py);
+	options_take(py);
 	return 0;
 }
 
@@ -167,9 +238,14 @@ void py_free(struct py *py)
 {
 	if (!py)
 		return;
-	floors_clear(py, false);
+	struct py_top *top = py->top;
+	program_clear(py);
+	cmem_clear(&top->cmem);
+	for (size_t i = 0; i < top->images.length; i++)
+		image_free(top->images.items[i]);
+	VEC_CLEAR(&top->images);
 	VEC_CLEAR(&py->events);
-	mem_free(py->top);
+	mem_free(top);
 	mem_free(py);
 }
 

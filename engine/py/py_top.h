@@ -4,7 +4,20 @@
 #include "py/lang/lang.h"
 #include "py/py.h"
 
+/* An evaluator of one version and seed as it stands before its program. */
+struct py_image {
+	const struct profile *profile;
+	uint64_t seed;
+	struct py state;
+	struct cmem_image *memory;
+};
+
 struct py_top {
+	/* of all programs: */
+	struct cmem cmem; /* py->cmem */
+	VEC(struct py_image *) images;
+	size_t next_image; /* the one that makes room when there are too many */
+	/* of this one: */
 	struct py_options options;
 	struct py_stop stop;
 	char stop_file[160], stop_text[288];

@@ -291,8 +291,10 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 {
 	memset(unit, 0, sizeof *unit);
 	arena_init(&unit->arena);
-	if (!py->lang)
-		py->lang = mem_zero(1, sizeof *py->lang);
+	if (!py->lang) {
+		py->lang = heap_c_new(py, sizeof *py->lang);
+		memset(py->lang, 0, sizeof *py->lang);
+	}
 	if (py->lang->units < UINT16_MAX)
 		py->lang->units++;
 	struct compile c = { .py = py, .profile = py->profile, .arena = &unit->arena, .unit = unit, .source = text,
@@ -346,10 +348,4 @@ bool lang_wants_more(struct py *py, const char *text, size_t length)
 	}
 	arena_clear(&arena);
 	return more;
-}
-
-void lang_clear(struct py *py)
-{
-	mem_free(py->lang);
-	py->lang = NULL;
 }

@@ -30,5 +30,4 @@ RAISES int lang_compile(struct py *py, const char *text, size_t length, struct o
 void lang_release(struct py *py, struct lang_unit *unit); /* drops literals (in the arena's order) and frees the arena */
 /* Would the prompt ask for another line ("... ")? */
 bool lang_wants_more(struct py *py, const char *text, size_t length);
-void lang_clear(struct py *py); /* frees py->lang */
 #endif

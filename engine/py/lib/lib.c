@@ -5,23 +5,9 @@
 
 void lib_init(struct py *py)
 {
-	py->lib = mem_zero(1, sizeof *py->lib);
+	py->lib = heap_c_new(py, sizeof *py->lib);
+	memset(py->lib, 0, sizeof *py->lib);
 	py->lib->next_serial = py->next_serial;
-}
-
-void lib_clear(struct py *py)
-{
-	struct lib *lib = py->lib;
-	if (!lib)
-		return;
-	for (size_t i = 0; i < lib->sources.length; i++) {
-		mem_free(lib->sources.items[i].filename);
-		mem_free(lib->sources.items[i].text);
-	}
-	VEC_CLEAR(&lib->sources);
-	VEC_CLEAR(&lib->atexit);
-	mem_free(lib);
-	py->lib = NULL;
 }
 
 struct obj *lib_modules(struct py *py)
@@ -86,7 +72,11 @@ struct obj *lib_main(struct py *py)
 
 void lib_source_put(struct py *py, const char *filename, const char *text, size_t length)
 {
-	VEC_PUSH(&py->lib->sources, (struct source){ mem_text(filename), mem_copy(text, length), length });
+	size_t name_size = strlen(filename) + 1;
+	char *copy = heap_c_new(py, name_size + length);
+	memcpy(copy, filename, name_size);
+	memcpy(copy + name_size, text, length);
+	CMEM_PUSH(py->cmem, &py->lib->sources, (struct source){ copy, copy + name_size, length });
 }
 
 const char *lib_source_line(struct py *py, const char *filename, int line, size_t *length)

@@ -27,7 +27,6 @@ struct module_def {
 };
 /* Start-up: modules come alive on first use. */
 void lib_init(struct py *py);
-void lib_clear(struct py *py);
 BORROWED struct obj *lib_builtins(struct py *py);  /* the module builtins */
 BORROWED struct obj *lib_main(struct py *py);      /* the module __main__ */
 BORROWED struct obj *lib_sys(struct py *py);

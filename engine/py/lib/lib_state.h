@@ -3,8 +3,8 @@
 #define PY_LIB_LIB_STATE_H
 #include "lib.h"
 
-struct source { /* a text that tracebacks may quote; BORROWED from the runner, which outlives the evaluator's run */
-	char *filename, *text;
+struct source { /* a text that tracebacks may quote */
+	const char *filename, *text;
 	size_t length;
 };
 struct lib {

@@ -17,7 +17,7 @@ static struct obj *a_register(struct py *py, struct obj *self, struct obj *const
 	obj_xdecref(py, kwargs);
 	if (!entry)
 		return NULL;
-	VEC_PUSH(&py->lib->atexit, entry);
+	CMEM_PUSH(py->cmem, &py->lib->atexit, entry);
 	return obj_incref(args[0]);
 }
 

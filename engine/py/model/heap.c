@@ -67,7 +67,7 @@ struct free_entry {
 };
 struct free_stack {
 	struct free_entry *items;
-	int count, capacity;
+	int count, capacity, room; /* of items: room, never more than needed */
 };
 
 struct static_range {
@@ -76,24 +76,8 @@ struct static_range {
 	uint32_t block, units, count;
 };
 
-#if defined(__SANITIZE_ADDRESS__)
-#define C_SMALL 0u /* every piece of its own, so that the sanitizer sees each use after death */
-#else
-#define C_SMALL 1024u
-#endif
-#define C_CHUNK (64u * 1024u)
-struct c_chunk {
-	struct c_chunk *next;
-	size_t size;
-};
-struct c_large {
-	struct c_large *prev, *next;
-};
-struct c_free {
-	struct c_free *next;
-};
-
 struct heap {
+	struct cmem *cmem;
 	struct pool used[CLASS_COUNT + 1]; /* heads of rings; index: units */
 	bool settled[CLASS_COUNT + 1];     /* a pool of that class was made */
 	VEC(struct pool_arena *) arenas;
@@ -115,93 +99,18 @@ struct heap {
 	VEC(struct static_range) statics;
 	uint32_t static_next;
 	int startup; /* > 0: what is made belongs to the time before the program */
-	/* C memory */
-	struct c_chunk *chunks, *chunk_at;
-	char *c_next, *c_end;
-	struct c_free *c_free[C_SMALL / 16 + 1];
-	struct c_large c_large;
 };
 
 /* ---- C memory ---- */
 
-static void *c_large_new(struct heap *h, size_t size)
-{
-	struct c_large *piece = mem_new(size + sizeof *piece);
-	piece->prev = &h->c_large;
-	piece->next = h->c_large.next;
-	h->c_large.next->prev = piece;
-	h->c_large.next = piece;
-	return piece + 1;
-}
-
-static void c_large_drop(void *memory)
-{
-	struct c_large *piece = (struct c_large *)memory - 1;
-	piece->prev->next = piece->next;
-	piece->next->prev = piece->prev;
-	mem_free(piece);
-}
-
-static void *c_refill(struct heap *h, size_t size)
-{
-	struct c_chunk *chunk = h->chunk_at ? h->chunk_at->next : h->chunks;
-	if (!chunk) {
-		chunk = mem_new(C_CHUNK);
-		chunk->next = NULL;
-		chunk->size = C_CHUNK;
-		if (h->chunk_at)
-			h->chunk_at->next = chunk;
-		else
-			h->chunks = chunk;
-	}
-	h->chunk_at = chunk;
-	h->c_next = (char *)chunk + 16;
-	h->c_end = (char *)chunk + chunk->size;
-	void *memory = h->c_next;
-	h->c_next += size;
-	return memory;
-}
-
-static inline void *c_new(struct heap *h, size_t size)
-{
-	size = (size + 15) & ~(size_t)15;
-	if (size > C_SMALL)
-		return c_large_new(h, size);
-	struct c_free *piece = h->c_free[size / 16];
-	if (piece) {
-		h->c_free[size / 16] = piece->next;
-		return piece;
-	}
-	if ((size_t)(h->c_end - h->c_next) < size)
-		return c_refill(h, size);
-	void *memory = h->c_next;
-	h->c_next += size;
-	return memory;
-}
-
-static inline void c_drop(struct heap *h, void *memory, size_t size)
-{
-	size = (size + 15) & ~(size_t)15;
-	if (size > C_SMALL) {
-		c_large_drop(memory);
-		return;
-	}
-#ifdef DEBUG
-	memset(memory, 0xDD, size);
-#endif
-	struct c_free *piece = memory;
-	piece->next = h->c_free[size / 16];
-	h->c_free[size / 16] = piece;
-}
-
 void *heap_c_new(struct py *py, size_t size)
 {
-	return c_new(py->heap, size);
+	return cmem_new(py->cmem, size);
 }
 void heap_c_drop(struct py *py, void *memory, size_t size)
 {
 	if (memory)
-		c_drop(py->heap, memory, size);
+		cmem_drop(py->cmem, memory, size);
 }
 
 /* ---- pools ---- */
@@ -234,11 +143,11 @@ static void arena_make(struct heap *h)
 	if (h->dead_arenas.length)
 		arena = h->arenas.items[h->dead_arenas.items[--h->dead_arenas.length]];
 	else {
-		arena = c_new(h, sizeof *arena);
+		arena = cmem_new(h->cmem, sizeof *arena);
 		memset(arena, 0, sizeof *arena);
 		arena->index = (uint16_t)h->arenas.length;
 		arena->base = ARENA_TOP - (uint32_t)(h->arenas.length + 1) * h->arena_units;
-		VEC_PUSH(&h->arenas, arena);
+		CMEM_PUSH(h->cmem, &h->arenas, arena);
 	}
 	arena->free_pools = NULL;
 	arena->free_count = POOLS_PER_ARENA;
@@ -268,8 +177,8 @@ static struct pool *pool_take(struct heap *h, uint32_t units)
 	if (pool->units != units) { /* else it keeps its free blocks in their order */
 		uint32_t count = (h->pool_units - POOL_HEAD) / units;
 		if (pool->table)
-			c_drop(h, pool->table, pool->count * sizeof *pool->table);
-		pool->table = c_new(h, count * sizeof *pool->table);
+			cmem_drop(h->cmem, pool->table, pool->count * sizeof *pool->table);
+		pool->table = cmem_new(h->cmem, count * sizeof *pool->table);
 		pool->units = (uint16_t)units;
 		pool->count = (uint16_t)count;
 		pool->free = pool->fresh = pool->used = 0;
@@ -332,7 +241,7 @@ static void pool_emptied(struct heap *h, struct pool *pool)
 	} else if (arena->free_count == POOLS_PER_ARENA && arena->next) { /* given back to the system */
 		arena_unlink(h, arena);
 		arena->live = false;
-		VEC_PUSH(&h->dead_arenas, arena->index);
+		CMEM_PUSH(h->cmem, &h->dead_arenas, arena->index);
 	} else {
 		struct pool_arena *after = arena;
 		while (after->next && after->next->free_count < arena->free_count)
@@ -386,7 +295,8 @@ static void map_add(struct heap *h, struct chunk *chunk)
 	if (h->map_count >= h->map_size) {
 		uint32_t old_size = h->map_size, size = old_size ? old_size * 2 : 64;
 		struct chunk **old = h->map;
-		h->map = mem_zero(size, sizeof *h->map);
+		h->map = cmem_new(h->cmem, size * sizeof *h->map);
+		memset(h->map, 0, size * sizeof *h->map);
 		h->map_size = size;
 		for (uint32_t i = 0; i < old_size; i++)
 			for (struct chunk *c = old[i], *next; c; c = next) {
@@ -395,7 +305,8 @@ static void map_add(struct heap *h, struct chunk *chunk)
 				c->map_next = *slot;
 				*slot = c;
 			}
-		mem_free(old);
+		if (old)
+			cmem_drop(h->cmem, old, old_size * sizeof *old);
 	}
 	struct chunk **slot = &h->map[map_slot(h, chunk->block)];
 	chunk->map_next = *slot;
@@ -418,7 +329,7 @@ static struct chunk *chunk_make(struct heap *h, uint32_t block, uint32_t units)
 	if (chunk)
 		h->spare_chunks = chunk->next;
 	else
-		chunk = c_new(h, sizeof *chunk);
+		chunk = cmem_new(h->cmem, sizeof *chunk);
 	*chunk = (struct chunk){ .block = block, .units = units };
 	map_add(h, chunk);
 	return chunk;
@@ -684,7 +595,7 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 			gc_allocated(py);
 	}
 	size_t before = type->front + ((type->flags & TYPE_GC) ? sizeof(struct gc_head) : 0);
-	char *memory = c_new(h, before + c_size);
+	char *memory = cmem_new(h->cmem, before + c_size);
 	memset(memory, 0, before + c_size);
 	struct obj *o = (struct obj *)(void *)(memory + before);
 	o->refs = 1;
@@ -713,12 +624,16 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	return o;
 }
 
-static bool free_list_put(struct free_stack *list, uint32_t block, uint32_t serial)
+static bool free_list_put(struct heap *h, enum free_list which, uint32_t block, uint32_t serial)
 {
+	struct free_stack *list = &h->lists[which];
 	if (list->count >= list->capacity)
 		return false;
-	if (!list->items)
-		list->items = mem_new((size_t)list->capacity * sizeof *list->items);
+	if (list->count == list->room) {
+		size_t room = (size_t)list->room;
+		list->items = cmem_room(h->cmem, list->items, &room, room + 1, sizeof *list->items);
+		list->room = (int)room;
+	}
 	list->items[list->count++] = (struct free_entry){ block, serial };
 	return true;
 }
@@ -731,7 +646,7 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 	if (o->flags & OBJ_TRACKED)
 		gc_untrack(py, o);
 	uint32_t header = header_units(type), raw = o->block - header;
-	if (raw < STATIC_BASE && uses_free_list(type, list) && free_list_put(&h->lists[list], raw, o->serial)) {
+	if (raw < STATIC_BASE && uses_free_list(type, list) && free_list_put(h, list, raw, o->serial)) {
 		block_set_object(h, raw, NULL);
 	} else {
 		if ((o->flags & OBJ_GC) && raw < STATIC_BASE)
@@ -739,14 +654,14 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 		block_free(py, raw, o->serial);
 	}
 	size_t before = type->front + ((o->flags & OBJ_GC) ? sizeof(struct gc_head) : 0);
-	c_drop(h, (char *)o - before, before + c_size);
+	cmem_drop(h->cmem, (char *)o - before, before + c_size);
 }
 
 void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t model_stride, size_t count)
 {
 	struct heap *h = py->heap;
 	uint32_t units = (uint32_t)(model_stride + 15) / 16;
-	VEC_PUSH(&h->statics, (struct static_range){ first, stride, h->static_next, units, (uint32_t)count });
+	CMEM_PUSH(h->cmem, &h->statics, (struct static_range){ first, stride, h->static_next, units, (uint32_t)count });
 	for (size_t i = 0; i < count; i++) {
 		struct obj *o = (struct obj *)(void *)((char *)first + i * stride);
 		o->block = h->static_next + (uint32_t)i * units;
@@ -772,7 +687,7 @@ bool heap_in_startup(const struct py *py)
 struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why)
 {
 	size_t front = type ? type->front : 0;
-	char *memory = c_new(py->heap, front + c_size);
+	char *memory = cmem_new(py->cmem, front + c_size);
 	memset(memory, 0, front + c_size);
 	struct obj *o = (struct obj *)(void *)(memory + front);
 	o->type = type;
@@ -794,7 +709,7 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 		} else if (block_alloc(py, model_size, &place) < 0)
 			return -1;
 		b->block = place.block;
-		b->data = c_new(h, c_size ? c_size : 1);
+		b->data = cmem_new(h->cmem, c_size ? c_size : 1);
 		b->c_size = c_size;
 		b->model_size = (uint32_t)model_size;
 		return 0;
@@ -829,9 +744,9 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 	}
 	b->model_size = (uint32_t)model_size;
 	if (c_size != b->c_size) {
-		void *data = c_new(h, c_size ? c_size : 1);
+		void *data = cmem_new(h->cmem, c_size ? c_size : 1);
 		memcpy(data, b->data, c_size < b->c_size ? c_size : b->c_size);
-		c_drop(h, b->data, b->c_size ? b->c_size : 1);
+		cmem_drop(h->cmem, b->data, b->c_size ? b->c_size : 1);
 		b->data = data;
 		b->c_size = c_size;
 	}
@@ -860,9 +775,9 @@ void heap_block_drop(struct py *py, struct heap_block *b, enum free_list list)
 	struct heap *h = py->heap;
 	if (!b->data)
 		return;
-	if (list == FREE_NONE || b->block >= STATIC_BASE || !free_list_put(&h->lists[list], b->block, 0))
+	if (list == FREE_NONE || b->block >= STATIC_BASE || !free_list_put(h, list, b->block, 0))
 		block_free(py, b->block, 0);
-	c_drop(h, b->data, b->c_size ? b->c_size : 1);
+	cmem_drop(h->cmem, b->data, b->c_size ? b->c_size : 1);
 	*b = (struct heap_block){ NULL, 0, 0, 0 };
 }
 
@@ -1018,46 +933,9 @@ static void heap_start(struct py *py)
 
 void heap_init(struct py *py)
 {
-	struct heap *h = mem_zero(1, sizeof *h);
-	h->c_large.prev = h->c_large.next = &h->c_large;
-	py->heap = h;
-	heap_start(py);
-}
-
-/* Everything but the chunks of C memory goes. */
-static void heap_empty(struct heap *h)
-{
-	while (h->c_large.next != &h->c_large)
-		c_large_drop(h->c_large.next + 1);
-	for (int i = 0; i < FREE_COUNT; i++)
-		mem_free(h->lists[i].items);
-	VEC_CLEAR(&h->arenas);
-	VEC_CLEAR(&h->dead_arenas);
-	VEC_CLEAR(&h->statics);
-	mem_free(h->map);
-}
-
-void heap_clear(struct py *py)
-{
-	struct heap *h = py->heap;
-	if (!h)
-		return;
-	heap_empty(h);
-	for (struct c_chunk *chunk = h->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		mem_free(chunk);
-	}
-	mem_free(h);
-	py->heap = NULL;
-}
-
-void heap_reset(struct py *py)
-{
-	struct heap *h = py->heap;
-	struct c_chunk *chunks = h->chunks;
-	heap_empty(h);
+	struct heap *h = cmem_new(py->cmem, sizeof *h);
 	memset(h, 0, sizeof *h);
-	h->chunks = chunks;
-	h->c_large.prev = h->c_large.next = &h->c_large;
+	h->cmem = py->cmem;
+	py->heap = h;
 	heap_start(py);
 }

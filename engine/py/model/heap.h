@@ -1,11 +1,11 @@
 /* heap.h -- modelled addresses: size classes, pools, last-in first-out reuse, the free lists of each type.
- * Owns:   every object of one evaluator; heap_clear releases them all at once, whatever their counts.
- * Apart:  where C keeps an object has nothing to do with its modelled address; C memory comes from an arena with its own
- *         free lists and is recycled at once.
+ * Owns:   every object of one evaluator, in its C memory (cmem.h), which goes all at once, whatever their counts.
+ * Apart:  where C keeps an object has nothing to do with its modelled address.
  * Models: Objects/obmalloc.c, Include/internal/pycore_freelist_state.h; profile rows heap_*, freelist_*.
  * Never:  reads a version; runs Python code. */
 #ifndef PY_MODEL_HEAP_H
 #define PY_MODEL_HEAP_H
+#include "cmem.h"
 #include "obj.h"
 
 enum free_list { /* lists of dead objects that types keep; capacity by version in profile rows freelist_* */
@@ -15,8 +15,6 @@ enum free_list { /* lists of dead objects that types keep; capacity by version i
 };
 
 void heap_init(struct py *py);
-void heap_clear(struct py *py); /* everything is gone; C memory goes back to the system */
-void heap_reset(struct py *py); /* everything is gone; C memory is kept for the next program */
 
 /* A new object: count 1, type set (and counted when it is a heap type), untracked, the rest of its C struct zeroed.
  * c_size: of the C struct. model_size: bytes CPython's allocator is asked for without GC header or pre-header, which
@@ -55,7 +53,7 @@ OWNED RAISES struct obj *heap_resize(struct py *py, STEALS(o) struct obj *o, siz
                                      size_t model_size);
 
 /* C memory of the evaluator that is not modelled (frames, tables). */
-void *heap_c_new(struct py *py, size_t size);
+void *heap_c_new(struct py *py, size_t size); /* of py->cmem */
 void heap_c_drop(struct py *py, void *memory, size_t size);
 
 uint64_t heap_address(const struct py *py, const struct obj *o);       /* what id() prints */

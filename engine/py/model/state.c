@@ -15,10 +15,7 @@
 /* Types first, because the singletons need theirs; what has no order is made when first used. */
 void model_init(struct py *py)
 {
-	if (py->heap)
-		heap_reset(py);
-	else
-		heap_init(py);
+	heap_init(py);
 	gc_init(py);
 	TYPE_OF(py, T_type);
 	none_init(py);
@@ -27,14 +24,6 @@ void model_init(struct py *py)
 	str_init(py);
 	bytes_init(py);
 	obj_decref(py, tuple_new(py, 0, WHY_STARTUP));
-}
-
-void model_clear(struct py *py, bool keep_memory)
-{
-	if (keep_memory)
-		heap_reset(py);
-	else
-		heap_clear(py);
 }
 
 /* ---- stops ---- */

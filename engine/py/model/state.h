@@ -52,6 +52,7 @@ struct py {
 	struct obj *latin1[256];        /* one-character strings, made when first used */
 	struct obj *byte1[256];         /* one-byte bytes */
 	struct interned *interned;      /* obj_str.c */
+	struct cmem *cmem;              /* all that lives from call to call, the floors' state too */
 	struct heap *heap;              /* heap.c */
 	struct gc gc;
 	struct method_cache *method_cache; /* type.c */
@@ -80,9 +81,7 @@ struct py {
 	struct lang *lang;              /* py/lang */
 	struct py_top *top;             /* py.c */
 };
-/* state.c: everything of the model that start-up makes (heap, singletons, small integers, collector), and its end. */
-void model_init(struct py *py);
-void model_clear(struct py *py, bool keep_memory); /* keep_memory: heap_reset instead of heap_clear */
+void model_init(struct py *py); /* state.c: everything of the model that start-up makes: heap, singletons, small integers, collector */
 BORROWED struct obj *name_make(struct py *py, int name); /* obj_str.c */
 #define NAME(py, name) ((py)->names[N_##name] ? (py)->names[N_##name] : name_make((py), N_##name))
 

@@ -16,8 +16,12 @@ static void *stack_take(struct py *py, size_t size)
 		if (chunk && chunk->size >= size)
 			vm->spare = NULL;
 		else {
+			if (chunk) {
+				heap_c_drop(py, chunk, sizeof *chunk + chunk->size);
+				vm->spare = NULL;
+			}
 			size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
-			chunk = mem_new(sizeof *chunk + room);
+			chunk = heap_c_new(py, sizeof *chunk + room);
 			chunk->size = room;
 		}
 		chunk->older = vm->chunk;
@@ -45,7 +49,7 @@ static void stack_give(struct py *py, void *memory)
 	if (!vm->spare)
 		vm->spare = chunk;
 	else
-		mem_free(chunk);
+		heap_c_drop(py, chunk, sizeof *chunk + chunk->size);
 }
 
 static struct frame *frame_start(struct py *py, struct obj_code *code)

@@ -6,19 +6,22 @@
 #include "obj_function.h"
 #include "obj_method.h"
 #include "py/model/exc.h"
+#include "py/model/heap.h"
 #include "py/model/native.h"
 #include "py/model/obj_dict.h"
 #include "py/model/obj_module.h"
 #include <string.h>
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
+#include <string.h>
 
 #define FIRST_CHUNK ((size_t)16 * 1024)
 
 void vm_init(struct py *py)
 {
-	struct vm *vm = mem_zero(1, sizeof *vm);
-	struct frame_chunk *chunk = mem_new(sizeof *chunk + FIRST_CHUNK);
+	struct vm *vm = heap_c_new(py, sizeof *vm);
+	struct frame_chunk *chunk = heap_c_new(py, sizeof *chunk + FIRST_CHUNK);
+	memset(vm, 0, sizeof *vm);
 	chunk->older = NULL;
 	chunk->older_top = NULL;
 	chunk->size = FIRST_CHUNK;
@@ -27,20 +30,6 @@ void vm_init(struct py *py)
 	vm->end = chunk->data + chunk->size;
 	vm->exc_item = &vm->exc_base;
 	py->vm = vm;
-}
-
-void vm_clear(struct py *py)
-{
-	struct vm *vm = py->vm;
-	if (!vm)
-		return;
-	for (struct frame_chunk *chunk = vm->chunk, *older; chunk; chunk = older) {
-		older = chunk->older;
-		mem_free(chunk);
-	}
-	mem_free(vm->spare);
-	mem_free(vm);
-	py->vm = NULL;
 }
 
 BORROWED struct obj *vm_default_builtins(struct py *py)

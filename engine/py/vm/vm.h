@@ -5,7 +5,6 @@
 #include "py/model/obj_code.h"
 
 void vm_init(struct py *py);
-void vm_clear(struct py *py);
 BORROWED struct obj *vm_default_builtins(struct py *py); /* the dictionary of the module builtins */
 /* The dictionary that names are looked up in after globals: globals['__builtins__'] or the default. BORROWED */
 BORROWED struct obj *vm_builtins_of(struct py *py, struct obj *globals);

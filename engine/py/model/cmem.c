@@ -1,0 +1,211 @@
+/* cmem.c -- chunks, large pieces, and images of both. */
+#include "cmem.h"
+#include "base/base.h"
+#include <stdalign.h>
+#include <string.h>
+
+#define CHUNK_SIZE  (64u * 1024u)
+#define CHUNKS_KEPT 16 /* after a program; 1 MiB */
+
+struct cmem_chunk {
+	struct cmem_chunk *next;
+	alignas(16) char data[];
+};
+#define CHUNK_ROOM (CHUNK_SIZE - sizeof(struct cmem_chunk))
+
+/* Of one moment: the state of the allocator, the used part of each chunk, the large pieces with their contents. */
+struct cmem_image {
+	struct cmem state;
+	struct image_part {
+		void *at;
+		size_t size, offset;      /* of the copy in bytes */
+		struct cmem_large *large; /* NULL: a chunk's */
+	} * parts;
+	size_t count;
+	char *bytes;
+};
+
+/* ---- large pieces ---- */
+
+static void link_large(struct cmem *m, struct cmem_large *piece)
+{
+	piece->prev = &m->large;
+	piece->next = m->large.next;
+	m->large.next->prev = piece;
+	m->large.next = piece;
+}
+
+void cmem_large_drop(void *memory)
+{
+	struct cmem_large *piece = (struct cmem_large *)memory - 1;
+	piece->prev->next = piece->next;
+	piece->next->prev = piece->prev;
+	if (!piece->image)
+		mem_free(piece);
+}
+
+/* All pieces in use go; those of images stay where they are, for their image to be loaded. */
+static void large_clear(struct cmem *m)
+{
+	for (struct cmem_large *piece = m->large.next, *next; piece != &m->large; piece = next) {
+		next = piece->next;
+		if (!piece->image)
+			mem_free(piece);
+	}
+	m->large.prev = m->large.next = &m->large;
+}
+
+/* ---- chunks ---- */
+
+static void use_chunk(struct cmem *m, struct cmem_chunk *chunk)
+{
+	m->at = chunk;
+	m->next = chunk->data;
+	m->end = chunk->data + CHUNK_ROOM;
+}
+
+static void chunks_free(struct cmem_chunk *chunk)
+{
+	for (struct cmem_chunk *next; chunk; chunk = next) {
+		next = chunk->next;
+		mem_free(chunk);
+	}
+}
+
+void *cmem_refill(struct cmem *m, size_t size)
+{
+	if (size > CMEM_SMALL) {
+		struct cmem_large *piece = mem_new(sizeof *piece + size);
+		piece->image = NULL;
+		piece->size = size;
+		link_large(m, piece);
+		return piece + 1;
+	}
+	struct cmem_chunk **link = m->at ? &m->at->next : &m->chunks;
+	if (!*link) {
+		*link = mem_new(CHUNK_SIZE);
+		(*link)->next = NULL;
+	}
+	use_chunk(m, *link);
+	void *memory = m->next;
+	m->next += size;
+	return memory;
+}
+
+void *cmem_room(struct cmem *m, void *items, size_t *capacity, size_t needed, size_t item_size)
+{
+	size_t grown = *capacity < 8 ? 8 : *capacity * 2;
+	if (grown < needed)
+		grown = needed;
+	void *moved = cmem_new(m, grown * item_size);
+	if (items) {
+		memcpy(moved, items, *capacity * item_size);
+		cmem_drop(m, items, *capacity * item_size);
+	}
+	*capacity = grown;
+	return moved;
+}
+
+/* ---- life ---- */
+
+void cmem_init(struct cmem *m)
+{
+	memset(m, 0, sizeof *m);
+	m->large.prev = m->large.next = &m->large;
+}
+
+void cmem_clear(struct cmem *m)
+{
+	large_clear(m);
+	chunks_free(m->chunks);
+	cmem_init(m);
+}
+
+/* Keeps the first chunks in their order: images know them by their addresses. */
+static void keep_some(struct cmem *m)
+{
+	struct cmem_chunk *chunk = m->chunks;
+	for (int i = 1; chunk && i < CHUNKS_KEPT; i++)
+		chunk = chunk->next;
+	if (chunk) {
+		chunks_free(chunk->next);
+		chunk->next = NULL;
+	}
+}
+
+void cmem_reset(struct cmem *m)
+{
+	struct cmem_chunk *chunks = m->chunks;
+	large_clear(m);
+	cmem_init(m);
+	m->chunks = chunks;
+	keep_some(m);
+}
+
+/* ---- images ---- */
+
+static size_t chunk_used(const struct cmem *m, const struct cmem_chunk *chunk)
+{
+	return chunk == m->at ? (size_t)(m->next - chunk->data) : CHUNK_ROOM;
+}
+
+static void save_part(struct cmem_image *image, void *at, size_t size, struct cmem_large *large, size_t *offset)
+{
+	image->parts[image->count++] = (struct image_part){ at, size, *offset, large };
+	memcpy(image->bytes + *offset, at, size);
+	*offset += size;
+}
+
+struct cmem_image *cmem_save(struct cmem *m)
+{
+	size_t count = 0, bytes = 0, offset = 0, chunks = 0;
+	for (struct cmem_chunk *chunk = m->chunks; m->at && chunk != m->at->next; chunk = chunk->next) {
+		count++;
+		chunks++;
+		bytes += chunk_used(m, chunk);
+	}
+	for (struct cmem_large *piece = m->large.next; piece != &m->large; piece = piece->next) {
+		count++;
+		bytes += piece->size;
+	}
+	if (chunks > CHUNKS_KEPT)
+		return NULL;
+	struct cmem_image *image = mem_zero(1, sizeof *image);
+	image->state = *m;
+	image->parts = mem_zero(count, sizeof *image->parts);
+	image->bytes = mem_new(bytes);
+	for (struct cmem_chunk *chunk = m->chunks; m->at && chunk != m->at->next; chunk = chunk->next)
+		save_part(image, chunk->data, chunk_used(m, chunk), NULL, &offset);
+	for (struct cmem_large *piece = m->large.next; piece != &m->large; piece = piece->next) {
+		piece->image = image;
+		save_part(image, piece + 1, piece->size, piece, &offset);
+	}
+	return image;
+}
+
+void cmem_load(struct cmem *m, const struct cmem_image *image)
+{
+	struct cmem_chunk *chunks = m->chunks; /* the image's are its first; they never move */
+	large_clear(m);
+	*m = image->state;
+	m->chunks = chunks;
+	m->large.prev = m->large.next = &m->large;
+	keep_some(m);
+	for (size_t i = 0; i < image->count; i++) {
+		const struct image_part *part = &image->parts[i];
+		memcpy(part->at, image->bytes + part->offset, part->size);
+		if (part->large)
+			link_large(m, part->large);
+	}
+}
+
+void cmem_image_free(struct cmem_image *image)
+{
+	if (!image)
+		return;
+	for (size_t i = 0; i < image->count; i++)
+		mem_free(image->parts[i].large);
+	mem_free(image->parts);
+	mem_free(image->bytes);
+	mem_free(image);
+}
