@@ -1,4 +1,4 @@
-/* type_params.c -- type parameters and aliases (PEP 695): the types live in the module _typing.
+/* type_params.c -- type parameters and aliases (PEP 695): the types live in the module typing.
  * Models: Python/intrinsics.c, Objects/typevarobject.c as the compiler calls it. */
 #include "loop.h"
 #include "py/model/exc.h"
@@ -6,20 +6,12 @@
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 
-/* An attribute of _typing, OWNED. */
+/* An attribute of typing, OWNED. */
 static struct obj *typing_attribute(struct py *py, const char *name)
 {
-	struct obj *import = dict_get(py, vm_builtins(py), NAME(py, __import__)),
-		   *module_name = str_intern_c(py, "_typing");
-	struct obj *module = import && module_name ? obj_call1(py, import, module_name) : NULL;
-	obj_xdecref(py, module_name);
-	if (!module) {
-		if (exc_matches(py, T_ImportError)) {
-			exc_clear(py);
-			return py_refuse(py, "type parameters");
-		}
+	struct obj *module = py->hooks->import_module(py, "typing");
+	if (!module)
 		return NULL;
-	}
 	struct obj *value = obj_getattr_c(py, module, name);
 	obj_decref(py, module);
 	return value;
@@ -49,9 +41,9 @@ OWNED RAISES struct obj *type_params_run(struct py *py, uint32_t op, int arg, co
 	switch (op) {
 	case OP_MAKE_TYPE_PARAM:
 		return call_typing(py,
-				   arg == TYPE_PARAM_SPEC        ? "ParamSpec"
-				   : arg == TYPE_PARAM_VAR_TUPLE ? "TypeVarTuple"
-								 : "TypeVar",
+				   arg == TYPE_PARAM_SPEC        ? "_ParamSpec"
+				   : arg == TYPE_PARAM_VAR_TUPLE ? "_TypeVarTuple"
+								 : "_TypeVar",
 				   args, 1, NULL);
 	case OP_MAKE_TYPE_PARAM_BOUND:
 		args[1] = ref_obj(operands[1]);
