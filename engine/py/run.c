@@ -107,7 +107,13 @@ static enum py_status run_script(struct py *py, const char *source, size_t lengt
 	if (!filename)
 		return settle(py, PY_LIMIT);
 	lib_source_put(py, name, source, length);
-	dict_set(py, main_dict(py), NAME(py, __file__), filename);
+	struct obj *main = main_dict(py), *loader = loader_new(py);
+	if (loader)
+		dict_set(py, main, NAME(py, __loader__), loader);
+	obj_xdecref(py, loader);
+	dict_set(py, main, NAME(py, __file__), filename);
+	if (py->profile->main_cached)
+		dict_set_c(py, main, "__cached__", OBJ_NONE(py));
 	int failed = unit_run(py, source, length, filename, LANG_FILE, NULL);
 	obj_decref(py, filename);
 	return failed ? uncaught(py, false) : settle(py, PY_DONE);

@@ -65,6 +65,7 @@ struct obj *lib_main(struct py *py)
 		dict_set(py, dict, NAME(py, __annotations__), annotations);
 		obj_decref(py, annotations);
 	}
+	dict_set(py, dict, NAME(py, __loader__), &TYPE_OF(py, T_BuiltinImporter)->head);
 	dict_set(py, dict, NAME(py, __builtins__), lib_builtins(py));
 	dict_set_c(py, lib_modules(py), "__main__", lib->main);
 	return lib->main;

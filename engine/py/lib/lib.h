@@ -30,6 +30,7 @@ void lib_init(struct py *py);
 BORROWED struct obj *lib_builtins(struct py *py);  /* the module builtins */
 BORROWED struct obj *lib_main(struct py *py);      /* the module __main__ */
 BORROWED struct obj *lib_sys(struct py *py);
+OWNED struct obj *loader_new(struct py *py); /* a script's __loader__ */
 BORROWED struct obj *lib_modules(struct py *py);   /* sys.modules */
 /* builtins.__import__ with a plain absolute name: the module itself, OWNED. */
 OWNED RAISES struct obj *lib_import(struct py *py, const char *name);

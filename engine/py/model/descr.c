@@ -191,6 +191,8 @@ static struct obj *call_setattr(const struct slot_call *c, struct obj *value)
 {
 	struct py *py = c->py;
 	struct type *type = c->self->type;
+	if (!obj_name_check(py, c->args[0]))
+		return NULL;
 	while (type->id == T_COUNT)
 		type = type->base;
 	if (type->slots.setattro != (obj_set_fn *)c->fn && type->slots.setattro != obj_generic_setattr)
@@ -258,6 +260,7 @@ static struct obj *call_by(const struct slot_call *c, int wrapper)
 	case WRAP_DELETE: return takes(c, 1) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], NULL)) : NULL;
 	case WRAP_SETITEM: return takes(c, 2) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], args[1])) : NULL;
 	case WRAP_DELITEM: return takes(c, 1) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], NULL)) : NULL;
+	case WRAP_GETATTR: return takes(c, 1) && obj_name_check(py, args[0]) ? ((obj_binary_fn *)c->fn)(py, o, args[0]) : NULL;
 	case WRAP_SETATTR: return takes(c, 2) ? call_setattr(c, args[1]) : NULL;
 	case WRAP_DELATTR: return takes(c, 1) ? call_setattr(c, NULL) : NULL;
 	case WRAP_INIT: return call_init(c);

@@ -88,6 +88,12 @@ static struct obj *enumerate_make(struct py *py, struct type *type, struct obj *
 	return NULL;
 }
 
+/* The next item as the iterator gives it: a StopIteration of its own, with its value, stays pending. */
+static struct obj *next_raw(struct py *py, struct obj *iterator)
+{
+	return py_charge_steps(py, 3) < 0 ? NULL : iterator->type->slots.iternext(py, iterator);
+}
+
 /* Versions that unpack the arguments of enumerate(...) by hand name faults in their own way. */
 static bool enumerate_arguments(struct py *py, struct obj *args, struct obj *kwargs, struct obj **iterable,
 				struct obj **start)
@@ -144,7 +150,7 @@ static struct obj *enumerate_count(struct py *py, struct obj_enumerate *e)
 static struct obj *enumerate_next(struct py *py, struct obj *o)
 {
 	struct obj_enumerate *e = ENUMERATE(o);
-	struct obj *item = obj_next(py, e->iterator), *number = item ? enumerate_count(py, e) : NULL;
+	struct obj *item = next_raw(py, e->iterator), *number = item ? enumerate_count(py, e) : NULL;
 
 	if (!number) {
 		obj_xdecref(py, item);
@@ -276,7 +282,7 @@ static struct obj *zip_next(struct py *py, struct obj *o)
 		return NULL;
 	struct obj *kept = reusable(z->result), *result = kept ? kept : tuple_new(py, n, WHY_RESULT);
 	for (int64_t i = 0; result && i < n; i++) {
-		struct obj *item = obj_next(py, tuple_get(z->iterators, i));
+		struct obj *item = next_raw(py, tuple_get(z->iterators, i));
 		if (!item) {
 			obj_decref(py, result);
 			return z->strict ? ended_early(py, "zip", z->iterators, i) : NULL;
@@ -332,7 +338,7 @@ static struct obj *map_iternext(struct py *py, struct obj *o)
 	struct obj *few[5], **values = n <= 5 ? few : heap_c_new(py, (size_t)n * sizeof *values), *result = NULL;
 
 	for (got = 0; got < n; got++)
-		if (!(values[got] = obj_next(py, tuple_get(m->iterators, got))))
+		if (!(values[got] = next_raw(py, tuple_get(m->iterators, got))))
 			break;
 	if (got == n)
 		result = obj_call(py, m->function, values, (size_t)n, NULL);
@@ -382,7 +388,7 @@ static struct obj *filter_next(struct py *py, struct obj *o)
 	bool by_truth = f->function == OBJ_NONE(py) || f->function == &TYPE_OF(py, T_bool)->head;
 	struct obj *item;
 
-	while ((item = obj_next(py, f->iterators))) {
+	while ((item = next_raw(py, f->iterators))) {
 		int good;
 		if (py_charge_steps(py, 1) < 0)
 			good = -1;

@@ -263,7 +263,7 @@ int obj_truth(struct py *py, struct obj *o)
 
 /* ---- attributes ---- */
 
-static bool name_is_str(struct py *py, struct obj *name)
+bool obj_name_check(struct py *py, const struct obj *name)
 {
 	if (str_check(name))
 		return true;
@@ -273,7 +273,7 @@ static bool name_is_str(struct py *py, struct obj *name)
 
 struct obj *obj_getattr(struct py *py, struct obj *o, struct obj *name)
 {
-	if (!name_is_str(py, name))
+	if (!obj_name_check(py, name))
 		return NULL;
 	struct obj *result = o->type->slots.getattro(py, o, name);
 	if (!result)
@@ -334,7 +334,7 @@ int obj_lookup_attr(struct py *py, struct obj *o, struct obj *name, struct obj *
 {
 	bool missing = false;
 	*out = NULL;
-	if (!name_is_str(py, name))
+	if (!obj_name_check(py, name))
 		return -1;
 	obj_binary_fn *getattro = o->type->slots.getattro;
 	*out = getattro == obj_generic_getattr ? generic_get(py, o, name, &missing) : getattro(py, o, name);
@@ -350,7 +350,7 @@ int obj_lookup_attr(struct py *py, struct obj *o, struct obj *name, struct obj *
 
 int obj_setattr(struct py *py, struct obj *o, struct obj *name, struct obj *value)
 {
-	if (!name_is_str(py, name))
+	if (!obj_name_check(py, name))
 		return -1;
 	obj_incref(name);
 	str_intern(py, &name);

@@ -113,6 +113,7 @@ OWNED RAISES struct obj *obj_getattr_c(struct py *py, struct obj *o, const char 
 /* 1 found (*out OWNED), 0 no such attribute (nothing raised), -1 raised */
 RAISES int obj_lookup_attr(struct py *py, struct obj *o, struct obj *name, struct obj **out);
 RAISES int obj_setattr(struct py *py, struct obj *o, struct obj *name, struct obj *value); /* value NULL: delete; interns name */
+RAISES bool obj_name_check(struct py *py, const struct obj *name); /* is it a str; else TypeError */
 OWNED RAISES struct obj *obj_generic_getattr(struct py *py, struct obj *o, struct obj *name);
 RAISES int obj_generic_setattr(struct py *py, struct obj *o, struct obj *name, struct obj *value);
 /* The type's attribute that the operators use: found on the type only, bound to o (OWNED), NULL without exception if

@@ -136,8 +136,9 @@ static struct obj *slot_inplace_concat(struct py *py, struct obj *a, struct obj 
 	const uint8_t *data;
 	int64_t n = ARRAY(a)->length, m;
 	if (!bytes_view(b, &data, &m)) return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
+	if (a == b && m > 0) /* its own buffer is lent out meanwhile */
+		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 	if (bytearray_resize(py, a, n + m) < 0) return NULL;
-	if (a == b) data = bytearray_data(a);
 	if (m) memmove(bytearray_data(a) + n, data, (size_t)m);
 	return obj_incref(a);
 }

@@ -74,6 +74,7 @@ enum frame_flag {
 	FRAME_STARTED = 4, /* its RESUME was reached */
 	FRAME_CLEARED = 8, /* its locals are gone */
 	FRAME_THROWN = 16, /* entered with an exception pending: generator.throw() */
+	FRAME_THROWN_PAST = 32, /* that exception passed by what the generator delegates to: not its end */
 };
 
 struct obj_function;

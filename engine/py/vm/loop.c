@@ -1463,7 +1463,10 @@ dispatch:
 	TARGET(CLEANUP_THROW)
 	{
 		struct obj *exc = ref_obj(TOP());
-		if (obj_is_a(py, exc, T_StopIteration)) {
+		bool passed = (frame->flags & FRAME_THROWN_PAST) != 0;
+		frame->flags = (uint8_t)(frame->flags & ~FRAME_THROWN_PAST);
+		SAVE();
+		if (!passed && obj_is_a(py, exc, T_StopIteration)) {
 			struct obj *result = ((struct obj_exc *)(void *)exc)->extra[0];
 			result = obj_incref(result ? result : OBJ_NONE(py));
 			sp -= 3;

@@ -132,10 +132,9 @@ struct frame *generator_resume(struct py *py, struct obj_generator *gen, STEALS(
 	gen->exc.previous = py->vm->exc_item;
 	py->vm->exc_item = &gen->exc;
 	f->flags = (uint8_t)(f->flags & ~FRAME_ENTRY);
-	if (value) {
-		*f->sp++ = ref_own(value);
+	if (value)
 		f->ip++;
-	}
+	*f->sp++ = ref_own(value ? value : obj_incref(OBJ_NONE(py))); /* handlers count on it when an exception is thrown in */
 	return f;
 }
 
@@ -334,7 +333,7 @@ static struct obj *generator_close_method(struct py *py, struct obj *o, struct o
 	return generator_close(py, GENERATOR(o));
 }
 
-/* The exception that throw(type, value, traceback) means, OWNED. */
+/* The exception that throw(type, value, traceback) means, OWNED; one that fails to be made is replaced by why. */
 static struct obj *thrown_exception(struct py *py, struct obj *type, struct obj *value, struct obj *tb)
 {
 	struct obj *exc = NULL;
@@ -359,7 +358,16 @@ static struct obj *thrown_exception(struct py *py, struct obj *type, struct obj 
 	} else
 		return exc_raise(py, T_TypeError,
 				 "exceptions must be classes or instances deriving from BaseException, not %T", type);
-	if (exc && tb)
+	if (exc && !exc_check(exc)) {
+		exc_raise(py, T_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, exc);
+		OBJ_CLEAR(py, exc);
+	}
+	if (!exc) {
+		if (py->stop.kind)
+			return NULL;
+		return exc_take(py);
+	}
+	if (tb)
 		obj_set(py, &EXC_OF(exc)->traceback, obj_incref(tb));
 	return exc;
 }
@@ -397,7 +405,7 @@ struct obj *generator_throw_into(struct py *py, struct obj_generator *gen, bool 
 {
 	struct obj *delegate = obj_xincref(generator_delegate(gen)), *result = NULL;
 	int here = 1;
-	if (delegate) {
+	if (delegate) { /* from here on only asked whether there was one */
 		here = throw_to_delegate(py, gen, delegate, close_on_exit, thrown, &result);
 		obj_decref(py, delegate);
 		if (result)
@@ -413,6 +421,8 @@ struct obj *generator_throw_into(struct py *py, struct obj_generator *gen, bool 
 	}
 	if (py->stop.kind)
 		return NULL;
+	if (here && delegate && !py->profile->thrown_stop_ends_delegate && gen->frame)
+		gen->frame->flags |= FRAME_THROWN_PAST;
 	return generator_step_or_stop(py, gen, OBJ_NONE(py), true, false);
 }
 
