@@ -112,9 +112,8 @@ static void describe(struct params *p, const char *function, const char *format,
 static bool too_many(struct py *py, const struct params *p, int nargs, int nkw)
 {
 	if (nargs + nkw > p->count) {
-		exc_raise(py, T_TypeError, "%s() takes %s %d %sargument%s (%d given)", p->function,
-			  p->required == p->count ? "exactly" : "at most", p->count, nargs == 0 ? "keyword " : "",
-			  p->count == 1 ? "" : "s", nargs + nkw);
+		exc_raise(py, T_TypeError, "%s() takes at most %d %sargument%s (%d given)", p->function, p->count,
+			  nargs == 0 ? "keyword " : "", p->count == 1 ? "" : "s", nargs + nkw);
 		return true;
 	}
 	if (nargs > p->positional) {

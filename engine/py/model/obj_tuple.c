@@ -157,8 +157,7 @@ void tuple_maybe_untrack(struct py *py, struct obj *tuple)
 		gc_untrack(py, tuple);
 }
 
-/* A tuple under construction gets n places: its items move, the old memory is freed afterwards (realloc). */
-static struct obj *tuple_resize(struct py *py, STEALS(t) struct obj *t, int64_t n, int64_t filled)
+struct obj *tuple_resize(struct py *py, STEALS(t) struct obj *t, int64_t n, int64_t filled)
 {
 	if (TUPLE(t)->length == n)
 		return t;

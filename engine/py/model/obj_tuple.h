@@ -44,6 +44,8 @@ OWNED RAISES struct obj *tuple_pack3(struct py *py, struct obj *a, struct obj *b
 OWNED RAISES struct obj *tuple_slice(struct py *py, struct obj *tuple, int64_t low,
 				     int64_t high);                     /* clipped; whole: itself */
 OWNED RAISES struct obj *tuple_of(struct py *py, struct obj *iterable); /* tuple(x) */
+/* A tuple under construction, filled as far as said, gets n places: its items move, the old memory is freed afterwards. */
+OWNED RAISES struct obj *tuple_resize(struct py *py, STEALS(t) struct obj *t, int64_t n, int64_t filled);
 OWNED RAISES struct obj *tuple_concat(struct py *py, struct obj *a, struct obj *b);
 /* What the collector does with a tuple that survives: untracked when no item can be part of a cycle. */
 void tuple_maybe_untrack(struct py *py, struct obj *tuple);

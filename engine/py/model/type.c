@@ -113,6 +113,10 @@ struct type *type_make(struct py *py, int id)
 	type->name = spec->name_by ? spec->name_by(py->profile) : spec->name;
 	type->base = base;
 	type->flags = spec->flags | TYPE_READY;
+	if (spec->flags_by)
+		type->flags |= spec->flags_by(py->profile);
+	if ((type->flags & TYPE_HEAP) && py->profile->immortal)
+		type->head.refs = 32;
 	if (!(spec->flags & TYPE_HEAP))
 		type->flags |= TYPE_IMMUTABLE;
 	if (base)

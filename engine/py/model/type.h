@@ -90,6 +90,9 @@ struct type_spec {
 	bool (*available)(const struct profile *); /* NULL: in all versions */
 	bool (*weak_available)(const struct profile *); /* with weak_offset: NULL: weak references in all versions */
 	void (*adjust)(const struct profile *, struct slots *); /* takes slots away that the version lacks; NULL: none */
+	/* More flags by version, or NULL: TYPE_HEAP where CPython makes the type at run time (its instances count and show it
+	 * to the collector: type_visit), TYPE_GC, TYPE_BASE, TYPE_NO_INSTANCE, TYPE_HAS_WEAKREF. */
+	uint32_t (*flags_by)(const struct profile *);
 };
 
 /* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC.
@@ -193,6 +196,9 @@ int type_header_size(const struct type *type);
 void type_subtype_dealloc(struct py *py, struct obj *o);
 int type_subtype_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure);
 int type_subtype_clear(struct py *py, struct obj *o);
+/* First in the traverse slot of a built-in type that some version makes at run time: instances refer to such a type. A class
+ * of a snippet shows itself (type_subtype_traverse). */
+#define TYPE_VISIT(o) do { if (((o)->type->flags & TYPE_HEAP) && (o)->type->id != T_COUNT) OBJ_VISIT(&(o)->type->head); } while (0)
 /* The newest weak reference's slot of an object, or NULL when its type takes none. */
 struct obj **type_weak_slot(struct obj *o);
 RAISES struct type *type_calculate_metaclass(struct py *py, struct type *metatype, struct obj *bases);

@@ -261,6 +261,13 @@ static struct obj *state_of(struct py *py, struct obj *o)
 	return state;
 }
 
+/* Has the class no __getstate__ of its own? */
+static bool plain_state(struct py *py, struct obj *o)
+{
+	struct obj *own = type_lookup(py, o->type, NAME(py, __getstate__));
+	return !own || own == dict_get(py, type_dict(py, TYPE_OF(py, T_object)), NAME(py, __getstate__));
+}
+
 /* Arguments for __new__, from __getnewargs__; () when the class has none. */
 static struct obj *new_arguments(struct py *py, struct obj *o)
 {
@@ -301,6 +308,15 @@ static struct obj *iterator_or_none(struct py *py, struct obj *o, bool wanted, b
 	return iterator;
 }
 
+/* Does the built-in part of o hold more than a dict and weak references: then neither arguments nor state say it. */
+static bool holds_more(const struct obj *o)
+{
+	const struct type *type = o->type;
+	while (type->id == T_COUNT)
+		type = type->base;
+	return type->item_size || type->model_size > 16 + (type->dict_offset ? 8 : 0) + (type->weak_offset ? 8 : 0);
+}
+
 /* (copyreg.__newobj__, (cls, *args), state, items of a list, items of a dict) */
 static struct obj *reduce_new(struct py *py, struct obj *o)
 {
@@ -313,6 +329,11 @@ static struct obj *reduce_new(struct py *py, struct obj *o)
 	parts[1] = cls ? tuple_concat(py, cls, args) : NULL;
 	if (!parts[1])
 		goto out;
+	if (tuple_length(args) == 0 && holds_more(o) && !obj_has(o, TYPE_LIST_SUBCLASS | TYPE_DICT_SUBCLASS) &&
+	    !type_lookup(py, o->type, NAME(py, __getnewargs__)) && plain_state(py, o)) {
+		exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
+		goto out;
+	}
 	parts[2] = state_of(py, o);
 	if (!parts[2])
 		goto out;
@@ -333,7 +354,8 @@ out:
 METHOD(m_reduce)
 {
 	UNUSED;
-	(void)self;
+	if (self->type->id != T_COUNT && self->type->id != T_object)
+		return exc_raise(py, T_TypeError, "cannot pickle '%s' object", type_short_name(self->type));
 	return py_refuse(py, "object.__reduce__ of protocol 0");
 }
 
