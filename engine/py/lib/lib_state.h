@@ -14,6 +14,8 @@ struct lib {
 	VEC(struct source) sources;
 	VEC(struct obj *) atexit;          /* tuples (function, args, kwargs) */
 	uint32_t next_serial;              /* of objects that belong to start-up though they are made later */
+	uint64_t clock_steps;              /* steps that were left when a clock was last read */
+	int64_t clock_worked, clock_slept; /* modelled nanoseconds (mod_time.c) */
 	uint64_t random_draws;             /* how often something took a random state from the run's seed */
 	bool streams_gone;                 /* exit has gone past the point where output is lost */
 };

@@ -1,10 +1,10 @@
 /* obj_stdio.c -- sys.stdin, sys.stdout, sys.stderr: objects whose write reaches the program's output and nothing else.
  * Models: Modules/_io/textio.c as far as a snippet can tell. */
-#include "lib_state.h"
+#include "obj_iobase.h"
 #include "py/model/obj_bool.h"
 
 struct obj_stdio {
-	struct obj head;
+	struct obj_iobase base;
 	int stream; /* 0 stdout, 1 stderr, 2 stdin */
 };
 #define STDIO(o) ((struct obj_stdio *)(void *)(o))
@@ -92,6 +92,6 @@ static const struct member_def stdio_members[] = {
 	{ "mode", get_mode, NULL, false }, { NULL, NULL, NULL, false },
 };
 const struct type_spec obj_stdio_spec = {
-	.name = "_io.TextIOWrapper", .flags = TYPE_NO_INSTANCE, .size = sizeof(struct obj_stdio),
+	.name = "_io.TextIOWrapper", .base = T_TextIOBase, .flags = TYPE_GC | TYPE_NO_INSTANCE, .size = sizeof(struct obj_stdio),
 	.slots = { .repr = stdio_repr }, .methods = stdio_methods, .members = stdio_members,
 };
