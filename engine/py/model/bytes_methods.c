@@ -8,6 +8,7 @@
 #include "obj_slice.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include "search.h"
 #include <string.h>
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
@@ -172,20 +173,8 @@ CASE_METHOD(method_title, TO_TITLE)
 
 static int64_t index_of(struct bytes_span in, struct bytes_span sub, int direction)
 {
-	if (sub.length > in.length) return -1;
-	if (sub.length == 0) return direction > 0 ? 0 : in.length;
-	if (direction > 0) {
-		for (int64_t i = 0; i <= in.length - sub.length; i++) {
-			const uint8_t *p = memchr(in.data + i, sub.data[0], (size_t)(in.length - sub.length - i + 1));
-			if (!p) return -1;
-			i = p - in.data;
-			if (memcmp(p, sub.data, (size_t)sub.length) == 0) return i;
-		}
-		return -1;
-	}
-	for (int64_t i = in.length - sub.length; i >= 0; i--)
-		if (memcmp(in.data + i, sub.data, (size_t)sub.length) == 0) return i;
-	return -1;
+	struct search_text text = { 1, in.data, in.length };
+	return search_index_of(text, (struct search_text){ 1, sub.data, sub.length }, direction);
 }
 
 static bool clip(int64_t length, int64_t *start, int64_t *end)

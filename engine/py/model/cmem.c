@@ -92,6 +92,23 @@ void *cmem_refill(struct cmem *m, size_t size)
 	return memory;
 }
 
+void *cmem_resize(struct cmem *m, void *memory, size_t old, size_t size)
+{
+	struct cmem_large *piece = (struct cmem_large *)memory - 1;
+	size_t rounded = (size + 15) & ~(size_t)15;
+
+	if (((old + 15) & ~(size_t)15) > CMEM_SMALL && rounded > CMEM_SMALL && !piece->image) {
+		piece = mem_grow(piece, 1, sizeof *piece + rounded);
+		piece->size = rounded;
+		piece->prev->next = piece->next->prev = piece;
+		return piece + 1;
+	}
+	void *moved = cmem_new(m, size);
+	memcpy(moved, memory, size < old ? size : old);
+	cmem_drop(m, memory, old);
+	return moved;
+}
+
 void *cmem_room(struct cmem *m, void *items, size_t *capacity, size_t needed, size_t item_size)
 {
 	size_t grown = *capacity < 8 ? 8 : *capacity * 2;

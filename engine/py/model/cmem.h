@@ -38,6 +38,10 @@ void cmem_image_free(struct cmem_image *image); /* NULL is fine; none of its pie
 void *cmem_refill(struct cmem *m, size_t size);    /* the current chunk is used up, or the piece is a large one */
 void cmem_large_drop(void *memory);
 
+/* A piece in use with another size: the contents stay, as far as they fit. Large ones grow without being copied where the
+ * C library can. */
+void *cmem_resize(struct cmem *m, void *memory, size_t old, size_t size);
+
 static inline void *cmem_new(struct cmem *m, size_t size) /* uninitialised, 16-byte aligned, never NULL */
 {
 	size = (size + 15) & ~(size_t)15;

@@ -30,6 +30,7 @@ static void chain(struct py *py, struct obj *exc)
 	obj_incref(handled);
 	struct obj *o = handled, *slow = handled, *context;
 	for (bool advance = false; (context = EXC_OF(o)->context) != NULL; advance = !advance) {
+		py_work(py, 1);
 		if (context == exc) {
 			exc_set_context(py, o, NULL);
 			break;

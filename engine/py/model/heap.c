@@ -591,6 +591,8 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	} else {
 		if (block_alloc(py, model_size + 16 * (size_t)header, &place) < 0)
 			return NULL;
+		if (model_size > SMALL_LIMIT)
+			py_work(py, model_size / 128); /* somebody will fill it */
 		if ((type->flags & TYPE_GC) && !h->startup)
 			gc_allocated(py);
 	}
@@ -708,6 +710,7 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 			place.block = h->lists[list].items[--h->lists[list].count].block;
 		} else if (block_alloc(py, model_size, &place) < 0)
 			return -1;
+		py_work(py, model_size / 128); /* somebody will fill it */
 		b->block = place.block;
 		b->data = cmem_new(h->cmem, c_size ? c_size : 1);
 		b->c_size = c_size;
@@ -744,10 +747,7 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 	}
 	b->model_size = (uint32_t)model_size;
 	if (c_size != b->c_size) {
-		void *data = cmem_new(h->cmem, c_size ? c_size : 1);
-		memcpy(data, b->data, c_size < b->c_size ? c_size : b->c_size);
-		cmem_drop(h->cmem, b->data, b->c_size ? b->c_size : 1);
-		b->data = data;
+		b->data = cmem_resize(h->cmem, b->data, b->c_size ? b->c_size : 1, c_size ? c_size : 1);
 		b->c_size = c_size;
 	}
 	return 0;

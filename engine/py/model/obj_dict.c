@@ -176,6 +176,7 @@ restart:;
 		if (keys->entries[place].hash != hash)
 			continue;
 		obj_incref(candidate);
+		py_work(py, 1); /* equal hashes: a table of nothing else is as slow as a list */
 		int same = obj_compare_bool(py, candidate, key, CMP_EQ);
 		obj_decref(py, candidate);
 		if (same < 0)

@@ -177,6 +177,7 @@ int list_insert(struct py *py, struct obj *list, int64_t index, struct obj *item
 		index = n;
 	struct obj **items = list_items(list);
 	memmove(items + index + 1, items + index, (size_t)(n - index) * sizeof *items);
+	py_work(py, (uint64_t)(n - index) / 16);
 	items[index] = obj_incref(item);
 	return 0;
 }
@@ -433,6 +434,7 @@ static int delete_item(struct py *py, struct obj *list, int64_t index)
 	int64_t n = l->length - 1;
 
 	memmove(items + index, items + index + 1, (size_t)(n - index) * sizeof *items);
+	py_work(py, (uint64_t)(n - index) / 16);
 	if (py->profile->list_del_item == LIST_DEL_KEEPS_ROOM)
 		l->length = n;
 	else if (list_resize(py, l, n) < 0)
@@ -603,6 +605,7 @@ static struct obj *list_richcompare(struct py *py, struct obj *a, struct obj *b,
 			continue;
 		obj_incref(x);
 		obj_incref(y);
+		py_work(py, 1);
 		int same = obj_compare_bool(py, x, y, CMP_EQ);
 		obj_decref(py, x);
 		obj_decref(py, y);
@@ -612,6 +615,7 @@ static struct obj *list_richcompare(struct py *py, struct obj *a, struct obj *b,
 			break;
 	}
 	int64_t na = LIST(a)->length, nb = LIST(b)->length;
+	py_work(py, (uint64_t)i / 32);
 	if (i >= na || i >= nb) {
 		bool answers[] = { na<nb, na <= nb, na == nb, na != nb, na> nb, na >= nb };
 		return OBJ_BOOL(py, answers[op]);
@@ -638,6 +642,8 @@ static int item_equals(struct py *py, struct obj *o, int64_t i, struct obj *valu
 	int same = obj_compare_bool(py, item, value, CMP_EQ);
 
 	obj_decref(py, item);
+	if ((i & 3) == 3)
+		py_work(py, 1);
 	return same;
 }
 
@@ -650,6 +656,8 @@ static int list_contains(struct py *py, struct obj *o, struct obj *value)
 			struct obj *item = obj_incref(list_items(o)[i]);
 			same = obj_compare_bool(py, value, item, CMP_EQ);
 			obj_decref(py, item);
+			if ((i & 3) == 3)
+				py_work(py, 1);
 		} else
 			same = item_equals(py, o, i, value);
 	return same;
@@ -846,6 +854,7 @@ METHOD(list_pop)
 		return item;
 	}
 	memmove(items + index, items + index + 1, (size_t)(l->length - index - 1) * sizeof *items);
+	py_work(py, (uint64_t)(l->length - index) / 16);
 	if (list_resize(py, l, l->length - 1) < 0) {
 		obj_decref(py, item);
 		return NULL;

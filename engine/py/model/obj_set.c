@@ -91,6 +91,7 @@ static int entry_is(struct py *py, struct obj_set *s, const struct set_entry *e,
 	if (str_is_exact(candidate) && str_is_exact(key))
 		return str_equal(candidate, key);
 	obj_incref(candidate);
+	py_work(py, 1);
 	int same = obj_compare_bool(py, candidate, key, CMP_EQ);
 	obj_decref(py, candidate);
 	if (same < 0)

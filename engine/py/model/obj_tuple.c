@@ -299,6 +299,7 @@ static struct obj *tuple_richcompare(struct py *py, struct obj *a, struct obj *b
 		if (!same)
 			break;
 	}
+	py_work(py, (uint64_t)i / 4);
 	if (i >= na || i >= nb) {
 		bool answers[] = { na<nb, na <= nb, na == nb, na != nb, na> nb, na >= nb };
 		return OBJ_BOOL(py, answers[op]);
@@ -321,6 +322,7 @@ static int tuple_contains(struct py *py, struct obj *o, struct obj *value)
 	for (int64_t i = 0; same == 0 && i < TUPLE(o)->length; i++)
 		same = py->profile->contains_needle_left ? obj_compare_bool(py, value, TUPLE(o)->items[i], CMP_EQ)
 							 : obj_compare_bool(py, TUPLE(o)->items[i], value, CMP_EQ);
+	py_work(py, (uint64_t)TUPLE(o)->length / 4);
 	return same;
 }
 
@@ -427,6 +429,7 @@ static struct obj *tuple_index(struct py *py, struct obj *o, struct obj *const *
 		start = start + n < 0 ? 0 : start + n;
 	if (stop < 0)
 		stop = stop + n < 0 ? 0 : stop + n;
+	py_work(py, (uint64_t)n / 4);
 	for (int64_t i = start; i < stop && i < n; i++) {
 		int same = obj_compare_bool(py, TUPLE(o)->items[i], args[0], CMP_EQ);
 		if (same != 0)
@@ -440,6 +443,7 @@ static struct obj *tuple_count(struct py *py, struct obj *o, struct obj *const *
 	int64_t count = 0;
 
 	(void)nargs, (void)kwnames;
+	py_work(py, (uint64_t)TUPLE(o)->length / 4);
 	for (int64_t i = 0; i < TUPLE(o)->length; i++) {
 		int same = obj_compare_bool(py, TUPLE(o)->items[i], args[0], CMP_EQ);
 		if (same < 0)

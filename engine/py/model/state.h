@@ -92,6 +92,11 @@ RAISES int py_enter(struct py *py, const char *where);
 void py_leave(struct py *py);
 /* Charges n steps for work done in C (loops over long data), -1 with a steps stop when none are left. */
 RAISES int py_charge_steps(struct py *py, uint64_t n);
+/* The same for work that was done and whose caller cannot fail: the next instruction stops when no steps are left. */
+static inline void py_work(struct py *py, uint64_t n)
+{
+	py->steps_left -= n < py->steps_left ? n : py->steps_left;
+}
 /* Writes program output; bounded. */
 RAISES int py_write(struct py *py, int stream, const char *data, size_t length);
 void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value, const char *text);

@@ -9,6 +9,7 @@
 #include "obj_tuple.h"
 #include "str_private.h"
 #include "type_items.h"
+#include "search.h"
 #include <string.h>
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
@@ -236,8 +237,8 @@ static bool has_affix(const struct obj *o, const struct obj *affix, int64_t star
 	if (start < 0 && (start += length) < 0) start = 0;
 	if (end - start < width) return false;
 	int64_t from = at_end ? end - width : start;
-	return str_index_of(STR(o)->kind, (const char *)STR(o)->data + from * STR(o)->kind, width, STR(affix)->kind,
-			    STR(affix)->data, width, 1) == 0;
+	struct search_text part = { STR(o)->kind, (const char *)STR(o)->data + from * STR(o)->kind, width };
+	return search_index_of(part, (struct search_text){ STR(affix)->kind, STR(affix)->data, width }, 1) == 0;
 }
 
 static struct obj *affix_test(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,

@@ -24,7 +24,6 @@ uint32_t str_widest(int kind, const void *data, int64_t length);
 extern const struct method_def str_methods[];
 /* The text a pad or similar method gives back when nothing changes: itself when exact, else a plain copy. */
 OWNED RAISES struct obj *str_unchanged(struct py *py, struct obj *o);
-int64_t str_index_of(int kind, const void *data, int64_t length, int sub_kind, const void *sub, int64_t sub_length, int direction);
 OWNED RAISES struct obj *str_split_text(struct py *py, struct obj *o, struct obj *separator, int64_t limit, int direction);
 OWNED RAISES struct obj *str_splitlines(struct py *py, struct obj *o, bool keep_ends);
 OWNED RAISES struct obj *str_partition(struct py *py, struct obj *o, struct obj *separator, int direction);

@@ -4,45 +4,10 @@
 #include "exc.h"
 #include "obj_list.h"
 #include "obj_tuple.h"
+#include "search.h"
 #include "str_private.h"
 #include "type_items.h"
 #include <string.h>
-
-static bool matches(int kind, const void *data, int64_t at, int sub_kind, const void *sub, int64_t length)
-{
-	if (kind == sub_kind) return memcmp((const char *)data + at * kind, sub, (size_t)(length * kind)) == 0;
-	for (int64_t i = 0; i < length; i++)
-		if (str_char(kind, data, at + i) != str_char(sub_kind, sub, i)) return false;
-	return true;
-}
-
-/* First (direction > 0) or last place of sub in data, or -1. */
-int64_t str_index_of(int kind, const void *data, int64_t length, int sub_kind, const void *sub, int64_t sub_length,
-		     int direction)
-{
-	if (sub_length > length) return -1;
-	if (sub_length == 0) return direction > 0 ? 0 : length;
-	uint32_t first = str_char(sub_kind, sub, 0);
-	if (direction > 0) {
-		int64_t last = length - sub_length;
-		for (int64_t i = 0; i <= last; i++) {
-			if (kind == 1) {
-				if (first > 255) return -1;
-				const uint8_t *p =
-				    memchr((const uint8_t *)data + i, (int)first, (size_t)(last - i + 1));
-				if (!p) return -1;
-				i = p - (const uint8_t *)data;
-			} else if (str_char(kind, data, i) != first) {
-				continue;
-			}
-			if (matches(kind, data, i, sub_kind, sub, sub_length)) return i;
-		}
-		return -1;
-	}
-	for (int64_t i = length - sub_length; i >= 0; i--)
-		if (str_char(kind, data, i) == first && matches(kind, data, i, sub_kind, sub, sub_length)) return i;
-	return -1;
-}
 
 /* start and end as slicing clips them. False: there is no such range, not even an empty one. */
 static bool clip(int64_t length, int64_t *start, int64_t *end)
@@ -57,8 +22,8 @@ int64_t str_find(const struct obj *o, const struct obj *sub, int64_t start, int6
 {
 	const struct obj_str *s = STR(o), *t = STR(sub);
 	if (!clip(s->length, &start, &end)) return -1;
-	int64_t at = str_index_of(s->kind, (const char *)s->data + start * s->kind, end - start, t->kind, t->data,
-				  t->length, direction);
+	struct search_text in = { s->kind, (const char *)s->data + start * s->kind, end - start };
+	int64_t at = search_index_of(in, (struct search_text){ t->kind, t->data, t->length }, direction);
 	return at < 0 ? -1 : at + start;
 }
 
