@@ -530,6 +530,16 @@ def _shown_annotation(annotation):
     return repr(annotation)
 
 
+def _init_types(cls, init):
+    if _v < (3, 14):
+        return {f.name: f.type for f in getattr(cls, _FIELDS).values()}
+    try:
+        return init.__annotations__
+    except Exception:
+        import annotationlib
+        return annotationlib.get_annotations(init, format=annotationlib.Format.FORWARDREF)
+
+
 def _doc_text(cls):
     """The name and the signature of a class."""
     init = cls.__dict__.get('__init__')
@@ -548,7 +558,7 @@ def _doc_text(cls):
             raise
     code, defaults, kw_defaults = init.__code__, init.__defaults__ or (), init.__kwdefaults__ or {}
     names = code.co_varnames[1:code.co_argcount + code.co_kwonlyargcount]
-    plain, types, parts = code.co_argcount - 1, {f.name: f.type for f in getattr(cls, _FIELDS).values()}, []
+    plain, types, parts = code.co_argcount - 1, _init_types(cls, init), []
     for i, name in enumerate(names):
         if i == plain:
             parts.append('*')

@@ -83,6 +83,16 @@ static int run_module_text(struct py *py, struct obj *module, const char *name, 
 	return result ? 0 : -1;
 }
 
+/* A module that failed does not stay in sys.modules; the pending exception stays as it is. */
+static void forget(struct py *py, const char *name)
+{
+	struct obj *pending = exc_take(py), *key = str_new_c(py, name);
+	if (!key || dict_del(py, lib_modules(py), key) < 0)
+		exc_clear(py);
+	obj_xdecref(py, key);
+	exc_restore(py, pending);
+}
+
 static struct obj *load_text(struct py *py, const char *name, const struct embed_file *file)
 {
 	/* what a module makes when it is imported is not the program's: no address, count or event of the program moves */
@@ -90,8 +100,10 @@ static struct obj *load_text(struct py *py, const char *name, const struct embed
 	struct obj *module = module_new_c(py, name);
 	bool loaded = module && dict_set_c(py, lib_modules(py), name, module) == 0 && run_module_text(py, module, name, file) == 0;
 	heap_startup_end(py);
-	if (!loaded)
+	if (!loaded) {
+		forget(py, name);
 		OBJ_CLEAR(py, module);
+	}
 	return module;
 }
 
