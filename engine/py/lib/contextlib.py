@@ -1,6 +1,7 @@
 """contextlib: what a with statement can use."""
 import sys
 from types import MethodType
+from _objquiz import refuse as _refuse
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
            "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
@@ -532,13 +533,10 @@ class chdir(AbstractContextManager):
         self._old_cwd = []
 
     def __enter__(self):
-        import os
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        _refuse("contextlib.chdir: evaluated code has no working directory")
 
     def __exit__(self, *excinfo):
-        import os
-        os.chdir(self._old_cwd.pop())
+        _refuse("contextlib.chdir: evaluated code has no working directory")
 
 
 _deque = list
