@@ -100,11 +100,12 @@ static struct obj *load_text(struct py *py, const char *name, const struct embed
 	struct obj *module = module_new_c(py, name);
 	bool loaded = module && dict_set_c(py, lib_modules(py), name, module) == 0 && run_module_text(py, module, name, file) == 0;
 	heap_startup_end(py);
-	if (!loaded) {
+	if (!loaded)
 		forget(py, name);
-		OBJ_CLEAR(py, module);
-	}
-	return module;
+	struct obj *found = loaded ? dict_get_c(py, lib_modules(py), name) : NULL; /* it may have put another in its place */
+	obj_xincref(found);
+	obj_xdecref(py, module);
+	return found;
 }
 
 static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)

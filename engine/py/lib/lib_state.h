@@ -17,6 +17,8 @@ struct lib {
 	uint64_t clock_steps;              /* steps that were left when a clock was last read */
 	int64_t clock_worked, clock_slept; /* modelled nanoseconds (mod_time.c) */
 	uint64_t random_draws;             /* how often something took a random state from the run's seed */
+	uint64_t abc_version;              /* rises with every registration of an abstract base class (mod_abc_c.c) */
+	uint64_t abc_registered;           /* registrations by the program itself */
 	bool streams_gone;                 /* exit has gone past the point where output is lost */
 };
 /* The original stream objects (obj_stdio.c). */

@@ -200,21 +200,34 @@ static struct obj *call_setattr(const struct slot_call *c, struct obj *value)
 	return none_unless(py, ((obj_set_fn *)c->fn)(py, c->self, c->args[0], value));
 }
 
-static struct obj *call_item(const struct slot_call *c, bool wraps)
+/* The first argument as an index; when it wraps, negative ones count from the end. False: raised. */
+static bool index_of(const struct slot_call *c, bool wraps, int64_t *i)
 {
-	if (!takes(c, 1))
-		return NULL;
 	struct py *py = c->py;
-	int64_t i = num_as_index(py, c->args[0], false);
-	if (i == -1 && exc_pending(py))
-		return NULL;
-	if (wraps && i < 0 && c->self->type->slots.sq_length) {
+	*i = num_as_index(py, c->args[0], false);
+	if (*i == -1 && exc_pending(py))
+		return false;
+	if (wraps && *i < 0 && c->self->type->slots.sq_length) {
 		int64_t n = c->self->type->slots.sq_length(py, c->self);
 		if (n < 0)
-			return NULL;
-		i += n;
+			return false;
+		*i += n;
 	}
-	return ((obj_index_fn *)c->fn)(py, c->self, i);
+	return true;
+}
+
+static struct obj *call_item(const struct slot_call *c, bool wraps)
+{
+	int64_t i;
+	return takes(c, 1) && index_of(c, wraps, &i) ? ((obj_index_fn *)c->fn)(c->py, c->self, i) : NULL;
+}
+
+static struct obj *call_ass_item(const struct slot_call *c, bool deletes)
+{
+	int64_t i;
+	if (!takes(c, deletes ? 1 : 2) || !index_of(c, true, &i))
+		return NULL;
+	return none_unless(c->py, ((obj_setindex_fn *)c->fn)(c->py, c->self, i, deletes ? NULL : c->args[1]));
 }
 
 static struct obj *call_simple(const struct slot_call *c, int wrapper)
@@ -266,6 +279,8 @@ static struct obj *call_by(const struct slot_call *c, int wrapper)
 	case WRAP_INIT: return call_init(c);
 	case WRAP_INDEX: return call_item(c, false);
 	case WRAP_SQ_ITEM: return call_item(c, true);
+	case WRAP_SQ_SETITEM: return call_ass_item(c, false);
+	case WRAP_SQ_DELITEM: return call_ass_item(c, true);
 	case WRAP_CONTAINS:
 		if (!takes(c, 1))
 			return NULL;

@@ -104,5 +104,6 @@ RAISES int dict_update_from(struct py *py, struct obj *dict,
 void dict_track_for(struct py *py, struct obj *dict, struct obj *key, struct obj *value);
 size_t dict_model_size_of(struct py *py, struct obj *dict); /* d.__sizeof__() */
 extern const struct method_def dict_methods[];
+OWNED RAISES struct obj *dict_view_new(struct py *py, struct obj *dict, int type_id); /* of a type with the layout of dict_keys */
 OWNED RAISES struct obj *dict_iter_new(struct py *py, struct obj *dict, int type_id);
 #endif

@@ -199,7 +199,7 @@ static struct obj *iter_reduce(struct py *py, struct obj *o, struct obj *const *
 }
 
 /* ---- views ---- */
-static struct obj *view_new(struct py *py, struct obj *dict, int type_id)
+struct obj *dict_view_new(struct py *py, struct obj *dict, int type_id)
 {
 	struct type *type = TYPE_OF(py, type_id);
 	struct obj *o =
@@ -213,15 +213,15 @@ static struct obj *view_new(struct py *py, struct obj *dict, int type_id)
 }
 struct obj *dict_view_keys(struct py *py, struct obj *dict)
 {
-	return view_new(py, dict, T_dict_keys);
+	return dict_view_new(py, dict, T_dict_keys);
 }
 struct obj *dict_view_values(struct py *py, struct obj *dict)
 {
-	return view_new(py, dict, T_dict_values);
+	return dict_view_new(py, dict, T_dict_values);
 }
 struct obj *dict_view_items(struct py *py, struct obj *dict)
 {
-	return view_new(py, dict, T_dict_items);
+	return dict_view_new(py, dict, T_dict_items);
 }
 struct obj *dict_view_mapping(struct obj *view)
 {
@@ -285,7 +285,7 @@ static struct obj *view_mapping(struct py *py, struct obj *o)
 
 static int view_contains(struct py *py, struct obj *o, struct obj *item)
 {
-	if (type_is(o, T_dict_keys))
+	if (type_is(o, T_dict_keys) || type_is(o, T_odict_keys))
 		return dict_contains(py, VIEW(o)->dict, item);
 	if (!tuple_check(item) || tuple_length(item) != 2)
 		return 0;
@@ -302,7 +302,7 @@ static int view_contains(struct py *py, struct obj *o, struct obj *item)
 /* ---- keys and items as sets ---- */
 static bool is_set_view(const struct obj *o)
 {
-	return type_is(o, T_dict_keys) || type_is(o, T_dict_items);
+	return type_is(o, T_dict_keys) || type_is(o, T_dict_items) || type_is(o, T_odict_keys) || type_is(o, T_odict_items);
 }
 
 /* Is every item of a in b? */

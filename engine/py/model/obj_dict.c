@@ -86,9 +86,14 @@ static void drop_store(struct py *py, struct dict_keys *keys, struct instance_va
 		keys_drop(py, keys);
 }
 
-static void dict_dealloc(struct py *py, struct obj *o)
+void dict_release(struct py *py, struct obj *o)
 {
 	drop_store(py, DICT(o)->keys, DICT(o)->values);
+}
+
+static void dict_dealloc(struct py *py, struct obj *o)
+{
+	dict_release(py, o);
 	heap_drop(py, o, sizeof(struct obj_dict), (size_t)o->type->model_size,
 		  dict_is_exact(o) ? FREE_DICT : FREE_NONE);
 }

@@ -71,6 +71,7 @@ OWNED RAISES struct obj *dict_view_items(struct py *py, struct obj *dict);
 BORROWED struct obj *dict_view_mapping(struct obj *view); /* the dict of one of the three views */
 OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict,
 					struct obj *key); /* d[key], __missing__, KeyError */
+void dict_release(struct py *py, struct obj *dict); /* a dying instance of a built-in subclass: lets go of its items */
 /* All keys are exact strings: gc.get_referents shows then values only. */
 bool dict_has_str_keys(struct obj *dict);
 /* What a full collection does with a dict that survives, in versions that untrack (dict_tracks_lazily). */

@@ -257,8 +257,11 @@ static int add_operators(struct py *py, struct type *type, struct obj *dict)
 		any_fn *fn = slot_at(&spec->slots, row->field);
 		if (!fn || row->wrapper == WRAP_NONE || dict_get_c(py, dict, row->name))
 			continue;
-		if (fn == (any_fn *)type_hash_not_implemented)
+		if (fn == (any_fn *)type_hash_not_implemented) {
+			if (dict_add(py, dict, row->name, obj_incref(py->none)) < 0)
+				return -1;
 			continue;
+		}
 		if (spec->slot_available && !spec->slot_available(py->profile, row->name))
 			continue;
 		if (dict_add(py, dict, row->name, descr_new_wrapper(py, type, row, fn)) < 0)
