@@ -47,17 +47,22 @@ struct obj *obj_call3(struct py *py, struct obj *f, struct obj *a, struct obj *b
 	return obj_call(py, f, args, 3, NULL);
 }
 
-/* The items of the dict follow the positional arguments; names become the tuple kwnames. */
+/* The items of the dict follow the positional arguments; names become the tuple kwnames. All are counted meanwhile, but for
+ * the positional ones in versions that take these as they are. */
 static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args, struct obj *kwargs)
 {
 	size_t n = (size_t)tuple_length(args), extra = (size_t)dict_length(kwargs), i = 0;
+	bool counted = py->profile->unpack_counts_positional;
 	struct obj *kwnames = tuple_new(py, (int64_t)extra, WHY_CALL), *result = NULL, *key, *value;
 	if (!kwnames)
 		return NULL;
 	struct obj **all = mem_zero(n + extra, sizeof *all);
 	int64_t position = 0;
-	for (; i < n; i++)
-		all[i] = obj_incref(tuple_get(args, (int64_t)i));
+	for (; i < n; i++) {
+		all[i] = tuple_get(args, (int64_t)i);
+		if (counted)
+			obj_incref(all[i]);
+	}
 	while (dict_next(kwargs, &position, &key, &value)) {
 		if (!str_check(key)) {
 			exc_raise(py, T_TypeError, "keywords must be strings");
@@ -68,18 +73,58 @@ static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args
 	}
 	result = obj_call(py, f, all, n, kwnames);
 out:
-	while (i > 0)
+	while (i > (counted ? 0 : n))
 		obj_decref(py, all[--i]);
 	mem_free(all);
 	obj_decref(py, kwnames);
 	return result;
 }
 
+static bool wants_packed(struct py *py, const struct obj *f)
+{
+	obj_call_fn *call = f->type->slots.call;
+	const struct type_spec *spec = f->type->spec;
+	return call && (call == type_call || call == py->hooks->instance_slots->call ||
+			(call == spec->slots.call && spec->call_packed && spec->call_packed(py->profile)));
+}
+
 struct obj *obj_call_tuple(struct py *py, struct obj *f, struct obj *args, struct obj *kwargs)
 {
+	if (wants_packed(py, f)) {
+		py->packed.items = tuple_items(args);
+		py->packed.args = args;
+		py->packed.kwargs = kwargs && dict_length(kwargs) > 0 ? kwargs : NULL;
+		return obj_call(py, f, tuple_items(args), (size_t)tuple_length(args), NULL);
+	}
 	if (kwargs && dict_length(kwargs) > 0)
 		return call_with_dict(py, f, args, kwargs);
 	return obj_call(py, f, tuple_items(args), (size_t)tuple_length(args), NULL);
+}
+
+int obj_call_pack(struct py *py, struct obj *const *args, size_t nargs, struct obj *kwnames, struct obj **tuple,
+		  struct obj **kwargs)
+{
+	bool given = py->packed.items && py->packed.items == args;
+	*kwargs = NULL;
+	if (given) {
+		*tuple = obj_incref(py->packed.args);
+		*kwargs = obj_xincref(py->packed.kwargs);
+	}
+	py->packed.items = NULL;
+	if (given)
+		return 0;
+	if (!(*tuple = tuple_from(py, args, (int64_t)nargs)))
+		return -1;
+	if (!kwnames || tuple_length(kwnames) == 0)
+		return 0;
+	*kwargs = dict_new(py, WHY_CALL);
+	for (int64_t i = 0; *kwargs && i < tuple_length(kwnames); i++)
+		if (dict_set(py, *kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0)
+			OBJ_CLEAR(py, *kwargs);
+	if (*kwargs)
+		return 0;
+	OBJ_CLEAR(py, *tuple);
+	return -1;
 }
 
 struct obj *obj_call_method(struct py *py, struct obj *o, struct obj *name, struct obj *const *args, size_t nargs)

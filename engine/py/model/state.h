@@ -44,6 +44,10 @@ struct py {
 		int line;
 		char file[128], text[256];
 	} stop;
+	struct {                        /* what obj_call_tuple hands to a call slot that wants it whole: obj_call_pack */
+		struct obj *const *items;
+		struct obj *args, *kwargs;
+	} packed;
 	struct type *types[T_COUNT];    /* live built-in types; NULL until used: TYPE_OF */
 	struct obj *names[N_COUNT];     /* interned, BORROWED through NAME */
 	struct obj *small_ints;         /* array of struct obj_int, see obj_int.h */

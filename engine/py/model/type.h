@@ -93,6 +93,9 @@ struct type_spec {
 	/* More flags by version, or NULL: TYPE_HEAP where CPython makes the type at run time (its instances count and show it
 	 * to the collector: type_visit), TYPE_GC, TYPE_BASE, TYPE_NO_INSTANCE, TYPE_HAS_WEAKREF. */
 	uint32_t (*flags_by)(const struct profile *);
+	/* Whether that version calls instances with a tuple and a dict of arguments (then the call slot begins with
+	 * obj_call_pack); NULL: it never does. */
+	bool (*call_packed)(const struct profile *);
 };
 
 /* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC.

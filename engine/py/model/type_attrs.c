@@ -101,18 +101,6 @@ int type_setattro(struct py *py, struct obj *o, struct obj *name, struct obj *va
 
 /* ---- calling ---- */
 
-static struct obj *keywords_as_dict(struct py *py, struct obj *const *args, size_t nargs, struct obj *kwnames)
-{
-	struct obj *dict = dict_new(py, WHY_CALL);
-	for (int64_t i = 0; dict && i < tuple_length(kwnames); i++) {
-		if (dict_set(py, dict, tuple_get(kwnames, i), args[nargs + (size_t)i]) == 0)
-			continue;
-		obj_decref(py, dict);
-		return NULL;
-	}
-	return dict;
-}
-
 /* Types that CPython calls without a tuple of the arguments, so that none counts them (tp_vectorcall). */
 static bool takes_vector(const struct profile *p, int id)
 {
@@ -162,20 +150,29 @@ static struct obj *call_with_vector(struct py *py, struct type *type, struct obj
 struct obj *type_call(struct py *py, struct obj *callable, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	struct type *type = AS_TYPE(callable);
-	bool keywords = kwnames && tuple_length(kwnames) > 0;
+	bool given = py->packed.items && py->packed.items == args;
+	bool keywords = given ? py->packed.kwargs != NULL : kwnames && tuple_length(kwnames) > 0;
+	struct obj *tuple, *kwargs, *o = NULL;
 	if (type->id == T_type) {
-		if (nargs == 1 && !keywords)
+		if (nargs == 1 && !keywords) {
+			py->packed.items = NULL;
 			return obj_incref(&args[0]->type->head);
-		if (nargs != 3)
+		}
+		if (nargs != 3) {
+			py->packed.items = NULL;
 			return exc_raise(py, T_TypeError, "type() takes 1 or 3 arguments");
+		}
 	}
-	if (!type->slots.new)
+	if (!type->slots.new) {
+		py->packed.items = NULL;
 		return exc_raise(py, T_TypeError, "cannot create '%s' instances", type->name);
-	if (!keywords && nargs <= VECTOR_ROOM && takes_vector(py->profile, type->id))
+	}
+	if (!keywords && nargs <= VECTOR_ROOM && takes_vector(py->profile, type->id)) {
+		py->packed.items = NULL;
 		return call_with_vector(py, type, args, nargs);
-	struct obj *tuple = tuple_from(py, args, (int64_t)nargs), *kwargs = NULL, *o = NULL;
-	if (!tuple || (keywords && !(kwargs = keywords_as_dict(py, args, nargs, kwnames))))
-		goto out;
+	}
+	if (obj_call_pack(py, args, nargs, kwnames, &tuple, &kwargs) < 0)
+		return NULL;
 	if (py_enter(py, " while calling a Python object") < 0)
 		goto out;
 	o = type->slots.new(py, type, tuple, kwargs);
@@ -186,7 +183,7 @@ struct obj *type_call(struct py *py, struct obj *callable, struct obj *const *ar
 	}
 	py_leave(py);
 out:
-	obj_xdecref(py, tuple);
+	obj_decref(py, tuple);
 	obj_xdecref(py, kwargs);
 	return o;
 }

@@ -54,13 +54,15 @@ static struct obj *call_method(struct py *py, struct obj *name, struct obj *cons
 	return result;
 }
 
-/* Calls with self, the items of a tuple and of a dict (NULL: none). */
+/* Calls with self, the items of a tuple and of a dict (NULL: none): with a dict all of them are counted meanwhile, but for the
+ * positional ones in versions that take these as they are. */
 static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *self, struct obj *args,
 				struct obj *kwargs)
 {
 	int64_t n = tuple_length(args), keywords = kwargs ? dict_length(kwargs) : 0, at = 0, i = 0;
 	struct obj *small[SMALL_CALL], **all = small, *kwnames = NULL, *key, *value;
 	size_t total = (size_t)(n + keywords) + 1;
+	bool counted = keywords && py->profile->unpack_counts_positional;
 	if (keywords && !(kwnames = tuple_new(py, keywords, WHY_INTERNAL)))
 		return NULL;
 	if (total > SMALL_CALL)
@@ -68,12 +70,14 @@ static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *s
 	all[0] = self;
 	if (n)
 		memcpy(all + 1, tuple_items(args), (size_t)n * sizeof *all);
+	for (int64_t j = 0; counted && j <= n; j++)
+		obj_incref(all[j]);
 	while (kwnames && dict_next(kwargs, &at, &key, &value)) {
 		tuple_items(kwnames)[i] = obj_incref(key);
 		all[1 + n + i++] = obj_incref(value);
 	}
 	struct obj *result = obj_call(py, method, all, (size_t)n + 1, kwnames);
-	for (i = 0; i < keywords; i++)
+	for (i = counted ? -1 - n : 0; i < keywords; i++)
 		obj_decref(py, all[1 + n + i]);
 	obj_xdecref(py, kwnames);
 	if (all != small)
@@ -180,26 +184,18 @@ static struct obj *slot_call(struct py *py, struct obj *self, struct obj *const 
 			     struct obj *kwnames)
 {
 	bool unbound;
+	struct obj *tuple, *kwargs, *result;
+	if (obj_call_pack(py, args, nargs, kwnames, &tuple, &kwargs) < 0)
+		return NULL;
 	struct obj *method = find(py, self, NAME(py, __call__), &unbound);
 	if (!method)
-		return exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
-	/* CPython comes here with a tuple of the arguments, which counts them once more. */
-	size_t total = nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0);
-	struct obj *tuple = tuple_from(py, args, (int64_t)nargs), *result = NULL;
-	if (tuple) {
-		struct obj *small[SMALL_CALL], **all = small;
-		if (total + 1 > SMALL_CALL)
-			all = mem_new((total + 1) * sizeof *all);
-		all[0] = self;
-		if (total)
-			memcpy(all + 1, args, total * sizeof *all);
-		result = unbound ? obj_call(py, method, all, nargs + 1, kwnames)
-				 : obj_call(py, method, args, nargs, kwnames);
-		if (all != small)
-			mem_free(all);
-		obj_decref(py, tuple);
-	}
-	obj_decref(py, method);
+		result = exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
+	else
+		result = unbound ? call_prepend(py, method, self, tuple, kwargs)
+				 : obj_call_tuple(py, method, tuple, kwargs);
+	obj_decref(py, tuple);
+	obj_xdecref(py, kwargs);
+	obj_xdecref(py, method);
 	return result;
 }
 
