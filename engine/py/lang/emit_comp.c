@@ -26,15 +26,21 @@ static struct comp comp_of(struct expr *e)
 	return comp;
 }
 
-static void emit_get_iter(struct code_unit *u, const struct comprehension *g, enum iter_use use)
+/* Where an iteration stands: at what it goes over, before 3.13 at the whole comprehension. */
+static const struct pos *iteration_pos(const struct code_unit *u, const struct comp *comp, const struct comprehension *g)
 {
-	emit(u, g->is_async ? OP_GET_AITER : OP_GET_ITER, g->is_async ? 0 : (int)use, &g->iter->pos);
+	return u->c->profile->iteration_at_iterable ? &g->iter->pos : &comp->e->pos;
 }
 
-static void emit_iter(struct code_unit *u, const struct comprehension *g, enum iter_use use)
+static void emit_get_iter(struct code_unit *u, const struct comp *comp, const struct comprehension *g, enum iter_use use)
+{
+	emit(u, g->is_async ? OP_GET_AITER : OP_GET_ITER, g->is_async ? 0 : (int)use, iteration_pos(u, comp, g));
+}
+
+static void emit_iter(struct code_unit *u, const struct comp *comp, const struct comprehension *g, enum iter_use use)
 {
 	emit_expr(u, g->iter);
-	emit_get_iter(u, g, use);
+	emit_get_iter(u, comp, g, use);
 }
 
 static void emit_yield_value(struct code_unit *u, const struct pos *pos)
@@ -120,7 +126,7 @@ static struct expr *single_item(struct code_unit *u, const struct comprehension 
 static void emit_sync_generator(struct code_unit *u, const struct comp *comp, int index, int depth, bool iter_on_stack)
 {
 	const struct comprehension *g = comp->generators->items[index];
-	const struct pos *pos = &g->iter->pos;
+	const struct pos *pos = iteration_pos(u, comp, g);
 	int start = emit_label(u), if_cleanup = emit_label(u), anchor = emit_label(u);
 	struct expr *single = !iter_on_stack && index > 0 ? single_item(u, g) : NULL;
 	if (single)
@@ -129,7 +135,7 @@ static void emit_sync_generator(struct code_unit *u, const struct comp *comp, in
 		if (index == 0)
 			emit(u, OP_LOAD_FAST, 0, pos);
 		else
-			emit_iter(u, g, ITER_COMPREHENSION);
+			emit_iter(u, comp, g, ITER_COMPREHENSION);
 	}
 	if (!single) {
 		depth++;
@@ -154,7 +160,7 @@ static void emit_async_generator(struct code_unit *u, const struct comp *comp, i
 		if (index == 0)
 			emit(u, OP_LOAD_FAST, 0, pos);
 		else
-			emit_iter(u, g, ITER_COMPREHENSION);
+			emit_iter(u, comp, g, ITER_COMPREHENSION);
 	}
 	emit_use(u, start);
 	push_block(u, FB_ASYNC_COMPREHENSION, start, -1, pos, NULL);
@@ -279,12 +285,12 @@ static void emit_inlined_comprehension(struct code_unit *u, const struct comp *c
 	bool late = u->c->profile->comp_keeps_display;
 	emit_expr(u, first->iter);
 	if (!late)
-		emit_get_iter(u, first, ITER_COMPREHENSION);
+		emit_get_iter(u, comp, first, ITER_COMPREHENSION);
 	push_inlined(u, &state, entry, &comp->e->pos);
 	emit_new_collection(u, comp);
 	emit(u, OP_SWAP, 2, &comp->e->pos);
 	if (late)
-		emit_get_iter(u, first, ITER_COMPREHENSION);
+		emit_get_iter(u, comp, first, ITER_COMPREHENSION);
 	emit_generator(u, comp, 0, 0, true);
 	pop_inlined(u, &state, &comp->e->pos);
 }
@@ -309,7 +315,7 @@ static void emit_comprehension_function(struct code_unit *u, const struct comp *
 		emit_stopiteration_handler(inner);
 	struct obj *code = unit_finish(inner, true);
 	emit_closure(u, code, 0, pos);
-	emit_iter(u, comp->generators->items[0], ITER_ARGUMENT);
+	emit_iter(u, comp, comp->generators->items[0], ITER_ARGUMENT);
 	emit(u, OP_CALL, 0, pos);
 	if (is_async) {
 		emit(u, OP_GET_AWAITABLE, 0, pos);

@@ -79,7 +79,7 @@ static void emit_while(struct code_unit *u, struct stmt *s)
 static void emit_for(struct code_unit *u, struct stmt *s)
 {
 	int start = emit_label(u), cleanup = emit_label(u), end = emit_label(u);
-	const struct pos *pos = &s->v.for_.iter->pos;
+	const struct pos *pos = u->c->profile->iteration_at_iterable ? &s->v.for_.iter->pos : &s->pos;
 	push_block(u, FB_FOR, start, end, &s->pos, NULL);
 	emit_expr(u, s->v.for_.iter);
 	emit(u, OP_GET_ITER, 0, pos);
@@ -153,6 +153,19 @@ static void emit_expr_stmt(struct code_unit *u, struct stmt *s)
 	emit(u, OP_POP_TOP, 0, NULL);
 }
 
+/* The last comparison that decides a condition: where 3.10 and 3.11 believe themselves afterwards. */
+static const struct expr *last_comparison(const struct expr *e)
+{
+	const struct expr *found = NULL;
+	if (e->kind == EXPR_COMPARE)
+		return e;
+	if (e->kind == EXPR_UNARY_OP && e->v.unary_op.op == UNARYOP_NOT)
+		return last_comparison(e->v.unary_op.operand);
+	for (int i = e->kind == EXPR_BOOL_OP ? e->v.bool_op.values.count : 0; !found && i-- > 0;)
+		found = last_comparison(e->v.bool_op.values.items[i]);
+	return found;
+}
+
 static void emit_assert(struct code_unit *u, struct stmt *s)
 {
 	struct expr *test = s->v.assert_.test;
@@ -160,16 +173,18 @@ static void emit_assert(struct code_unit *u, struct stmt *s)
 	if ((test->kind == EXPR_TUPLE && test->v.tuple.elts.count) || (u->c->profile->assert_warns_constant && value && type_is(value, T_tuple) && tuple_length(value)))
 		compile_warn(u->c, T_SyntaxWarning, s->pos.line, "assertion is always true, perhaps remove parentheses?");
 	int end = emit_label(u);
+	const struct expr *comparison = u->c->profile->assert_place == ASSERT_COMPARISON ? last_comparison(test) : NULL;
+	const struct pos *pos = comparison ? &comparison->pos : &s->pos;
 	emit_jump_if(u, test, end, true, &s->pos);
 	if (u->c->profile->assert_looks_up_name)
-		emit(u, OP_LOAD_GLOBAL, emit_name_index(u, compile_name(u->c, "AssertionError")), &s->pos);
+		emit(u, OP_LOAD_GLOBAL, emit_name_index(u, compile_name(u->c, "AssertionError")), pos);
 	else
-		emit(u, OP_LOAD_ASSERTION_ERROR, 0, &s->pos);
+		emit(u, OP_LOAD_ASSERTION_ERROR, 0, pos);
 	if (s->v.assert_.msg) {
 		emit_expr(u, s->v.assert_.msg);
-		emit(u, OP_CALL, 0, &s->pos);
+		emit(u, OP_CALL, 0, pos);
 	}
-	emit(u, OP_RAISE, 1, &test->pos);
+	emit(u, OP_RAISE, 1, u->c->profile->assert_place == ASSERT_TEST ? &test->pos : pos);
 	emit_use(u, end);
 }
 
