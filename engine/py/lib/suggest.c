@@ -110,7 +110,7 @@ static void suggest_for_name(struct py *py, struct obj *exc, struct search *s, s
 			buf_printf(out, ". Did you mean: '%s'?", s->best);
 		if (py->profile->suggest_modules && lib_is_standard_module(py, s->wrong) && !strchr(s->wrong, '.')) {
 			if (s->best && s->candidates <= MAX_CANDIDATES)
-				buf_cut(out, out->length - 1), buf_printf(out, " Or did you forget to import '%s'?", s->wrong);
+				buf_printf(out, " Or did you forget to import '%s'?", s->wrong);
 			else
 				buf_printf(out, ". Did you forget to import '%s'?", s->wrong);
 		}

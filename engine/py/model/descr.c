@@ -556,12 +556,6 @@ static struct obj *get_qualname(struct py *py, struct obj *o)
 	return obj_xincref(DESCR(o)->qualname);
 }
 
-static struct obj *doc_object(struct py *py, const char *name, const char *doc)
-{
-	const char *body = native_doc_body(name, doc);
-	return body ? str_new_c(py, body) : obj_incref(py->none);
-}
-
 static struct obj *signature_object(struct py *py, const char *name, const char *doc)
 {
 	size_t length;
@@ -569,9 +563,9 @@ static struct obj *signature_object(struct py *py, const char *name, const char 
 	return text ? str_new(py, text, length, WHY_RESULT) : obj_incref(py->none);
 }
 
-static struct obj *method_doc(struct py *py, struct obj *o)
+static struct obj *refuse_doc(struct py *py, struct obj *o)
 {
-	return doc_object(py, METHOD_DEF(o)->name, METHOD_DEF(o)->doc);
+	return py_refuse(py, "the text of %s.__doc__", str_utf8(py, DESCR(o)->name, NULL));
 }
 static struct obj *method_signature(struct py *py, struct obj *o)
 {
@@ -586,7 +580,7 @@ static struct obj *no_doc(struct py *py, struct obj *o)
 static const struct member_def method_members[] = {
 	{ "__objclass__", get_owner, NULL, true },
 	{ "__name__", get_name, NULL, true },
-	{ "__doc__", method_doc, NULL, false },
+	{ "__doc__", refuse_doc, NULL, false },
 	{ "__qualname__", get_qualname, NULL, false },
 	{ "__text_signature__", method_signature, NULL, false },
 	{ NULL, NULL, NULL, false },
@@ -594,14 +588,14 @@ static const struct member_def method_members[] = {
 static const struct member_def plain_members[] = {
 	{ "__objclass__", get_owner, NULL, true },
 	{ "__name__", get_name, NULL, true },
-	{ "__doc__", no_doc, NULL, false },
+	{ "__doc__", refuse_doc, NULL, false },
 	{ "__qualname__", get_qualname, NULL, false },
 	{ NULL, NULL, NULL, false },
 };
 static const struct member_def wrapper_members[] = {
 	{ "__objclass__", get_owner, NULL, true },
 	{ "__name__", get_name, NULL, true },
-	{ "__doc__", no_doc, NULL, false },
+	{ "__doc__", refuse_doc, NULL, false },
 	{ "__qualname__", get_qualname, NULL, false },
 	{ "__text_signature__", no_doc, NULL, false },
 	{ NULL, NULL, NULL, false },
@@ -665,7 +659,7 @@ static const struct member_def bound_members[] = {
 	{ "__objclass__", bound_owner, NULL, false },
 	{ "__name__", bound_name, NULL, false },
 	{ "__qualname__", bound_qualname, NULL, false },
-	{ "__doc__", no_doc, NULL, false },
+	{ "__doc__", refuse_doc, NULL, false },
 	{ "__text_signature__", no_doc, NULL, false },
 	{ NULL, NULL, NULL, false },
 };

@@ -198,8 +198,7 @@ static struct obj *native_get_module(struct py *py, struct obj *o)
 
 static struct obj *native_get_doc(struct py *py, struct obj *o)
 {
-	const char *doc = native_doc_body(NATIVE(o)->def->name, NATIVE(o)->def->doc);
-	return doc ? str_new_c(py, doc) : obj_incref(py->none);
+	return py_refuse(py, "the text of %s.__doc__", NATIVE(o)->def->name);
 }
 
 static struct obj *native_get_signature(struct py *py, struct obj *o)

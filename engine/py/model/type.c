@@ -284,6 +284,65 @@ static struct obj *make_method(struct py *py, struct type *type, const struct me
 	return method;
 }
 
+/* ---- documentation ---- */
+
+/* Is the text of __doc__ CPython's, or None there too? */
+static bool doc_is_known(const struct type *type)
+{
+	switch (type->id) {
+	case T_object:
+	case T_generator:
+	case T_coroutine:
+	case T_async_generator:
+	case T_frame:
+	case T_dict_keys:
+	case T_dict_values:
+	case T_dict_items: return true;
+	default: break;
+	}
+	size_t length = strlen(type->name);
+	return type->flags & TYPE_EXC_SUBCLASS || (length > 9 && strcmp(type->name + length - 9, "_iterator") == 0);
+}
+
+struct obj *type_builtin_doc(struct py *py, struct type *type)
+{
+	if (!doc_is_known(type))
+		return py_refuse(py, "the text of %s.__doc__", type->name);
+	const char *doc = type->spec->doc ? native_doc_body(type->spec->name, type->spec->doc) : NULL;
+	return doc ? str_new_c(py, doc) : obj_incref(py->none);
+}
+
+/* Stands for __doc__ in the dict of a built-in type, so that instances meet it; they may have their own. */
+static struct obj *unknown_doc_get(struct py *py, struct obj *self, struct obj *o, struct obj *type)
+{
+	(void)self, (void)type;
+	return py_refuse(py, "the text of %s.__doc__", o ? o->type->name : "a type");
+}
+
+static void unknown_doc_dealloc(struct py *py, struct obj *o)
+{
+	heap_drop(py, o, sizeof(struct obj), 16, FREE_NONE);
+}
+
+static int unknown_doc_size(const struct profile *profile)
+{
+	(void)profile;
+	return 16;
+}
+
+const struct type_spec obj_unknown_doc_spec = {
+	.name = "unknown_doc",
+	.flags = TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj),
+	.model_size = unknown_doc_size,
+	.slots = { .dealloc = unknown_doc_dealloc, .descr_get = unknown_doc_get },
+};
+
+static struct obj *unknown_doc_new(struct py *py)
+{
+	return heap_new(py, TYPE_OF(py, T_unknown_doc), sizeof(struct obj), 16, FREE_NONE, WHY_STARTUP);
+}
+
 static int fill_dict(struct py *py, struct type *type, struct obj *dict)
 {
 	const struct type_spec *spec = type->spec;
@@ -307,8 +366,8 @@ static int fill_dict(struct py *py, struct type *type, struct obj *dict)
 			return -1;
 	if (dict_get_c(py, dict, "__doc__"))
 		return 0;
-	const char *doc = spec->doc ? native_doc_body(spec->name, spec->doc) : NULL;
-	return dict_add(py, dict, "__doc__", doc ? str_new_c(py, doc) : obj_incref(py->none));
+	return dict_add(py, dict, "__doc__",
+			doc_is_known(type) ? type_builtin_doc(py, type) : unknown_doc_new(py));
 }
 
 struct obj *type_dict(struct py *py, struct type *type)

@@ -179,6 +179,8 @@ OWNED RAISES struct obj *type_subclasses(struct py *py, struct type *type); /* l
 struct buf;
 void type_drop(struct py *py, struct type *type); /* what a class owns; its own memory not */
 void type_put_module_name(struct py *py, struct type *type, struct buf *out); /* "builtins", "__main__"; nothing: unknown */
+/* __doc__ of a built-in type: CPython's text for exceptions, None for what has none there; else refused. */
+OWNED RAISES struct obj *type_builtin_doc(struct py *py, struct type *type);
 extern const struct method_def type_methods[];
 extern const struct member_def type_members[];
 bool type_member_available(const struct profile *profile, const struct member_def *def);

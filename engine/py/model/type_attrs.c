@@ -332,10 +332,8 @@ static int set_module(struct py *py, struct obj *o, struct obj *value)
 static struct obj *get_doc(struct py *py, struct obj *o)
 {
 	struct type *type = AS_TYPE(o);
-	if (!IS_CLASS(type)) {
-		const char *doc = native_doc_body(type->name, type->spec->doc);
-		return doc ? str_new_c(py, doc) : obj_incref(py->none);
-	}
+	if (!IS_CLASS(type))
+		return type_builtin_doc(py, type);
 	struct obj *doc = dict_get(py, type->dict, NAME(py, __doc__));
 	if (!doc)
 		return obj_incref(py->none);

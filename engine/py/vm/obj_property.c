@@ -6,6 +6,7 @@
 #include "py/model/exc.h"
 #include "py/model/gc.h"
 #include "py/model/heap.h"
+#include "py/model/native.h"
 #include "py/model/obj_dict.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
@@ -115,6 +116,14 @@ static int property_descr_set(struct py *py, struct obj *o, struct obj *instance
 
 static int property_set_doc(struct py *py, struct obj *o, struct obj *doc);
 
+/* Texts of built-in functions and types are not modelled: what only carries them along goes without. */
+static bool doc_is_builtin(const struct obj *o)
+{
+	return native_check(o) || type_is(o, T_method_descriptor) || type_is(o, T_wrapper_descriptor) ||
+	       type_is(o, T_classmethod_descriptor) || type_is(o, T_method_wrapper) ||
+	       (obj_has(o, TYPE_TYPE_SUBCLASS) && ((const struct type *)(const void *)o)->id != T_COUNT);
+}
+
 static int property_init(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs)
 {
 	struct obj_property *p = PROPERTY(o);
@@ -128,7 +137,7 @@ static int property_init(struct py *py, struct obj *o, struct obj *args, struct 
 	obj_set(py, &p->name, NULL);
 	p->getter_doc = false;
 	struct obj *text = obj_xincref(not_none(py, doc));
-	if (!text && p->get) {
+	if (!text && p->get && !doc_is_builtin(p->get)) {
 		if (obj_lookup_attr(py, p->get, NAME(py, __doc__), &text) < 0)
 			return -1;
 		if (text && text == OBJ_NONE(py))
@@ -323,6 +332,8 @@ static int wrapped_take_names(struct py *py, struct obj *o, struct obj *callable
 		return 0;
 	for (int i = 0; i < 4; i++) {
 		struct obj *value = NULL;
+		if (i == 3 && doc_is_builtin(callable))
+			continue;
 		if (obj_lookup_attr(py, callable, names[i], &value) < 0)
 			return -1;
 		if (!value)
