@@ -655,6 +655,8 @@ METHOD(m_mro)
 METHOD(m_subclasses)
 {
 	UNUSED;
+	if (!IS_CLASS(AS_TYPE(self))) /* CPython's start-up makes many */
+		return py_refuse(py, "%s.__subclasses__()", AS_TYPE(self)->name);
 	return type_subclasses(py, AS_TYPE(self));
 }
 
