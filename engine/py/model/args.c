@@ -285,7 +285,8 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 
 static bool finish(struct py *py, const struct params *p, struct obj **values, int nargs, va_list list)
 {
-	for (int i = 0; p->unknown && i < p->required; i++)
+	/* Clinic's code counts before it converts */
+	for (int i = 0; (p->unknown || p->clinic) && i < p->required; i++)
 		if (!values[i])
 			return missing(py, p, i, nargs);
 	if (p->unknown) {
