@@ -219,6 +219,19 @@ static inline uint32_t pool_alloc(struct heap *h, uint32_t units, uint64_t **wor
 	return pool->base + POOL_HEAD + index * units;
 }
 
+/* offset / units for an offset within a pool: a product with the rounded-up reciprocal, exact for offsets below 2048. */
+static inline uint32_t block_index(uint32_t offset, uint32_t units)
+{
+#define R(n) (65536u + (n)-1) / (n)
+	static const uint32_t reciprocals[CLASS_COUNT + 1] = { 0,     R(1),  R(2),  R(3),  R(4),  R(5),	 R(6),
+							       R(7),  R(8),  R(9),  R(10), R(11), R(12), R(13),
+							       R(14), R(15), R(16), R(17), R(18), R(19), R(20),
+							       R(21), R(22), R(23), R(24), R(25), R(26), R(27),
+							       R(28), R(29), R(30), R(31), R(32) };
+#undef R
+	return offset * reciprocals[units] >> 16;
+}
+
 static inline struct pool *pool_of(const struct heap *h, uint32_t block)
 {
 	struct pool_arena *arena = h->arenas.items[(ARENA_TOP - 1 - block) >> h->arena_shift];
@@ -253,10 +266,11 @@ static void pool_emptied(struct heap *h, struct pool *pool)
 	}
 }
 
-static inline void pool_free(struct heap *h, uint32_t block, uint32_t serial)
+/* Returns the units of the block. */
+static inline uint32_t pool_free(struct heap *h, uint32_t block, uint32_t serial)
 {
 	struct pool *pool = pool_of(h, block);
-	uint32_t index = (block - pool->base - POOL_HEAD) / pool->units;
+	uint32_t index = block_index(block - pool->base - POOL_HEAD, pool->units);
 	bool was_full = !pool->free && pool->fresh == pool->count;
 	assert(!BLOCK_IS_FREE(pool->table[index]));
 	pool->table[index] = BLOCK_FREE(pool->free, serial);
@@ -269,8 +283,10 @@ static inline void pool_free(struct heap *h, uint32_t block, uint32_t serial)
 		head->next->prev = pool;
 		head->next = pool;
 	}
+	uint32_t units = pool->units;
 	if (pool->used == 0)
 		pool_emptied(h, pool);
+	return units;
 }
 
 /* ---- malloc's area ---- */
@@ -541,8 +557,7 @@ static inline void block_free(struct py *py, uint32_t block, uint32_t serial)
 {
 	struct heap *h = py->heap;
 	if (block < ARENA_TOP) {
-		py->memory_used -= (size_t)pool_of(h, block)->units * 16;
-		pool_free(h, block, serial);
+		py->memory_used -= pool_free(h, block, serial) * 16u;
 		return;
 	}
 	struct chunk *chunk = chunk_find(h, block);
@@ -561,7 +576,7 @@ static void block_set_object(struct heap *h, uint32_t raw, struct obj *o)
 		return;
 	}
 	struct pool *pool = pool_of(h, raw);
-	pool->table[(raw - pool->base - POOL_HEAD) / pool->units] = o ? (uint64_t)(uintptr_t)o : BLOCK_MEMORY;
+	pool->table[block_index(raw - pool->base - POOL_HEAD, pool->units)] = o ? (uint64_t)(uintptr_t)o : BLOCK_MEMORY;
 }
 
 /* ---- objects ---- */
@@ -638,6 +653,45 @@ static bool free_list_put(struct heap *h, enum free_list which, uint32_t block, 
 	}
 	list->items[list->count++] = (struct free_entry){ block, serial };
 	return true;
+}
+
+/* The common case of a small object without a collector's head: nothing to look up, nothing to tell. */
+struct obj *heap_new_plain(struct py *py, struct type *type, size_t c_size, size_t model_size, enum free_list list,
+			   enum why why)
+{
+	struct heap *h = py->heap;
+	uint32_t units = (uint32_t)(model_size + 15) / 16, serial;
+	uint64_t *word;
+	if (h->startup || py->record || model_size > py->memory_limit - py->memory_used)
+		return heap_new(py, type, c_size, model_size, list, why);
+	assert(!(type->flags & (TYPE_GC | TYPE_PRE_HEADER | TYPE_HEAP)) && !type->front && model_size <= SMALL_LIMIT);
+	struct obj *o = cmem_new(h->cmem, c_size);
+	*o = (struct obj){ .refs = 1, .type = type, .serial = ++py->next_serial, .why = (uint8_t)why };
+	if (list != FREE_NONE && h->lists[list].count > 0) {
+		o->block = h->lists[list].items[--h->lists[list].count].block;
+		o->flags = OBJ_FREE_LIST;
+		block_set_object(h, o->block, o);
+	} else {
+		o->block = pool_alloc(h, units, &word, &serial);
+		*word = (uint64_t)(uintptr_t)o;
+		py->memory_used += units * 16;
+	}
+	return o;
+}
+
+void heap_drop_plain(struct py *py, struct obj *o, size_t c_size, enum free_list list)
+{
+	struct heap *h = py->heap;
+	uint32_t block = o->block;
+	if (block >= ARENA_TOP) {
+		heap_drop(py, o, c_size, 0, list);
+		return;
+	}
+	if (list != FREE_NONE && free_list_put(h, list, block, o->serial))
+		block_set_object(h, block, NULL);
+	else
+		py->memory_used -= pool_free(h, block, o->serial) * 16u;
+	cmem_drop(h->cmem, o, c_size);
 }
 
 void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, enum free_list list)
@@ -873,7 +927,7 @@ struct obj *heap_at(struct py *py, uint64_t address)
 	struct pool *pool = pool_of(h, block);
 	if (!pool->units || block < pool->base + POOL_HEAD)
 		return NULL;
-	uint32_t index = (block - pool->base - POOL_HEAD) / pool->units;
+	uint32_t index = block_index(block - pool->base - POOL_HEAD, pool->units);
 	if (index >= pool->fresh || BLOCK_IS_FREE(pool->table[index]) || pool->table[index] == BLOCK_MEMORY)
 		return NULL;
 	return near((struct obj *)(uintptr_t)pool->table[index], block);

@@ -28,6 +28,11 @@ OWNED RAISES struct obj *heap_new(struct py *py, struct type *type, size_t c_siz
  * last in a dealloc, with the sizes of the built-in struct (for instances of subclasses too). The reference to a heap type
  * is dropped by obj_dealloc and type_subtype_dealloc afterwards. */
 void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, enum free_list list);
+/* The same for a built-in type without collector's head, front or free references, and a block of up to 512 bytes: a number, an
+ * iterator. What follows the head in its C struct is not set. list of the drop: as of the new. */
+OWNED RAISES struct obj *heap_new_plain(struct py *py, struct type *type, size_t c_size, size_t model_size, enum free_list list,
+                                        enum why why);
+void heap_drop_plain(struct py *py, struct obj *o, size_t c_size, enum free_list list);
 /* A start-up object: not in the modelled pools, OBJ_STATIC, immortal when the profile says so for its kind. Not charged. */
 OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why);
 

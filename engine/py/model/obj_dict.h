@@ -35,6 +35,9 @@ BORROWED RAISES struct obj *dict_get(struct py *py, struct obj *dict, struct obj
 BORROWED RAISES struct obj *dict_get_hash(struct py *py, struct obj *dict, struct obj *key, int64_t hash);
 /* The same for an exact str key whose comparisons run no code when the dict's keys are exact str too. */
 BORROWED RAISES struct obj *dict_get_str(struct py *py, struct obj *dict, struct obj *key);
+/* dict_get and dict_set for names in namespaces: quick when the key is the same object and close by. */
+BORROWED RAISES struct obj *dict_get_name(struct py *py, struct obj *dict, struct obj *name);
+RAISES int dict_set_name(struct py *py, struct obj *dict, struct obj *name, struct obj *value);
 BORROWED struct obj *dict_get_c(struct py *py, struct obj *dict, const char *name);
 RAISES int dict_contains(struct py *py, struct obj *dict, struct obj *key); /* 1 0 -1 */
 RAISES int dict_set(struct py *py, struct obj *dict, struct obj *key, struct obj *value);

@@ -81,6 +81,18 @@ static struct obj *new_object(struct py *py, int64_t actual, int64_t digits, enu
 	return o;
 }
 
+/* One of up to three digits that is not to be shared. */
+static inline struct obj *new_small(struct py *py, int64_t value, enum why why)
+{
+	int64_t digits = digits_of(value);
+	struct obj *o = heap_new_plain(py, TYPE_OF(py, T_int), sizeof(struct obj_int), model_bytes(digits),
+				       digits <= 1 ? FREE_INT : FREE_NONE, why);
+	if (!o) return NULL;
+	INT(o)->value = value;
+	INT(o)->big = NULL;
+	return o;
+}
+
 static inline struct obj *cached(struct py *py, int64_t value)
 {
 	struct obj *o = &((struct obj_int *)(void *)py->small_ints)[value - INT_CACHE_MIN].head;
@@ -91,19 +103,18 @@ static inline struct obj *cached(struct py *py, int64_t value)
 struct obj *int_new_as(struct py *py, int64_t value, enum why why)
 {
 	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max) return cached(py, value);
-	return int_new_fresh(py, value, why);
+	return new_small(py, value, why);
 }
 
 struct obj *int_new(struct py *py, int64_t value)
 {
-	return int_new_as(py, value, WHY_RESULT);
+	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max) return cached(py, value);
+	return new_small(py, value, WHY_RESULT);
 }
 
 struct obj *int_new_fresh(struct py *py, int64_t value, enum why why)
 {
-	struct obj *o = new_object(py, digits_of(value), 0, why);
-	if (o) INT(o)->value = value;
-	return o;
+	return new_small(py, value, why);
 }
 
 struct obj *int_make(struct py *py, int64_t value, enum int_sharing sharing, int64_t digits, enum why why)
@@ -157,6 +168,11 @@ struct obj *int_plain(struct py *py, struct obj *o)
 
 static void int_dealloc(struct py *py, struct obj *o)
 {
+	if (!BIG(o) && !o->spare && type_is(o, T_int)) {
+		bool one = (uint64_t)VALUE(o) + ((1u << INT_DIGIT_BITS) - 1) < (2u << INT_DIGIT_BITS) - 1;
+		heap_drop_plain(py, o, sizeof(struct obj_int), one ? FREE_INT : FREE_NONE);
+		return;
+	}
 	int64_t digits = int_digit_count(o);
 	big_drop(py, BIG(o));
 	if (TYPE(o)->flags & TYPE_HEAP) {

@@ -38,7 +38,7 @@ void names_raise_unbound_cell(struct py *py, struct frame *f, int local)
 OWNED RAISES struct obj *names_lookup(struct py *py, struct obj *mapping, struct obj *name)
 {
 	if (dict_is_exact(mapping))
-		return obj_xincref(dict_get(py, mapping, name));
+		return obj_xincref(dict_get_name(py, mapping, name));
 	struct obj *value = obj_getitem(py, mapping, name);
 	if (!value && exc_matches(py, T_KeyError))
 		exc_clear(py);
@@ -84,7 +84,7 @@ RAISES int names_store(struct py *py, struct frame *f, struct obj *name, struct 
 	if (!f->locals)
 		return exc_raise(py, T_SystemError, "no locals found when storing %R", name), -1;
 	EVENT(py, EV_BOUND, WHY_RESULT, value->serial, 0, 0, 0, str_utf8(py, name, NULL));
-	return dict_is_exact(f->locals) ? dict_set(py, f->locals, name, value)
+	return dict_is_exact(f->locals) ? dict_set_name(py, f->locals, name, value)
 					: obj_setitem(py, f->locals, name, value);
 }
 
@@ -113,7 +113,7 @@ RAISES int names_delete(struct py *py, struct frame *f, struct obj *name)
 RAISES int names_store_global(struct py *py, struct frame *f, struct obj *name, struct obj *value)
 {
 	EVENT(py, EV_BOUND, WHY_RESULT, value->serial, 0, 0, 0, str_utf8(py, name, NULL));
-	return dict_set(py, f->globals, name, value);
+	return dict_set_name(py, f->globals, name, value);
 }
 
 RAISES int names_delete_global(struct py *py, struct frame *f, struct obj *name)
