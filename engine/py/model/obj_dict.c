@@ -33,7 +33,7 @@ struct obj *dict_make(struct py *py, struct dict_keys *keys, struct instance_val
 	DICT(o)->keys = keys;
 	DICT(o)->values = values;
 	DICT(o)->used = used;
-	DICT(o)->version = 1;
+	DICT(o)->version = (uint64_t)o->serial << 32; /* no two dicts ever have the same */
 	if (!py->profile->dict_tracks_lazily)
 		gc_track(py, o);
 	return o;

@@ -9,7 +9,7 @@ struct instance_values;
 struct obj_dict {
 	struct obj head;
 	int64_t used;                   /* items */
-	uint64_t version;               /* rises with every change of a key or value: a cache may rely on it */
+	uint64_t version;               /* rises with every change of a key or value, differs between dicts: a cache may rely on it */
 	struct dict_keys *keys;         /* the table; may be shared with other dicts and a class when values is set */
 	struct instance_values *values; /* NULL: the values stand in the table */
 };
