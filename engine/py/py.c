@@ -64,6 +64,7 @@ static const struct hooks hooks = {
 	.main_module_name = main_module_name,
 	.builtins = lib_builtins,
 	.sys = lib_sys,
+	.warn = lib_warn,
 };
 
 static void forward_output(void *closure, int stream, const char *data, size_t length)

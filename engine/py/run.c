@@ -130,6 +130,15 @@ static void input_name(struct py *py, char *out, size_t size)
 	}
 }
 
+/* Inputs that cannot be parsed are not counted; their errors name the prompt alone. */
+static bool is_parse_error(struct py *py)
+{
+	if (!py->exc || !obj_is_a(py, py->exc, T_SyntaxError))
+		return false;
+	struct obj *filename = EXC_OF(py->exc)->extra[EXC_FILENAME];
+	return filename && str_check(filename) && str_equal_c(filename, "<stdin>");
+}
+
 static enum py_status run_prompt(struct py *py, const char *source, size_t length)
 {
 	if (text_valid(source, length) != length) { /* CPython drops such a line, with an error that varies */
@@ -147,6 +156,8 @@ static enum py_status run_prompt(struct py *py, const char *source, size_t lengt
 		int failed = unit_run(py, source, length, filename, LANG_SINGLE, &consumed);
 		obj_decref(py, filename);
 		if (failed) {
+			if (is_parse_error(py))
+				py->top->input_number--;
 			enum py_status status = uncaught(py, true);
 			if (status != PY_DONE)
 				return status;

@@ -191,8 +191,13 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 		return;
 	}
 	struct obj *text = e->text ? str_new(py, e->text, strlen(e->text), WHY_EXCEPTION) : obj_incref(py->none);
+	struct obj *filename = c->filename, *plain = NULL;
+	if (c->mode == LANG_SINGLE && strncmp(str_utf8(py, filename, NULL), "<stdin", 6) == 0)
+		c->filename = plain = str_new_c(py, "<stdin>"); /* the parser does not count the inputs */
 	raise_syntax(c, type, str_new(py, e->message, strlen(e->message), WHY_EXCEPTION), text, e->lineno, e->offset,
 	             e->end_lineno, e->end_offset, e->shown);
+	c->filename = filename;
+	obj_xdecref(py, plain);
 }
 
 static const char *const future_features[] = { "nested_scopes", "generators", "division", "absolute_import",
@@ -277,6 +282,43 @@ static void compile_tree(struct compile *c, struct mod *mod)
 		c->unit->code = emit_module(c, mod, top);
 }
 
+/* As an error, a warning does not speak of the future. */
+static struct obj *warning_as_error(struct py *py, const char *text)
+{
+	const char *future = " Such sequences will not work in the future.", *at = strstr(text, future);
+	struct buf shorter = BUF_INIT;
+	buf_put(&shorter, text, at ? (size_t)(at - text) : strlen(text));
+	buf_puts(&shorter, at ? at + strlen(future) : "");
+	struct obj *result = str_new_c(py, buf_text(&shorter));
+	buf_clear(&shorter);
+	return result;
+}
+
+/* Warnings are given when all is compiled; one that the program's filters make an error is a SyntaxError of its line. */
+static void give_warnings(struct compile *c)
+{
+	struct py *py = c->py;
+	struct obj *failure = exc_take(py);
+	for (size_t i = 0; i < c->unit->warning_count; i++) {
+		const struct lang_warning *w = &c->unit->warnings[i];
+		if (py->hooks->warn(py, w->type_id, w->text, c->filename, w->line) == 0)
+			continue;
+		if (failure || py->stop.kind) {
+			exc_clear(py);
+			continue;
+		}
+		OBJ_CLEAR(py, c->unit->code);
+		if (exc_matches(py, w->type_id)) {
+			exc_clear(py);
+			raise_syntax(c, T_SyntaxError, warning_as_error(py, w->text), source_line(c, w->line), w->line, 1, w->line, 1, NULL);
+		}
+		compile_fail(c);
+		return;
+	}
+	if (failure)
+		exc_restore(py, failure);
+}
+
 static void compile_release(struct compile *c)
 {
 	for (uint32_t i = 0; i < c->pool_room; i++)
@@ -305,6 +347,8 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	struct mod *mod = parse(&c, text, length);
 	if (mod && !c.failed)
 		compile_tree(&c, mod);
+	if (unit->warning_count)
+		give_warnings(&c);
 	compile_release(&c);
 	obj_decref(py, name);
 	return c.failed ? -1 : 0;

@@ -45,6 +45,10 @@ class _CallableGenericAlias(_GenericAlias, _root=True):
         return getitem, (Callable, args)
 
 
+if _V < 9:
+    _CallableGenericAlias.__name__ = _CallableGenericAlias.__qualname__ = "_GenericAlias"
+
+
 class _CallableType(_SpecialGenericAlias, _root=True):
     def copy_with(self, params):
         return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
@@ -55,7 +59,7 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         args, result = params
         if isinstance(args, list):
             args = tuple(args)
-        elif _V < 10 and args is not ...:
+        elif _V < 9 and args is not ...:
             raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
         return self._find((args, result))
 
@@ -68,11 +72,9 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         if args is ...:
             return self.copy_with((..., result))
         if not isinstance(args, tuple):
-            if not isinstance(args, (_P, _ConcatenateGenericAlias)):
-                raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
             args = args,
         else:
-            args = tuple(_type_check(a, "Callable[[arg, ...], result]: each arg must be a type.") if _V < 11 else
+            args = tuple(_type_check(a, "Callable[[arg, ...], result]: each arg must be a type.") if _V < 9 else
                          typing._type_convert(a) for a in args)
         return self.copy_with((*args, result))
 
@@ -154,17 +156,17 @@ class _ProtocolMeta(ABCMeta):
             if getattr(cls, "_is_protocol", False):
                 cls.__protocol_attrs__ = _members(cls)
 
-    def __subclasscheck__(cls, other):
-        if cls.__dict__.get("_is_protocol") and cls is not Protocol and _V >= 12 and _caller() not in ("abc", "functools"):
-            if not isinstance(other, type):
-                raise TypeError("issubclass() arg 1 must be a class")
-            if _V >= 13 and not cls.__dict__.get("_is_runtime_protocol"):
-                raise TypeError(_plain_text)
-            if cls.__dict__.get("__subclasshook__") is _hook:
-                _only_methods(cls)
-            if not getattr(cls, "_is_runtime_protocol", False):
-                raise TypeError(_plain_text)
-        return super().__subclasscheck__(other)
+        def __subclasscheck__(cls, other):
+            if cls.__dict__.get("_is_protocol") and cls is not Protocol and _caller() not in ("abc", "functools"):
+                if not isinstance(other, type):
+                    raise TypeError("issubclass() arg 1 must be a class")
+                if _V >= 13 and not cls.__dict__.get("_is_runtime_protocol"):
+                    raise TypeError(_plain_text)
+                if cls.__dict__.get("__subclasshook__") is _hook:
+                    _only_methods(cls)
+                if not getattr(cls, "_is_runtime_protocol", False):
+                    raise TypeError(_plain_text)
+            return super().__subclasscheck__(other)
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
@@ -202,10 +204,12 @@ def _hook(cls, other):
         return NotImplemented
     if _V < 12:
         if not getattr(cls, "_is_runtime_protocol", False):
-            if _caller(1) in ("abc", "functools"):
+            if _caller(2) in ("abc", "functools"):
                 return NotImplemented
             raise TypeError(_plain_text)
         if any(not callable(getattr(cls, n, None)) for n in _members(cls)):
+            if _caller(2) in ("abc", "functools"):
+                return NotImplemented
             _only_methods(cls)
         if not isinstance(other, type):
             raise TypeError("issubclass() arg 1 must be a class")
@@ -244,10 +248,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls.__init__ = _no_init
 
 
-if _V >= 11:
-    Protocol.__init__ = _no_init
-
-
 def runtime_checkable(cls):
     if not issubclass(cls, Generic) or not cls._is_protocol:
         raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
@@ -279,7 +279,9 @@ if _V >= 13:
 def __getattr__(name):
     if name in ("ContextManager", "AsyncContextManager"):
         import contextlib
-        value = _SpecialGenericAlias(getattr(contextlib, "Abstract" + name), 1, name=name)
+        origin = getattr(contextlib, "Abstract" + name)
+        value = _SpecialGenericAlias(origin, 2, name=name, defaults=(bool | None,)) if _V >= 13 else \
+            _SpecialGenericAlias(origin, 1, name=name if _V >= 9 else None)
         globals()[name] = value
         return value
     if name in ("IO", "TextIO", "BinaryIO", "Pattern", "Match"):

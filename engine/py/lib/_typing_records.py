@@ -123,11 +123,11 @@ def _make_namedtuple(name, types, module, defaults=()):
 
 class NamedTupleMeta(type):
     def __new__(cls, typename, bases, ns):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type and Generic")
-        if _V < 11 and Generic in bases:
-            raise TypeError("Multiple inheritance with NamedTuple is not supported")
+        if _V >= 9:
+            for base in bases:
+                if base is not _NamedTuple and (_V < 11 or base is not Generic):
+                    raise TypeError("can only inherit from a NamedTuple type and Generic" if _V >= 11 else
+                                    "Multiple inheritance with NamedTuple is not supported")
         bases = tuple(tuple if base is _NamedTuple else base for base in bases)
         types = _annotations_in(ns)
         named = []
@@ -141,7 +141,7 @@ class NamedTupleMeta(type):
                 raise TypeError(f"Non-default namedtuple field {field} cannot follow default field"
                                 f"{'s' if len(named) > 1 else ''} {', '.join(named)}")
         result = _make_namedtuple(typename, types.items(), ns["__module__"], [ns[n] for n in named])
-        if bases != (tuple,):
+        if _V >= 11 and bases != (tuple,):
             result.__bases__ = bases
             result.__class_getitem__ = classmethod(typing._subscript_class)
         for key, value in ns.items():
@@ -151,7 +151,7 @@ class NamedTupleMeta(type):
                 setattr(result, key, value)
                 if _V >= 13 and hasattr(type(value), "__set_name__"):
                     type(value).__set_name__(value, result, key)
-        if Generic in bases:
+        if _V >= 11 and Generic in bases:
             result.__init_subclass__()
         return result
 
@@ -176,9 +176,9 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, ns, total=True):
         for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
+            if _V >= 9 and type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
-        if _V < 11 and Generic in bases:
+        if 9 <= _V < 11 and Generic in bases:
             raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
         generic = (Generic,) if any(issubclass(b, Generic) for b in bases) else ()
         own = _annotations_in(ns)
@@ -193,7 +193,7 @@ class _TypedDictMeta(type):
             types.update(base.__dict__.get("__annotations__", {}) if _V < 14 else getattr(base, "__annotations__", {}))
             for kind, names in keys.items():
                 names |= base.__dict__.get(f"__{kind}_keys__", set())
-        types.update(own)
+        types = {**types, **own} if _V >= 9 else {**own, **types}
         for key, kind in own.items():
             required, readonly = total, False
             while True:

@@ -60,15 +60,13 @@ static int field_int(struct py *py, struct obj *exc, const char *name)
 }
 
 /* The place of a SyntaxError: file, line, text without its indentation, caret under the offending part. */
-static void put_syntax_place(struct py *py, struct buf *out, struct obj *exc)
+void lib_put_syntax_place(struct py *py, struct buf *out, struct obj *exc)
 {
 	struct obj *filename = lib_exception_field(py, exc, "filename"), *text = lib_exception_field(py, exc, "text");
 	int line = field_int(py, exc, "lineno"), offset = field_int(py, exc, "offset"), end = offset;
 	if (py->profile->syntax_error_ranges)
 		end = field_int(py, exc, "end_offset");
 	const char *shown = filename && str_check(filename) ? str_utf8(py, filename, NULL) : "<string>";
-	if (py->profile->prompt_file_name != PROMPT_FILE_PLAIN && strncmp(shown, "<stdin", 6) == 0)
-		shown = "<stdin>";
 	if (line > 0)
 		buf_printf(out, "  File \"%s\", line %d\n", shown, line);
 	if (text && str_check(text)) {
@@ -102,7 +100,7 @@ void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc)
 	if (obj_is_a(py, exc, T_SyntaxError)) {
 		struct obj *print = lib_exception_field(py, exc, "print_file_and_line");
 		obj_xdecref(py, print);
-		put_syntax_place(py, out, exc);
+		lib_put_syntax_place(py, out, exc);
 		/* from 3.14 on the parser may have found a mistyped keyword, told here only */
 		struct obj *shown = ((struct obj_exc *)(void *)exc)->extra[EXC_METADATA];
 		struct obj *msg = shown && str_check(shown) ? obj_incref(shown) : lib_exception_field(py, exc, "msg");

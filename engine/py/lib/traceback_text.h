@@ -15,6 +15,8 @@ struct frame_text {
 void traceback_put_frame(struct py *py, struct buf *out, const struct frame_text *frame);
 /* "ValueError: text" as tracebacks end, the place of a SyntaxError before and notes behind it; ends with a newline. */
 void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc);
+/* File, line, text and caret of a SyntaxError. */
+void lib_put_syntax_place(struct py *py, struct buf *out, struct obj *exc);
 /* The whole: what caused it, the tree of a group, tracebacks. */
 void lib_put_exception(struct py *py, struct buf *out, struct obj *exc);
 #endif

@@ -232,6 +232,17 @@ void exc_format_line(struct py *py, struct obj *exc, struct buf *out)
 	exc_restore(py, saved);
 }
 
+int exc_warn(struct py *py, int type_id, const char *fmt, ...)
+{
+	va_list args;
+	va_start(args, fmt);
+	struct obj *text = str_vformat_c(py, fmt, args);
+	va_end(args);
+	int result = text ? py->hooks->warn(py, type_id, str_utf8(py, text, NULL), NULL, 0) : -1;
+	obj_xdecref(py, text);
+	return result;
+}
+
 void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where)
 {
 	struct obj *exc = exc_take(py);

@@ -48,6 +48,8 @@ static inline bool exc_pending(struct py *py);
 OWNED struct obj *exc_take(struct py *py);                                /* the pending one, no longer pending; NULL if none */
 void exc_restore(struct py *py, STEALS(exc) struct obj *exc);             /* pending := exc as it is, no chaining; NULL clears */
 void exc_clear(struct py *py);
+/* Warns as the interpreter does (PyErr_WarnFormat, stack level 1); the text as in exc_raise. -1: it became an exception. */
+RAISES int exc_warn(struct py *py, int type_id, const char *fmt, ...);
 bool exc_matches(struct py *py, int type_id);                             /* is one pending, and of that type */
 bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple);
 /* "TypeError: text" as the last line of a traceback, suggestions not included. Runs __str__. */

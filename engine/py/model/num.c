@@ -285,6 +285,11 @@ static struct obj *int_by_trunc(struct py *py, struct obj *o, bool *found)
 	*found = method || exc_pending(py);
 	if (!method)
 		return NULL;
+	if (py->profile->trunc_warns &&
+	    exc_warn(py, T_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.") < 0) {
+		obj_decref(py, method);
+		return NULL;
+	}
 	result = obj_call0(py, method);
 	obj_decref(py, method);
 	if (!result)

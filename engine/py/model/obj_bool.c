@@ -5,6 +5,7 @@
 #include "exc.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include <string.h>
 
 static struct obj *bool_repr(struct py *py, struct obj *o)
 {
@@ -39,6 +40,22 @@ static int bool_model_size(const struct profile *profile)
 	return 24;
 }
 
+static struct obj *bool_invert(struct py *py, struct obj *o)
+{
+	const char *text = py->profile->message_bool_inverted;
+	if (text && exc_warn(py, T_DeprecationWarning,
+			     "%s This returns the bitwise inversion of the underlying int object and is usually not what you "
+			     "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really "
+			     "want the bitwise inversion of the underlying int.", text) < 0)
+		return NULL;
+	return TYPE_OF(py, T_int)->slots.nb_invert(py, o);
+}
+
+static bool bool_has_slot(const struct profile *profile, const char *dunder)
+{
+	return profile->message_bool_inverted || strcmp(dunder, "__invert__") != 0;
+}
+
 const struct type_spec obj_bool_spec = {
 	.name = "bool",
 	.base = T_int,
@@ -46,6 +63,8 @@ const struct type_spec obj_bool_spec = {
 	.size = sizeof(struct obj_int),
 	.model_size = bool_model_size,
 	.item_size = 4,
-	.slots = { .repr = bool_repr, .new = bool_new, .nb_and = bool_and, .nb_or = bool_or, .nb_xor = bool_xor },
+	.slots = { .repr = bool_repr, .new = bool_new, .nb_and = bool_and, .nb_or = bool_or, .nb_xor = bool_xor,
+	           .nb_invert = bool_invert },
+	.slot_available = bool_has_slot,
 	.doc = "bool(x) -> bool\n\nTrue when x is true, else False.",
 };

@@ -29,6 +29,9 @@ struct hooks {
 	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
 	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
+	/* A warning of the interpreter: 0, or -1 when the program's filters made an exception of it. filename NULL: at the running
+	 * code, else where it says. */
+	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line);
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 };
 

@@ -432,6 +432,10 @@ static struct obj *generator_throw_method(struct py *py, struct obj *o, struct o
 	(void)kwnames;
 	if (!args_positional(py, "throw", nargs, 1, 3))
 		return NULL;
+	if (nargs > 1 && py->profile->throw_three_warns &&
+	    exc_warn(py, T_DeprecationWarning,
+		     "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
+		return NULL;
 	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
 	return generator_throw_into(py, GENERATOR(o), true, &thrown);
 }
@@ -444,6 +448,9 @@ static void generator_finalize(struct py *py, struct obj *o)
 	if (!gen->frame || gen->state == GEN_CLOSED || py->stop.kind)
 		return;
 	struct obj *pending = exc_take(py);
+	if (type_is(o, T_coroutine) && gen->state == GEN_CREATED &&
+	    exc_warn(py, T_RuntimeWarning, "coroutine '%U' was never awaited", gen->qualname) < 0)
+		exc_write_unraisable(py, o);
 	if (gen->finalizer && !gen->agen_closed) {
 		struct obj *result = obj_call1(py, gen->finalizer, o);
 		if (!result)
