@@ -901,28 +901,56 @@ class UserString(_collections_abc.Sequence):
     def zfill(self, width):
         return self.__class__(self.data.zfill(width))
 
+    def capitalize(self):
+        return self.__class__(self.data.capitalize())
 
-def _add_plain_methods():
-    """The methods of UserString that take nothing: their answer, made a UserString when it is text."""
-    def text(name):
-        def method(self):
-            return self.__class__(getattr(self.data, name)())
-        return method
+    def casefold(self):
+        return self.__class__(self.data.casefold())
 
-    def answer(name):
-        def method(self):
-            return getattr(self.data, name)()
-        return method
+    def lower(self):
+        return self.__class__(self.data.lower())
 
-    for make, names in ((text, 'capitalize casefold lower swapcase title upper'),
-                        (answer, 'isalpha isalnum isascii isdecimal isdigit isidentifier islower isnumeric isprintable '
-                                 'isspace istitle isupper')):
-        for name in names.split():
-            method = make(name)
-            method.__name__ = name
-            method.__qualname__ = 'UserString.' + name
-            setattr(UserString, name, method)
+    def swapcase(self):
+        return self.__class__(self.data.swapcase())
 
+    def title(self):
+        return self.__class__(self.data.title())
 
-_add_plain_methods()
-del _add_plain_methods
+    def upper(self):
+        return self.__class__(self.data.upper())
+
+    def isalpha(self):
+        return self.data.isalpha()
+
+    def isalnum(self):
+        return self.data.isalnum()
+
+    def isascii(self):
+        return self.data.isascii()
+
+    def isdecimal(self):
+        return self.data.isdecimal()
+
+    def isdigit(self):
+        return self.data.isdigit()
+
+    def isidentifier(self):
+        return self.data.isidentifier()
+
+    def islower(self):
+        return self.data.islower()
+
+    def isnumeric(self):
+        return self.data.isnumeric()
+
+    def isprintable(self):
+        return self.data.isprintable()
+
+    def isspace(self):
+        return self.data.isspace()
+
+    def istitle(self):
+        return self.data.istitle()
+
+    def isupper(self):
+        return self.data.isupper()

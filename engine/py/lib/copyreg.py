@@ -25,9 +25,12 @@ def __newobj_ex__(cls, args, kwargs):
 
 
 def _slotnames(cls):
-    """Names of the slots of a class and its bases, as instances store them."""
+    """Names of the slots of a class and its bases, as instances store them; kept in the class."""
+    names = cls.__dict__.get("__slotnames__")
+    if names is not None:
+        return names
     names = []
-    for base in cls.__mro__:
+    for base in cls.__mro__ if hasattr(cls, "__slots__") else ():
         slots = base.__dict__.get("__slots__", ())
         for name in (slots,) if isinstance(slots, str) else slots:
             if name in ("__dict__", "__weakref__"):
@@ -36,6 +39,10 @@ def _slotnames(cls):
                 owner = base.__name__.lstrip("_")
                 name = f"_{owner}{name}" if owner else name
             names.append(name)
+    try:
+        cls.__slotnames__ = names
+    except Exception:
+        pass  # a class that cannot be changed
     return names
 
 

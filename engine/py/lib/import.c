@@ -156,9 +156,11 @@ static struct obj *load(struct py *py, const char *full)
 	const struct embed_file *file = embed_find(embed_pylib, path);
 	if (file)
 		return load_text(py, full, file);
+	const char *dot = strchr(full, '.');
+	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */
+		return not_found(py, full, full, false);
 	if (lib_is_standard_module(py, full))
 		return py_refuse(py, "module %s", full);
-	const char *dot = strchr(full, '.');
 	if (!dot)
 		return not_found(py, full, full, false);
 	char top[96];

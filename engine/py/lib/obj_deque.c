@@ -319,8 +319,9 @@ static struct obj *copy(struct py *py, struct obj *o)
 		if (!(result = deque_new(py, o->type, NULL, NULL)))
 			return NULL;
 		DEQUE(result)->maxlen = d->maxlen;
-		int done = d->length == 1 ? put_right(py, DEQUE(result), obj_incref(d->left->items[d->left_index]))
-					  : extend(py, result, o, false);
+		int done = d->length == 1 && py->profile->deque_copies_one_by_append
+			       ? put_right(py, DEQUE(result), obj_incref(d->left->items[d->left_index]))
+			       : extend(py, result, o, false);
 		if (done < 0)
 			OBJ_CLEAR(py, result);
 		return result;
@@ -707,7 +708,7 @@ METHOD(m_remove)
 		if (same < 0)
 			return NULL;
 		if (state != d->state)
-			return exc_raise(py, T_IndexError, "deque mutated during remove().");
+			return exc_raise(py, T_IndexError, "deque mutated during iteration");
 		if (same) {
 			if (delete_item(py, d, i) < 0)
 				return NULL;

@@ -33,10 +33,10 @@ bool generic_alias_available(const struct profile *profile)
 	return profile->generic_alias;
 }
 
-struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *args)
+static struct obj *alias_make(struct py *py, struct type *type, struct obj *origin, struct obj *args)
 {
 	struct obj *tuple = tuple_check(args) ? obj_incref(args) : tuple_pack1(py, args);
-	struct obj *o = tuple ? type_generic_alloc(py, TYPE_OF(py, T_GenericAlias)) : NULL;
+	struct obj *o = tuple ? type_generic_alloc(py, type) : NULL;
 
 	if (!o) {
 		obj_xdecref(py, tuple);
@@ -45,6 +45,11 @@ struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *arg
 	ALIAS(o)->origin = obj_incref(origin);
 	ALIAS(o)->args = tuple;
 	return o;
+}
+
+struct obj *generic_alias_new(struct py *py, struct obj *origin, struct obj *args)
+{
+	return alias_make(py, TYPE_OF(py, T_GenericAlias), origin, args);
 }
 
 struct obj *generic_alias_class_getitem(struct py *py, struct obj *cls, struct obj *const *args, size_t nargs,
@@ -56,11 +61,10 @@ struct obj *generic_alias_class_getitem(struct py *py, struct obj *cls, struct o
 
 static struct obj *alias_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
-	(void)type;
 	if (!args_no_kwargs(py, "GenericAlias", kwargs) ||
 	    !args_positional(py, "GenericAlias", (size_t)tuple_length(args), 2, 2))
 		return NULL;
-	return generic_alias_new(py, tuple_get(args, 0), tuple_get(args, 1));
+	return alias_make(py, type, tuple_get(args, 0), tuple_get(args, 1));
 }
 
 static void alias_dealloc(struct py *py, struct obj *o)
@@ -233,7 +237,7 @@ static int64_t alias_hash(struct py *py, struct obj *o)
 
 static struct obj *alias_richcompare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (!type_is(a, T_GenericAlias) || !type_is(b, T_GenericAlias) || (op != CMP_EQ && op != CMP_NE))
+	if (!obj_is_a(py, a, T_GenericAlias) || !obj_is_a(py, b, T_GenericAlias) || (op != CMP_EQ && op != CMP_NE))
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	int same = ALIAS(a)->starred != ALIAS(b)->starred
 		       ? 0

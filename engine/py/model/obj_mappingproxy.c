@@ -80,10 +80,6 @@ static struct obj *proxy_repr(struct py *py, struct obj *o)
 }
 static int64_t proxy_hash(struct py *py, struct obj *o)
 {
-	if (!py->profile->mappingproxy_hashable) {
-		exc_raise(py, T_TypeError, "unhashable type: '%T'", o);
-		return -1;
-	}
 	return obj_hash(py, MAPPING(o));
 }
 static struct obj *proxy_richcompare(struct py *py, struct obj *a, struct obj *b, int op)
@@ -176,8 +172,16 @@ static const struct method_def proxy_methods[] = {
 
 static bool has_slot(const struct profile *profile, const char *dunder)
 {
+	if (strcmp(dunder, "__hash__") == 0)
+		return profile->mappingproxy_hashable;
 	return profile->dict_union ||
 	       (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+}
+
+static void adjust(const struct profile *profile, struct slots *slots)
+{
+	if (!profile->mappingproxy_hashable)
+		slots->hash = type_hash_not_implemented;
 }
 
 const struct type_spec obj_mappingproxy_spec = {
@@ -200,4 +204,5 @@ const struct type_spec obj_mappingproxy_spec = {
 		   .mp_subscript = proxy_getitem },
 	.methods = proxy_methods,
 	.slot_available = has_slot,
+	.adjust = adjust,
 };

@@ -175,6 +175,8 @@ static void clear_nodes(struct py *py, struct obj_odict *od)
 	od->place_count = 0;
 	od->table = NULL;
 	od->first = od->last = NULL;
+	if (py->profile->odict_clear_is_change)
+		od->state++;
 	for (struct odict_node *next; n; n = next) {
 		next = n->next;
 		drop_node(py, n);
@@ -409,7 +411,7 @@ static int odict_init(struct py *py, struct obj *o, struct obj *args, struct obj
 {
 	int64_t n = tuple_length(args);
 	if (n > 1)
-		return exc_raise(py, T_TypeError, "expected at most 1 arguments, got %lld", (long long)n), -1;
+		return exc_raise(py, T_TypeError, py->profile->odict_init_text, (long long)n), -1;
 	if (n == 1 && update_from(py, o, tuple_get(args, 0)) < 0)
 		return -1;
 	return kwargs && dict_length(kwargs) ? add_items_of(py, o, kwargs) : 0;

@@ -255,10 +255,6 @@ static int64_t slice_hash(struct py *py, struct obj *o)
 	struct obj *parts[] = { SLICE(o)->start, SLICE(o)->stop, SLICE(o)->step };
 	uint64_t acc = 2870177450012600261u;
 
-	if (!py->profile->slice_hashable) {
-		exc_raise(py, T_TypeError, "unhashable type: '%T'", o);
-		return -1;
-	}
 	for (int i = 0; i < 3; i++) {
 		int64_t lane = obj_hash(py, parts[i]);
 		if (lane == -1)
@@ -327,6 +323,16 @@ static const struct member_def slice_members[] = {
 	{ 0 },
 };
 
+static bool has_slot(const struct profile *profile, const char *dunder)
+{
+	return profile->slice_hashable || strcmp(dunder, "__hash__") != 0;
+}
+static void adjust(const struct profile *profile, struct slots *slots)
+{
+	if (!profile->slice_hashable)
+		slots->hash = type_hash_not_implemented;
+}
+
 const struct type_spec obj_slice_spec = {
 	.name = "slice",
 	.flags = TYPE_GC,
@@ -340,4 +346,6 @@ const struct type_spec obj_slice_spec = {
 		   .new = slice_new_slot },
 	.methods = slice_methods,
 	.members = slice_members,
+	.slot_available = has_slot,
+	.adjust = adjust,
 };

@@ -31,7 +31,7 @@ static bool is_type_alias(const struct obj *o)
 
 static bool may_join(struct py *py, struct obj *o)
 {
-	return o == OBJ_NONE(py) || obj_has(o, TYPE_TYPE_SUBCLASS) || type_is(o, T_GenericAlias) ||
+	return o == OBJ_NONE(py) || obj_has(o, TYPE_TYPE_SUBCLASS) || obj_is_a(py, o, T_GenericAlias) ||
 	       type_is(o, T_UnionType) || is_type_alias(o);
 }
 
@@ -40,7 +40,7 @@ static int same_member(struct py *py, struct obj *a, struct obj *b)
 {
 	if (a == b)
 		return 1;
-	if (!py->profile->union_is_typing && !(type_is(a, T_GenericAlias) && type_is(b, T_GenericAlias)))
+	if (!py->profile->union_is_typing && !(obj_is_a(py, a, T_GenericAlias) && obj_is_a(py, b, T_GenericAlias)))
 		return 0;
 	if (py->profile->union_is_typing) {
 		int64_t h = obj_hash(py, a), k = h == -1 ? -1 : obj_hash(py, b);
@@ -251,7 +251,7 @@ static struct obj *check_members(struct py *py, struct obj *o, struct obj *thing
 	struct obj *args = UNION(o)->args;
 
 	for (int64_t i = 0; i < tuple_length(args); i++)
-		if (type_is(tuple_get(args, i), T_GenericAlias))
+		if (obj_is_a(py, tuple_get(args, i), T_GenericAlias))
 			return exc_raise(py, T_TypeError, "%s() argument 2 cannot contain a parameterized generic",
 					 instance ? "isinstance" : "issubclass");
 	for (int64_t i = 0; i < tuple_length(args); i++) {

@@ -193,35 +193,53 @@ static const struct member_def object_members[] = { { "__class__", get_class, se
 
 /* ---- state, for copy and pickle ---- */
 
-/* The names of __slots__ in all classes, with their values in this object: a dict, NULL when there are none. */
+/* The names of all __slots__ of a class, kept in its __slotnames__ once they were asked for: an OWNED list, or None. */
+static struct obj *slot_names(struct py *py, struct type *type)
+{
+	struct obj *kept = dict_get_c(py, type_dict(py, type), "__slotnames__");
+	if (kept && (kept == py->none || list_check(kept)))
+		return obj_incref(kept);
+	if (type->id != T_COUNT) /* a built-in type has none, and keeps nothing */
+		return list_new(py, 0, WHY_INTERNAL);
+	struct obj *module = py->hooks->import_module ? py->hooks->import_module(py, "copyreg") : NULL;
+	struct obj *function = module ? obj_getattr_c(py, module, "_slotnames") : NULL;
+	struct obj *names = function ? obj_call1(py, function, &type->head) : NULL;
+	obj_xdecref(py, module);
+	obj_xdecref(py, function);
+	if (names && names != py->none && !list_check(names)) {
+		exc_raise(py, T_TypeError, "copyreg._slotnames didn't return a list or None");
+		OBJ_CLEAR(py, names);
+	}
+	return names;
+}
+
+/* What the __slots__ of the object's class hold: a dict, NULL when there are none. */
 static int slot_state(struct py *py, struct obj *o, struct obj **out)
 {
-	struct obj *state = NULL, *mro = type_mro(py, o->type);
+	struct obj *state = NULL, *names = slot_names(py, o->type);
+	int found = names ? 0 : -1;
 	*out = NULL;
-	for (int64_t i = 0; i < tuple_length(mro); i++) {
-		struct obj *names = AS_TYPE(tuple_get(mro, i))->slot_names;
-		for (int64_t k = 0; names && k < tuple_length(names); k++) {
-			struct obj *value;
-			int found = obj_lookup_attr(py, o, tuple_get(names, k), &value);
-			if (found > 0 && !state && !(state = dict_new(py, WHY_RESULT)))
-				found = -1;
-			if (found > 0)
-				found = dict_set(py, state, tuple_get(names, k), value) < 0 ? -1 : 1;
-			obj_xdecref(py, value);
-			if (found < 0) {
-				obj_xdecref(py, state);
-				return -1;
-			}
-		}
+	for (int64_t i = 0; found >= 0 && list_check(names) && i < list_length(names); i++) {
+		struct obj *value;
+		found = obj_lookup_attr(py, o, list_get(names, i), &value);
+		if (found > 0 && !state && !(state = dict_new(py, WHY_RESULT)))
+			found = -1;
+		else if (found > 0)
+			found = dict_set(py, state, list_get(names, i), value);
+		obj_xdecref(py, value);
 	}
-	*out = state;
-	return 0;
+	obj_xdecref(py, names);
+	if (found < 0)
+		obj_xdecref(py, state);
+	else
+		*out = state;
+	return found < 0 ? -1 : 0;
 }
 
 static struct obj *default_state(struct py *py, struct obj *o)
 {
 	struct obj *state, *slots, *result;
-	if (!o->type->dict_offset)
+	if (!o->type->dict_offset || (py->profile->object_getstate && instance_attr_count(o) == 0))
 		state = obj_incref(py->none);
 	else
 		state = obj_xincref(instance_dict(py, o));
