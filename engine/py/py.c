@@ -52,6 +52,11 @@ static struct obj *main_module_name(struct py *py)
 	return globals ? dict_get(py, globals, NAME(py, __name__)) : NULL;
 }
 
+static bool refuse_builtin(struct py *py, struct obj *name)
+{
+	return lib_refuse_missing(py, "builtins", name);
+}
+
 static const struct hooks hooks = {
 	.instance_slots = &vm_instance_slots,
 	.line = vm_line,
@@ -65,6 +70,8 @@ static const struct hooks hooks = {
 	.builtins = lib_builtins,
 	.sys = lib_sys,
 	.warn = lib_warn,
+	.refuse_builtin = refuse_builtin,
+	.refuse_module_name = lib_refuse_module_name,
 };
 
 static void forward_output(void *closure, int stream, const char *data, size_t length)

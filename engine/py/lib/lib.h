@@ -25,6 +25,10 @@ struct module_def {
 	bool (*available)(const struct profile *); /* NULL: in all versions */
 	/* Modelled garbage that importing it leaves for the first full collection, as a script's only import; profile fact. */
 };
+/* Names that CPython's module has in this version and ours lacks stop the run as not modelled: true then. The second is for
+ * an attribute looked up in a module object, which need not be the library's. */
+bool lib_refuse_missing(struct py *py, const char *module, struct obj *name);
+bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 /* Start-up: modules come alive on first use. */
 void lib_init(struct py *py);
 BORROWED struct obj *lib_builtins(struct py *py);  /* the module builtins */

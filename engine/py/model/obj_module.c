@@ -164,6 +164,8 @@ static struct obj *module_getattro(struct py *py, struct obj *o, struct obj *nam
 	if (hook)
 		return obj_call1(py, hook, name);
 	struct obj *own = dict_str(py, o, NAME(py, __name__));
+	if (own && str_check(own) && py->hooks->refuse_module_name && py->hooks->refuse_module_name(py, o, own, name))
+		return NULL;
 	if (own)
 		exc_raise(py, T_AttributeError, "module '%U' has no attribute '%U'", own, name);
 	else

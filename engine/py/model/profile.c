@@ -87,6 +87,11 @@ const struct profile *profile_find(const char *version)
 	return NULL;
 }
 
+int profile_index(const struct profile *profile)
+{
+	return (int)(profile - profiles);
+}
+
 const struct profile *profile_at(int index)
 {
 	return index >= 0 && index < PROFILE_COUNT ? &profiles[index] : NULL;

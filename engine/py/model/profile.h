@@ -24,6 +24,7 @@ struct profile {
 #define PROFILE_COUNT 8
 const struct profile *profile_find(const char *version); /* "3.8" ... "3.15"; NULL: not modelled */
 const struct profile *profile_at(int index);             /* 0: oldest */
+int profile_index(const struct profile *profile);        /* the inverse: which column */
 struct profile_fact { const char *name, *what, *from; };
 extern const struct profile_fact profile_facts[];        /* ended by a NULL name */
 struct buf;

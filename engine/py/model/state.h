@@ -33,6 +33,10 @@ struct hooks {
 	 * code, else where it says. */
 	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line);
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
+	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because
+	 * CPython has it there. */
+	bool (*refuse_builtin)(struct py *py, struct obj *name);
+	bool (*refuse_module_name)(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 };
 
 struct obj_str;

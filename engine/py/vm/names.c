@@ -18,7 +18,8 @@ static void raise_name(struct py *py, const char *fmt, struct obj *name)
 
 static void raise_not_defined(struct py *py, struct obj *name)
 {
-	raise_name(py, "name '%U' is not defined", name);
+	if (!py->hooks->refuse_builtin(py, name))
+		raise_name(py, "name '%U' is not defined", name);
 }
 
 void names_raise_unbound(struct py *py, struct frame *f, int local)
