@@ -5,6 +5,7 @@
 #include "py/model/obj_bytearray.h"
 #include "py/model/obj_bytes.h"
 #include "py/model/obj_iter.h"
+#include "py/vm/obj_anext.h"
 
 /* The first item whose truth is `wanted` decides; -1 RAISES. */
 static int any_item(struct py *py, struct obj *iterable, bool wanted)
@@ -35,6 +36,44 @@ static struct obj *b_any(struct py *py, struct obj *self, struct obj *const *arg
 	(void)self, (void)nargs, (void)kwnames;
 	int found = any_item(py, args[0], true);
 	return found < 0 ? NULL : OBJ_BOOL(py, found);
+}
+
+static bool has_aiter(const struct profile *p)
+{
+	return p->has_aiter;
+}
+
+static struct obj *b_aiter(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	(void)self, (void)nargs, (void)kwnames;
+	struct obj *o = args[0];
+	if (!o->type->slots.am_aiter)
+		return exc_raise(py, T_TypeError, "'%T' object is not an async iterable", o);
+	struct obj *it = o->type->slots.am_aiter(py, o);
+	if (it && !it->type->slots.am_anext) {
+		if (py->profile->protocol_result_text)
+			exc_raise(py, T_TypeError, "%Q.__aiter__() must return an async iterator, not %Q", o, it);
+		else
+			exc_raise(py, T_TypeError, "aiter() returned not an async iterator of type '%T'", it);
+		OBJ_CLEAR(py, it);
+	}
+	return it;
+}
+
+static struct obj *b_anext(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	(void)self, (void)kwnames;
+	if (!args_positional(py, "anext", nargs, 1, 2))
+		return NULL;
+	obj_unary_fn *anext = args[0]->type->slots.am_anext;
+	if (!anext)
+		return exc_raise(py, T_TypeError, "'%T' object is not an async iterator", args[0]);
+	struct obj *step = anext(py, args[0]);
+	if (!step || nargs == 1)
+		return step;
+	struct obj *awaitable = anext_awaitable_new(py, step, args[1]);
+	obj_decref(py, step);
+	return awaitable;
 }
 
 static struct obj *b_iter(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -284,6 +323,8 @@ static struct obj *b_sorted(struct py *py, struct obj *self, struct obj *const *
 const struct method_def builtins_sequences[] = {
 	{ "all", b_all, METH_O, NULL, NULL },
 	{ "any", b_any, METH_O, NULL, NULL },
+	{ "aiter", b_aiter, METH_O | METH_HIDDEN, NULL, has_aiter },
+	{ "anext", b_anext, METH_FASTCALL | METH_HIDDEN, NULL, has_aiter },
 	{ "iter", b_iter, METH_FASTCALL, NULL, NULL },
 	{ "max", b_max, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
 	{ "min", b_min, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },

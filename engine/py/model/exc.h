@@ -23,7 +23,7 @@ enum exc_field {
 };
 #define EXC_OF(o) ((struct obj_exc *)(void *)(o))
 /* Raises: the text is printf-like and becomes the single argument. %s C text; %R repr, %S str of a struct obj *; %U a str
- * object; %T the type's name (tp_name) of a struct obj *; %N the name of a struct type *; also %d %ld %zd %lld %c %x %%.
+ * object; %T the type's name (tp_name) of a struct obj *, %Q with what it is nested in and its module; %N the name of a struct type *; also %d %ld %zd %lld %c %x %%.
  * Returns NULL, so that `return exc_raise(...)` reads well. */
 void *exc_raise(struct py *py, int type_id, const char *fmt, ...);
 void *exc_raise_object(struct py *py, int type_id, struct obj *argument); /* KeyError(key): the object is the argument */

@@ -219,8 +219,7 @@ static struct obj *bad_result(struct py *py, struct obj *o, struct obj *result, 
 {
 	const char *article = wanted[0] == 'i' ? "an" : "a";
 	if (py->profile->protocol_result_text)
-		exc_raise(py, T_TypeError, "%s.%s() must return %s %s, not %s", o->type->name, method, article, wanted,
-			  result->type->name);
+		exc_raise(py, T_TypeError, "%Q.%s() must return %s %s, not %Q", o, method, article, wanted, result);
 	else
 		exc_raise(py, T_TypeError, "%s returned non-%s (type %s)", method, old_wanted, result->type->name);
 	obj_decref(py, result);

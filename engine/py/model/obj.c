@@ -111,8 +111,7 @@ static struct obj *need_str(struct py *py, struct obj *o, struct obj *result, co
 	if (!result || str_check(result))
 		return result;
 	if (py->profile->protocol_result_text)
-		exc_raise(py, T_TypeError, "%s.%s() must return a str, not %s", o->type->name, method,
-			  result->type->name);
+		exc_raise(py, T_TypeError, "%Q.%s() must return a str, not %Q", o, method, result);
 	else
 		exc_raise(py, T_TypeError, old_text, result->type->name);
 	obj_decref(py, result);

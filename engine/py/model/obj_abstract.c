@@ -307,8 +307,7 @@ struct obj *obj_iter(struct py *py, struct obj *o)
 	if (!iterator || iterator->type->slots.iternext)
 		return iterator;
 	if (py->profile->protocol_result_text)
-		exc_raise(py, T_TypeError, "%s.__iter__() must return an iterator, not %s", o->type->name,
-			  iterator->type->name);
+		exc_raise(py, T_TypeError, "%Q.__iter__() must return an iterator, not %Q", o, iterator);
 	else
 		exc_raise(py, T_TypeError, "iter() returned non-iterator of type '%s'", iterator->type->name);
 	obj_decref(py, iterator);

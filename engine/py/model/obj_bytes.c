@@ -340,7 +340,7 @@ static int by_dunder(struct py *py, struct obj *x, struct obj **out)
 	if (!*out) return -1;
 	if (bytes_check(*out)) return 1;
 	if (py->profile->message_dunder_names_type)
-		exc_raise(py, T_TypeError, "%N.__bytes__() must return a bytes, not %T", TYPE(x), *out);
+		exc_raise(py, T_TypeError, "%Q.__bytes__() must return a bytes, not %Q", x, *out);
 	else exc_raise(py, T_TypeError, "__bytes__ returned non-bytes (type %T)", *out);
 	OBJ_CLEAR(py, *out);
 	return -1;

@@ -370,7 +370,7 @@ static enum shape part(struct py *py, struct obj *o, bool special, const char *m
 		bool good = complex_check(py, number);
 		if (good) *out = value_of(number);
 		else if (py->profile->message_dunder_names_type)
-			exc_raise(py, T_TypeError, "%N.__complex__() must return a complex, not %T", TYPE(o), number);
+			exc_raise(py, T_TypeError, "%Q.__complex__() must return a complex, not %Q", o, number);
 		else exc_raise(py, T_TypeError, "__complex__ returned non-complex (type %T)", number);
 		obj_decref(py, number);
 		return good ? COMPLEX_NUMBER : RAISED;

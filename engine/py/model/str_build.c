@@ -233,6 +233,13 @@ struct obj *str_vformat_c(struct py *py, const char *fmt, va_list given)
 			str_builder_put_bytes(&b, name, strlen(name));
 			break;
 		}
+		case 'Q': {
+			struct buf name = BUF_INIT;
+			type_message_name(py, TYPE(va_arg(args, struct obj *)), &name);
+			str_builder_put_bytes(&b, name.data, name.length);
+			buf_clear(&name);
+			break;
+		}
 		case 'N': {
 			const char *name = va_arg(args, struct type *)->name;
 			str_builder_put_bytes(&b, name, strlen(name));

@@ -824,14 +824,26 @@ const char *type_short_name(struct type *type)
 	return dot && !is_class(type) ? dot + 1 : type->name;
 }
 
-void type_full_name(struct py *py, struct type *type, struct buf *out)
+static void put_name(struct py *py, struct type *type, bool show_main, struct buf *out)
 {
 	if (!is_class(type)) {
 		buf_puts(out, type->name);
 		return;
 	}
 	struct obj *module = type->dict ? dict_get(py, type->dict, NAME(py, __module__)) : NULL;
-	if (module && str_check(module) && !str_equal_c(module, "builtins"))
+	bool hidden = !module || !str_check(module) || str_equal_c(module, "builtins") ||
+		      (!show_main && str_equal_c(module, "__main__"));
+	if (!hidden)
 		buf_printf(out, "%s.", str_utf8(py, module, NULL));
 	buf_puts(out, type->qualname ? str_utf8(py, type->qualname, NULL) : type->name);
+}
+
+void type_full_name(struct py *py, struct type *type, struct buf *out)
+{
+	put_name(py, type, true, out);
+}
+
+void type_message_name(struct py *py, struct type *type, struct buf *out)
+{
+	put_name(py, type, false, out);
 }

@@ -211,5 +211,7 @@ extern const struct type_spec obj_type_spec, obj_object_spec;
 /* "module.qualname" as error messages and repr want it ("__main__.C", "int"); appended to out */
 struct buf;
 void type_full_name(struct py *py, struct type *type, struct buf *out);
+/* As messages of newer versions show it (PyType_GetFullyQualifiedName): a class of __main__ without its module. */
+void type_message_name(struct py *py, struct type *type, struct buf *out);
 const char *type_short_name(struct type *type); /* tp_name after the last dot, as in "'list' object has no..." */
 #endif

@@ -131,7 +131,7 @@ static void raise_wrong_result(struct py *py, struct obj *self, const char *meth
 			       struct obj *result)
 {
 	if (py->profile->result_error_names_class)
-		exc_raise(py, T_TypeError, "%T.%s() must return %s, not %T", self, method, wanted, result);
+		exc_raise(py, T_TypeError, "%Q.%s() must return %s, not %Q", self, method, wanted, result);
 	else
 		exc_raise(py, T_TypeError, old, result);
 }

@@ -325,7 +325,10 @@ static void raise_no_manager(struct py *py, struct obj *o, int special, bool mis
 		return;
 	}
 	if (!missed) {
-		exc_raise(py, T_TypeError, "'%T' object does not support the %s protocol", o, protocol);
+		exc_raise(py, T_TypeError,
+			  py->profile->with_error_suggests ? "'%Q' object does not support the %s protocol"
+							   : "'%T' object does not support the %s protocol",
+			  o, protocol);
 		return;
 	}
 	struct type *type = TYPE(o);
@@ -335,13 +338,16 @@ static void raise_no_manager(struct py *py, struct obj *o, int special, bool mis
 	    py->profile->with_error_suggests && type_lookup(py, type, other_enter) && type_lookup(py, type, other_exit);
 	if (other)
 		exc_raise(py, T_TypeError,
-			  "'%T' object does not support the %s protocol (missed %U method) but it supports the %s "
+			  "'%Q' object does not support the %s protocol (missed %U method) but it supports the %s "
 			  "protocol. Did you mean to use '%s'?",
 			  o, protocol, name, is_async ? "context manager" : "asynchronous context manager",
 			  is_async ? "with" : "async with");
 	else
-		exc_raise(py, T_TypeError, "'%T' object does not support the %s protocol (missed %U method)", o,
-			  protocol, name);
+		exc_raise(py, T_TypeError,
+			  py->profile->with_error_suggests
+			      ? "'%Q' object does not support the %s protocol (missed %U method)"
+			      : "'%T' object does not support the %s protocol (missed %U method)",
+			  o, protocol, name);
 }
 
 OWNED RAISES struct obj *unwind_special(struct py *py, struct obj *o, int special, bool *needs_self)
