@@ -64,7 +64,7 @@ static void drop_call(struct py *py, stackref *base, stackref *sp)
 			ref_close(py, *--sp);
 }
 
-static void drop_two(struct py *py, stackref left, stackref right)
+static void drop_in_order(struct py *py, stackref left, stackref right)
 {
 	if (py->profile->operands_release_last_first) {
 		ref_close(py, right);
@@ -72,6 +72,24 @@ static void drop_two(struct py *py, stackref left, stackref right)
 	} else {
 		ref_close(py, left);
 		ref_close(py, right);
+	}
+}
+
+/* Does dropping it only lower a count? */
+static inline bool ref_lives_on(stackref r)
+{
+	return ref_is_borrowed(r) || ref_obj(r)->refs != 1;
+}
+
+static inline void drop_two(struct py *py, stackref left, stackref right)
+{
+	if (ref_lives_on(left) && ref_lives_on(right) && ref_obj(left) != ref_obj(right)) {
+		if (!ref_is_borrowed(left) && ref_obj(left)->refs > 0)
+			ref_obj(left)->refs--;
+		if (!ref_is_borrowed(right) && ref_obj(right)->refs > 0)
+			ref_obj(right)->refs--;
+	} else {
+		drop_in_order(py, left, right);
 	}
 }
 
@@ -826,6 +844,19 @@ dispatch:
 				     : arg == CMP_NE ? x != y
 				     : arg == CMP_GT ? x > y
 						     : x >= y;
+			if (!py->record) { /* what follows is nearly always a branch on it */
+				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
+				uint32_t op = INSTR_OP(*next);
+				if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {
+					sp -= 2;
+					drop_two(py, left, right);
+					ip = next;
+					arg = INSTR_ARG(*next);
+					if (truth == (op == OP_POP_JUMP_IF_TRUE))
+						goto jump;
+					NEXT();
+				}
+			}
 			value = obj_incref(truth ? OBJ_TRUE(py) : OBJ_FALSE(py));
 		} else {
 			SAVE();
@@ -859,6 +890,8 @@ dispatch:
 	TARGET(TO_BOOL)
 	{
 		stackref r = TOP();
+		if (ref_obj(r) == OBJ_TRUE(py) || ref_obj(r) == OBJ_FALSE(py))
+			NEXT();
 		SAVE();
 		int truth = obj_truth(py, ref_obj(r));
 		FAIL_IF(truth < 0);
