@@ -51,30 +51,6 @@ struct obj *lib_sys(struct py *py)
 	return core_module(py, &py->lib->sys, &mod_sys);
 }
 
-/* exit, quit and what else module site puts among the builtins. */
-static void add_site_builtins(struct py *py)
-{
-	static const char *const names[][2] = { { "quit", "Quitter" },      { "exit", "Quitter" },
-						{ "copyright", "_Printer" }, { "credits", "_Printer" },
-						{ "license", "_Printer" },   { "help", "_Helper" } };
-	struct obj *module = lib_import(py, "_sitebuiltins"), *dict = module_dict(lib_builtins(py));
-	heap_startup_begin(py);
-	for (size_t i = 0; module && i < sizeof names / sizeof *names; i++) {
-		struct obj *cls = dict_get_c(py, module_dict(module), names[i][1]);
-		struct obj *args[2] = { str_new_c(py, names[i][0]), str_new_c(py, "Ctrl-D (i.e. EOF)") };
-		size_t nargs = i < 2 ? 2 : i < 5 ? 1 : 0;
-		struct obj *o = cls ? obj_call(py, cls, args, nargs, NULL) : NULL;
-		if (o)
-			dict_set_c(py, dict, names[i][0], o);
-		obj_xdecref(py, o);
-		obj_xdecref(py, args[0]);
-		obj_xdecref(py, args[1]);
-	}
-	heap_startup_end(py);
-	obj_xdecref(py, module);
-	exc_clear(py);
-}
-
 struct obj *lib_main(struct py *py)
 {
 	struct lib *lib = py->lib;
@@ -93,7 +69,7 @@ struct obj *lib_main(struct py *py)
 	dict_set(py, dict, NAME(py, __loader__), &TYPE_OF(py, T_BuiltinImporter)->head);
 	dict_set(py, dict, NAME(py, __builtins__), lib_builtins(py));
 	dict_set_c(py, lib_modules(py), "__main__", lib->main);
-	add_site_builtins(py);
+	site_add(py, module_dict(lib_builtins(py)));
 	return lib->main;
 }
 

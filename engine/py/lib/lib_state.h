@@ -24,6 +24,8 @@ struct lib {
 /* The original stream objects (obj_stdio.c). */
 OWNED RAISES struct obj *stdio_new(struct py *py, int stream);
 bool stdio_check(struct obj *o);
+/* exit, help and kin go into the dictionary of builtins (obj_site.c). */
+RAISES int site_add(struct py *py, struct obj *dict);
 /* An attribute of an exception; NULL without exception when it has none. */
 OWNED struct obj *lib_exception_field(struct py *py, struct obj *exc, const char *name);
 /* __main__.NAME or sys.NAME to None, when it is there. */

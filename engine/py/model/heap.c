@@ -76,6 +76,12 @@ struct static_range {
 	uint32_t block, units, count;
 };
 
+/* An object made between heap_startup_begin and heap_startup_end; NULL: it died. */
+struct startup_row {
+	uint32_t block; /* of its header, if it has one */
+	struct obj *object;
+};
+
 struct heap {
 	struct cmem *cmem;
 	struct pool used[CLASS_COUNT + 1]; /* heads of rings; index: units */
@@ -97,6 +103,7 @@ struct heap {
 	struct chunk *spare_chunks;
 	/* start-up objects */
 	VEC(struct static_range) statics;
+	VEC(struct startup_row) startups; /* in order of their blocks */
 	uint32_t static_next;
 	int startup; /* > 0: what is made belongs to the time before the program */
 };
@@ -223,7 +230,7 @@ static inline uint32_t pool_alloc(struct heap *h, uint32_t units, uint64_t **wor
 static inline uint32_t block_index(uint32_t offset, uint32_t units)
 {
 #define R(n) (65536u + (n)-1) / (n)
-	static const uint32_t reciprocals[CLASS_COUNT + 1] = { 0,     R(1),  R(2),  R(3),  R(4),  R(5),	 R(6),
+	static const uint32_t reciprocals[CLASS_COUNT + 1] = { 0,     R(1),  R(2),  R(3),  R(4),  R(5),  R(6),
 							       R(7),  R(8),  R(9),  R(10), R(11), R(12), R(13),
 							       R(14), R(15), R(16), R(17), R(18), R(19), R(20),
 							       R(21), R(22), R(23), R(24), R(25), R(26), R(27),
@@ -517,14 +524,37 @@ struct place {
 	struct chunk *chunk;
 };
 
+/* The last row at or below the block, or NULL. */
+static struct startup_row *startup_find(const struct heap *h, uint32_t block)
+{
+	size_t low = 0, high = h->startups.length;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (h->startups.items[middle].block <= block)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? &h->startups.items[low - 1] : NULL;
+}
+
+/* What lives at a block of the time before the program; blocks come in rising order. */
+static void startup_set(struct heap *h, uint32_t block, struct obj *o)
+{
+	struct startup_row *row = startup_find(h, block);
+	if (row && row->block == block)
+		row->object = o;
+	else if (o)
+		CMEM_PUSH(h->cmem, &h->startups, (struct startup_row){ block, o });
+}
+
 /* Memory of the time before the program: outside pools and malloc's area, not charged. */
 static void startup_alloc(struct heap *h, size_t size, struct place *place)
 {
-	struct chunk *chunk = chunk_make(h, h->static_next, (uint32_t)(size + 15) / 16);
-	h->static_next += chunk->units + 1;
-	place->chunk = chunk;
-	place->block = chunk->block;
+	place->block = h->static_next;
 	place->serial = 0;
+	place->word = NULL;
+	h->static_next += (uint32_t)(size + 15) / 16 + 1;
 }
 
 static inline int block_alloc(struct py *py, size_t size, struct place *place)
@@ -560,11 +590,11 @@ static inline void block_free(struct py *py, uint32_t block, uint32_t serial)
 		py->memory_used -= pool_free(h, block, serial) * 16u;
 		return;
 	}
-	struct chunk *chunk = chunk_find(h, block);
 	if (block >= STATIC_BASE) {
-		chunk_forget(h, chunk);
+		startup_set(h, block, NULL);
 		return;
 	}
+	struct chunk *chunk = chunk_find(h, block);
 	py->memory_used -= (size_t)chunk->units * 16;
 	large_free(h, chunk, serial);
 }
@@ -572,7 +602,10 @@ static inline void block_free(struct py *py, uint32_t block, uint32_t serial)
 static void block_set_object(struct heap *h, uint32_t raw, struct obj *o)
 {
 	if (raw >= ARENA_TOP) {
-		chunk_find(h, raw)->object = o;
+		if (raw >= STATIC_BASE)
+			startup_set(h, raw, o);
+		else
+			chunk_find(h, raw)->object = o;
 		return;
 	}
 	struct pool *pool = pool_of(h, raw);
@@ -627,8 +660,10 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 		block_set_object(h, place.block, o);
 	else if (place.chunk)
 		place.chunk->object = o;
-	else
+	else if (place.word)
 		*place.word = (uint64_t)(uintptr_t)o;
+	else
+		startup_set(h, place.block, o);
 	if (h->startup) {
 		o->flags |= OBJ_STATIC;
 		o->why = WHY_STARTUP;
@@ -777,7 +812,7 @@ int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t
 		size_t room = (size_t)pool_of(h, b->block)->units * 16;
 		stays = model_size <= room && 4 * model_size > 3 * room;
 	} else if (b->block >= STATIC_BASE) {
-		stays = model_size <= (size_t)chunk_find(h, b->block)->units * 16;
+		stays = model_size <= (((size_t)b->model_size + 15) & ~(size_t)15);
 	} else if (model_size > SMALL_LIMIT) {
 		if (model_size > b->model_size && charge(py, model_size - b->model_size) < 0)
 			return -1;
@@ -914,13 +949,18 @@ struct obj *heap_at(struct py *py, uint64_t address)
 	if (address < h->base || (address & 15) || (address - h->base) / 16 > UINT32_MAX)
 		return NULL;
 	uint32_t block = (uint32_t)((address - h->base) / 16);
+	if (block >= STATIC_BASE) {
+		struct startup_row *row = startup_find(h, block);
+		struct obj *o = row ? near(row->object, block) : NULL;
+		return o ? o : static_at(h, block);
+	}
 	if (block >= ARENA_TOP) {
 		for (uint32_t back = 0; back < 3; back++) {
 			struct chunk *chunk = chunk_find(h, block - back);
 			if (chunk && chunk->state == CHUNK_USED)
 				return near(chunk->object, block);
 		}
-		return block >= STATIC_BASE ? static_at(h, block) : NULL;
+		return NULL;
 	}
 	if ((ARENA_TOP - 1 - block) >> h->arena_shift >= h->arenas.length)
 		return NULL;
@@ -943,6 +983,11 @@ int heap_walk(struct py *py, int (*visit)(struct obj *, void *), void *closure)
 			if ((result = visit((struct obj *)(void *)((char *)range.first + k * range.stride), closure)) !=
 			    0)
 				return result;
+	}
+	for (size_t i = 0; i < h->startups.length; i++) {
+		struct obj *o = h->startups.items[i].object;
+		if (o && (result = visit(o, closure)) != 0)
+			return result;
 	}
 	for (size_t a = 0; a < h->arenas.length; a++)
 		for (uint32_t p = 0; p < h->arenas.items[a]->fresh; p++) {

@@ -390,7 +390,7 @@ struct obj *type_dict(struct py *py, struct type *type)
 /* ---- lookup ---- */
 
 /* An entry is good when version and name agree; the serial tells a name from a dead one that lay at the same place. */
-#define CACHE_SIZE 1024u
+#define CACHE_SIZE 512u
 struct method_cache {
 	struct {
 		uint32_t version, serial;

@@ -15,7 +15,7 @@
 #include "py/model/obj_tuple.h"
 #include <string.h>
 
-#define FIRST_CHUNK ((size_t)16 * 1024)
+#define FIRST_CHUNK ((size_t)4 * 1024) /* most programs need no other; it is copied for each */
 
 void vm_init(struct py *py)
 {
