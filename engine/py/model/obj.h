@@ -131,6 +131,9 @@ OWNED RAISES struct obj *obj_call1(struct py *py, struct obj *f, struct obj *a);
 OWNED RAISES struct obj *obj_call2(struct py *py, struct obj *f, struct obj *a, struct obj *b);
 OWNED RAISES struct obj *obj_call3(struct py *py, struct obj *f, struct obj *a, struct obj *b, struct obj *c);
 OWNED RAISES struct obj *obj_call_tuple(struct py *py, struct obj *f, struct obj *args /* tuple */, struct obj *kwargs /* dict|NULL */);
+/* The same with an array of positional arguments and a dict that is not empty (_PyStack_UnpackDict). */
+OWNED RAISES struct obj *obj_call_array(struct py *py, struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwargs);
+bool obj_wants_packed(struct py *py, const struct obj *f); /* does CPython call it with a tuple and a dict, not an array */
 /* First in the call slot of a type that CPython calls with a tuple and a dict (tp_call, not vectorcall; spec->call_packed): the
  * caller's own ones when it had them, else made now; *kwargs is NULL when there are none. */
 RAISES int obj_call_pack(struct py *py, struct obj *const *args, size_t nargs, struct obj *kwnames, OWNED struct obj **tuple,

@@ -49,9 +49,9 @@ struct obj *obj_call3(struct py *py, struct obj *f, struct obj *a, struct obj *b
 
 /* The items of the dict follow the positional arguments; names become the tuple kwnames. All are counted meanwhile, but for
  * the positional ones in versions that take these as they are. */
-static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args, struct obj *kwargs)
+struct obj *obj_call_array(struct py *py, struct obj *f, struct obj *const *args, size_t n, struct obj *kwargs)
 {
-	size_t n = (size_t)tuple_length(args), extra = (size_t)dict_length(kwargs), i = 0;
+	size_t extra = (size_t)dict_length(kwargs), i = 0;
 	bool counted = py->profile->unpack_counts_positional;
 	struct obj *kwnames = tuple_new(py, (int64_t)extra, WHY_CALL), *result = NULL, *key, *value;
 	if (!kwnames)
@@ -59,12 +59,12 @@ static struct obj *call_with_dict(struct py *py, struct obj *f, struct obj *args
 	struct obj **all = mem_zero(n + extra, sizeof *all);
 	int64_t position = 0;
 	for (; i < n; i++) {
-		all[i] = tuple_get(args, (int64_t)i);
+		all[i] = args[i];
 		if (counted)
 			obj_incref(all[i]);
 	}
 	while (dict_next(kwargs, &position, &key, &value)) {
-		if (!str_check(key)) {
+		if (!str_check(key) && !(type_is(f, T_function) && py->profile->keyword_error_names_function)) {
 			exc_raise(py, T_TypeError, "keywords must be strings");
 			goto out;
 		}
@@ -80,24 +80,24 @@ out:
 	return result;
 }
 
-static bool wants_packed(struct py *py, const struct obj *f)
+bool obj_wants_packed(struct py *py, const struct obj *f)
 {
 	obj_call_fn *call = f->type->slots.call;
 	const struct type_spec *spec = f->type->spec;
 	return call && (call == type_call || call == py->hooks->instance_slots->call ||
-			(call == spec->slots.call && spec->call_packed && spec->call_packed(py->profile)));
+			(call == spec->slots.call && spec->call_packed && spec->call_packed(py->profile, f)));
 }
 
 struct obj *obj_call_tuple(struct py *py, struct obj *f, struct obj *args, struct obj *kwargs)
 {
-	if (wants_packed(py, f)) {
+	if (obj_wants_packed(py, f)) {
 		py->packed.items = tuple_items(args);
 		py->packed.args = args;
 		py->packed.kwargs = kwargs && dict_length(kwargs) > 0 ? kwargs : NULL;
 		return obj_call(py, f, tuple_items(args), (size_t)tuple_length(args), NULL);
 	}
 	if (kwargs && dict_length(kwargs) > 0)
-		return call_with_dict(py, f, args, kwargs);
+		return obj_call_array(py, f, tuple_items(args), (size_t)tuple_length(args), kwargs);
 	return obj_call(py, f, tuple_items(args), (size_t)tuple_length(args), NULL);
 }
 

@@ -95,7 +95,7 @@ struct type_spec {
 	uint32_t (*flags_by)(const struct profile *);
 	/* Whether that version calls instances with a tuple and a dict of arguments (then the call slot begins with
 	 * obj_call_pack); NULL: it never does. */
-	bool (*call_packed)(const struct profile *);
+	bool (*call_packed)(const struct profile *, const struct obj *);
 };
 
 /* A live type. Everything after `slots` that is an object is owned. Heap types are allocated with OBJ_GC.
