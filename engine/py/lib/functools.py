@@ -459,7 +459,7 @@ def singledispatch(func):
     wrapper.dispatch = dispatch
     wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
+    update_wrapper(wrapper, _named(func))
     return wrapper
 
 
@@ -487,10 +487,11 @@ class singledispatchmethod:
 
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
-        func = self.func
-        if _version < (3, 10) and isinstance(func, (staticmethod, classmethod)):
-            func = func.__func__
-        update_wrapper(_method, func)
+        assigned = WRAPPER_ASSIGNMENTS
+        func = self.func if _version < (3, 9) else _named(self.func)
+        if func is not _named(func):
+            assigned = ('__module__', '__annotations__')
+        update_wrapper(_method, func, assigned)
         return _method
 
     @property
@@ -503,6 +504,13 @@ class singledispatchmethod:
 
         def __repr__(self):
             return f'<single dispatch method descriptor {_name_of(self.func)}>'
+
+
+def _named(func):
+    """What has the names: static and class methods took them over since 3.10."""
+    if _version < (3, 10) and isinstance(func, (staticmethod, classmethod)):
+        return func.__func__
+    return func
 
 
 def _name_of(func):
