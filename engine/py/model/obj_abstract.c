@@ -193,7 +193,10 @@ int64_t obj_length_hint(struct py *py, struct obj *o, int64_t fallback)
 	else if (!int_check(result))
 		exc_raise(py, T_TypeError, "__length_hint__ must be an integer, not %s", result->type->name);
 	else if (int_to_long(py, result, &n) == 0 && n < 0) {
-		exc_raise(py, T_ValueError, "__length_hint__() should return >= 0");
+		if (py->profile->message_dunder_names_type)
+			exc_raise(py, T_ValueError, "%T.__length_hint__() must return a non-negative int", o);
+		else
+			exc_raise(py, T_ValueError, "__length_hint__() should return >= 0");
 		n = -1;
 	}
 	obj_decref(py, result);
