@@ -1,5 +1,6 @@
 """contextlib: what a with statement can use."""
 import sys
+from abc import ABC, abstractmethod
 from types import MethodType
 from _objquiz import refuse as _refuse
 
@@ -46,7 +47,7 @@ def _has_methods(cls, *names):
     return True
 
 
-class AbstractContextManager:
+class AbstractContextManager(ABC):
     """An abstract base class for context managers."""
     if _v >= (3, 9):
         __class_getitem__ = classmethod(type(list[int]))
@@ -57,6 +58,7 @@ class AbstractContextManager:
         """Return `self` upon entering the runtime context."""
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         """Raise any exception triggered within the runtime context."""
         return None
@@ -68,7 +70,7 @@ class AbstractContextManager:
         return NotImplemented
 
 
-class AbstractAsyncContextManager:
+class AbstractAsyncContextManager(ABC):
     """An abstract base class for asynchronous context managers."""
     if _v >= (3, 9):
         __class_getitem__ = classmethod(type(list[int]))
@@ -79,6 +81,7 @@ class AbstractAsyncContextManager:
         """Return `self` upon entering the runtime context."""
         return self
 
+    @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         """Raise any exception triggered within the runtime context."""
         return None

@@ -38,7 +38,7 @@ bool lib_is_standard_module(struct py *py, const char *name)
 	memcpy(top, name, length);
 	top[length] = 0;
 	return bsearch(top, standard_names, sizeof standard_names / sizeof *standard_names, sizeof *standard_names,
-	               compare_names) != NULL;
+		       compare_names) != NULL;
 }
 
 struct obj *lib_module_make(struct py *py, const struct module_def *def)
@@ -98,11 +98,13 @@ static struct obj *load_text(struct py *py, const char *name, const struct embed
 	/* what a module makes when it is imported is not the program's: no address, count or event of the program moves */
 	heap_startup_begin(py);
 	struct obj *module = module_new_c(py, name);
-	bool loaded = module && dict_set_c(py, lib_modules(py), name, module) == 0 && run_module_text(py, module, name, file) == 0;
+	bool loaded = module && dict_set_c(py, lib_modules(py), name, module) == 0 &&
+		      run_module_text(py, module, name, file) == 0;
 	heap_startup_end(py);
 	if (!loaded)
 		forget(py, name);
-	struct obj *found = loaded ? dict_get_c(py, lib_modules(py), name) : NULL; /* it may have put another in its place */
+	struct obj *found =
+	    loaded ? dict_get_c(py, lib_modules(py), name) : NULL; /* it may have put another in its place */
 	obj_xincref(found);
 	obj_xdecref(py, module);
 	return found;
@@ -111,8 +113,8 @@ static struct obj *load_text(struct py *py, const char *name, const struct embed
 static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)
 {
 	struct obj *text = parent_is_module
-	                       ? str_format_c(py, "No module named '%s'; '%s' is not a package", full, name)
-	                       : str_format_c(py, "No module named '%s'", full);
+			       ? str_format_c(py, "No module named '%s'; '%s' is not a package", full, name)
+			       : str_format_c(py, "No module named '%s'", full);
 	struct obj *name_obj = str_new_c(py, full);
 	struct obj *keywords = text && name_obj ? tuple_pack1(py, NAME(py, name)) : NULL;
 	if (keywords) {

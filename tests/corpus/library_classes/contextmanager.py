@@ -15,6 +15,7 @@ try:
 except KeyError as e: print('outer', repr(e), e.__context__)
 print(cm.__name__, cm.__wrapped__.__name__, cm.__doc__, cm.__qualname__)
 c = cm(1)
+print(type(c), type(c).__mro__[1:])
 with c: pass
 try:
     with c: pass

@@ -1,4 +1,3 @@
-# oracle: versions 3.9-3.15
 import inspect, types
 print(inspect.getfullargspec(lambda a, b=1, *c, d, e=2, **f: 0))
 def t(x: int, y: 'str' = 3) -> None: pass

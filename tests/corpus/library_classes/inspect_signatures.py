@@ -1,4 +1,3 @@
-# oracle: versions 3.9-3.15
 import inspect, types
 from inspect import signature, Parameter, Signature
 def f(a, b: int, /, c=1, *args, d, e: str = 'x', **kw) -> list: pass
