@@ -569,6 +569,8 @@ static int set_annotations(struct py *py, struct obj *o, struct obj *value)
 		result = found > 0 ? 0 : -1;
 	}
 	obj_xdecref(py, cache);
+	if (result == 0 && py->profile->annotations_computed)
+		result = dict_set_c(py, type->dict, "__annotate_func__", py->none);
 	return result;
 }
 
@@ -580,13 +582,27 @@ static struct obj *get_annotate(struct py *py, struct obj *o)
 	return obj_incref(found ? found : py->none);
 }
 
+/* Annotations that were computed or set go: 1, none were there: 0. */
+static int forget_annotations(struct py *py, struct type *type)
+{
+	struct obj *cache = str_intern_c(py, "__annotations_cache__");
+	int found = cache ? dict_discard(py, type->dict, cache) : -1, set;
+	obj_xdecref(py, cache);
+	set = found < 0 ? -1 : dict_discard(py, type->dict, NAME(py, __annotations__));
+	return set < 0 ? -1 : found || set;
+}
+
 static int set_annotate(struct py *py, struct obj *o, struct obj *value)
 {
+	if (!value && !(AS_TYPE(o)->flags & TYPE_IMMUTABLE))
+		return exc_raise(py, T_TypeError, "cannot delete __annotate__ attribute"), -1;
 	if (!may_set(py, AS_TYPE(o), value, "__annotate__"))
 		return -1;
 	if (value != py->none && !obj_callable(value))
 		return exc_raise(py, T_TypeError, "__annotate__ must be callable or None"), -1;
 	type_modified(py, AS_TYPE(o));
+	if (value != py->none && forget_annotations(py, AS_TYPE(o)) < 0)
+		return -1;
 	return dict_set_c(py, AS_TYPE(o)->dict, "__annotate_func__", value);
 }
 

@@ -172,6 +172,12 @@ static int set_function_attribute(struct py *py, struct obj_function *f, uint32_
 	default: slot = &f->type_params; break;
 	}
 	obj_set(py, slot, value);
+	if (which == 16 && py->profile->annotate_renamed && type_is(value, T_function)) {
+		struct obj *name = str_format_c(py, "%U.__annotate__", f->qualname);
+		if (!name)
+			return -1;
+		obj_set(py, &FUNCTION(value)->qualname, name);
+	}
 	return 0;
 }
 

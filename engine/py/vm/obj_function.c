@@ -13,6 +13,7 @@
 #include "py/model/obj_tuple.h"
 #include "py/model/obj_weakref.h"
 #include "vm.h"
+#include <string.h>
 
 static int function_model_size(const struct profile *p)
 {
@@ -269,7 +270,9 @@ static struct obj *annotations_dict(struct py *py, struct obj_function *f)
 			if (!result)
 				return NULL;
 			if (!dict_check(result)) {
-				exc_raise(py, T_TypeError, "__annotate__ returned non-dict of type '%T'", result);
+				exc_raise(py, T_TypeError, py->profile->annotate_dict_new_text
+							       ? "__annotate__() must return a dict, not %T"
+							       : "__annotate__ returned non-dict of type '%T'", result);
 				obj_decref(py, result);
 				return NULL;
 			}
@@ -401,6 +404,15 @@ static const struct member_def function_members[] = { { "__code__", get_code, se
 						      { "__type_params__", get_type_params, set_type_params, false },
 						      { NULL, NULL, NULL, false } };
 
+static bool function_member_available(const struct profile *profile, const struct member_def *def)
+{
+	if (strcmp(def->name, "__annotate__") == 0)
+		return profile->annotations_computed;
+	if (strcmp(def->name, "__type_params__") == 0)
+		return profile->type_params;
+	return profile->function_builtins || strcmp(def->name, "__builtins__") != 0;
+}
+
 const struct type_spec obj_function_spec = {
 	.name = "function",
 	.flags = TYPE_GC | TYPE_HAS_DICT | TYPE_HAS_WEAKREF | TYPE_METHOD_DESCR,
@@ -416,4 +428,5 @@ const struct type_spec obj_function_spec = {
 		   .descr_get = function_descr_get,
 		   .new = function_type_new },
 	.members = function_members,
+	.member_available = function_member_available,
 };
