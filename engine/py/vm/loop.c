@@ -23,6 +23,7 @@
 #include "py/model/obj_set.h"
 #include "py/model/obj_slice.h"
 #include "py/model/obj_str.h"
+#include "py/model/obj_template.h"
 #include "py/model/obj_tuple.h"
 
 #if defined(__GNUC__)
@@ -966,11 +967,25 @@ dispatch:
 		    slice_steal(py, ref_obj(sp[0]), ref_obj(sp[1]), arg == 3 ? ref_obj(sp[2]) : NULL, WHY_RESULT));
 		NEXT();
 	}
-	TARGET(BUILD_TEMPLATE) TARGET(BUILD_INTERPOLATION)
+	TARGET(BUILD_TEMPLATE)
 	{
 		SAVE();
-		py_refuse(py, "t-strings");
-		goto error;
+		struct obj *value = template_new(py, ref_obj(sp[-2]), ref_obj(sp[-1]));
+		sp -= 2;
+		drop_call(py, sp, sp + 2);
+		PUSH_RESULT(value);
+		NEXT();
+	}
+	TARGET(BUILD_INTERPOLATION)
+	{
+		int n = 2 + (arg & 1);
+		SAVE();
+		struct obj *value = interpolation_new(py, ref_obj(sp[-n]), ref_obj(sp[1 - n]), (int)(arg >> 2),
+						      arg & 1 ? ref_obj(sp[-1]) : NULL);
+		sp -= n;
+		drop_call(py, sp, sp + n);
+		PUSH_RESULT(value);
+		NEXT();
 	}
 	TARGET(LIST_APPEND)
 	{
