@@ -23,12 +23,16 @@ LDFLAGS  = $(LDFLAGS_$(MODE))
 WARNINGS = -Wall -Wextra -Wpedantic -Wshadow -Wconversion
 DEFINES  = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DOBJQUIZ_VERSION='"$(VERSION)"'
 COMPILE  = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -Iengine -Ibuild/gen $(PACKAGE_CFLAGS)
-LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LIBS)
+LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
 PACKAGES = sqlite3 jansson libedit gmp libutf8proc libcmark
 # Asked once, when the first recipe needs it: on a bare system pkg-config is not there before `deps` was made.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) check))$(PACKAGE_CFLAGS)
 LIBS           = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread)$(LIBS)
+# The program itself takes the archives of these where they are installed: finding shared libraries is most of its start.
+STATIC         = -lsqlite3 -ljansson -lgmp -lutf8proc -lcmark
+archive        = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a))),$1)
+LIBS_RUN       = $(if $(filter release,$(MODE)),$(foreach lib,$(LIBS),$(if $(filter $(STATIC),$(lib)),$(call archive,$(lib)),$(lib))),$(LIBS))
 
 B    = build/$(MODE)
 BIN  = $(if $(filter release,$(MODE)),build,$B)
@@ -131,17 +135,17 @@ compile_commands.json: Makefile $(SOURCES) build/gen/queries.h ## for editors an
 
 # --- Programs and objects
 $(BIN)/objquiz: $(call objects,engine/cli/main.c) $B/engine.a
-	$(LINK)
+	$(LINK) $(LIBS_RUN)
 $(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $B/engine.a
-	$(LINK) $$(pkg-config --libs check)
+	$(LINK) $(LIBS) $$(pkg-config --libs check)
 $(BIN)/corpus: $(call objects,tests/corpus_main.c) $B/engine.a
-	$(LINK)
+	$(LINK) $(LIBS)
 $(BIN)/bench: $(call objects,tests/bench/bench.c tests/bench/with.c) $B/engine.a
-	$(LINK)
+	$(LINK) $(LIBS)
 $(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $B/engine.a
-	$(LINK)
+	$(LINK) $(LIBS)
 build/$(FUZZ_MODE)/%: build/$(FUZZ_MODE)/obj/tests/fuzz/%.o $B/engine.a
-	$(LINK) -fsanitize=fuzzer
+	$(LINK) $(LIBS) -fsanitize=fuzzer
 
 $B/engine.a: $(ENGINE)
 	@ar rcs $@.$$$$ $^ && mv $@.$$$$ $@

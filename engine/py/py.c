@@ -126,12 +126,9 @@ static void state_init(struct py *py, const struct profile *profile)
 
 /* Types whose attributes nearly every program looks up. */
 static const uint16_t warm_types[] = {
-	T_object,      T_type,          T_int,         T_bool,      T_float,
-	T_str,         T_list,          T_tuple,       T_dict,      T_set,
-	T_range,       T_NoneType,      T_function,    T_method,    T_builtin_function_or_method,
-	T_generator,   T_list_iterator, T_zip,         T_enumerate, T_BaseException,
-	T_Exception,   T_ValueError,    T_TypeError,   T_KeyError,  T_IndexError,
-	T_LookupError, T_staticmethod,  T_classmethod, T_property,
+	T_object,   T_type,       T_int,           T_str,       T_list,      T_tuple,
+	T_dict,     T_set,        T_BaseException, T_Exception, T_TypeError, T_ValueError,
+	T_KeyError, T_IndexError, T_LookupError,   T_function,  T_generator,
 };
 enum warmth {
 	COLD,
