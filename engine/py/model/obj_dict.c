@@ -235,21 +235,21 @@ struct obj *dict_get_str(struct py *py, struct obj *dict, struct obj *key)
 	return dict_get_hash(py, dict, key, hash);
 }
 
-/* Where the value of an interned name stands, when its key is that very object and is met by the first probe or the second;
- * else NULL, which says nothing. */
+/* Where the value of an interned name stands, when its key is that very object and is met soon; else NULL, which says nothing. */
 static inline struct obj **slot_at_once(const struct obj_dict *d, const struct obj *name)
 {
 	const struct dict_keys *keys = d->keys;
 	if (!keys || d->values || keys->kind == DICT_GENERAL || keys->log2_size >= 8 || !str_is_exact(name))
 		return NULL;
-	uint64_t mask = (uint64_t)keys_slots(keys) - 1, hash = (uint64_t)STR(name)->hash, slot = hash & mask;
-	for (int tries = 0; tries < 2; tries++) {
+	uint64_t mask = (uint64_t)keys_slots(keys) - 1, perturb = (uint64_t)STR(name)->hash, slot = perturb & mask;
+	for (int tries = 0; tries < 6; tries++) {
 		int8_t place = keys->index.i8[slot];
 		if (place == DICT_EMPTY)
 			return NULL;
 		if (place >= 0 && keys->entries[place].key == name)
 			return &keys->entries[place].value;
-		slot = (slot * 5 + (hash >> 5) + 1) & mask;
+		perturb >>= 5;
+		slot = (slot * 5 + perturb + 1) & mask;
 	}
 	return NULL;
 }

@@ -200,17 +200,24 @@ bool specialise_init(struct py *py, struct frame *f, const uint32_t *ip, struct 
 	struct type *type = (struct type *)(void *)callable;
 	if (TYPE(callable) != TYPE_OF(py, T_type) || !(type->flags & TYPE_INLINE_VALUES))
 		return false;
-	if (type->slots.new != TYPE_OF(py, T_object)->slots.new || type->flags & TYPE_ABSTRACT)
-		return false;
-	struct obj *init = type_lookup(py, type, NAME(py, __init__));
-	if (!init || !simple_function(init, nargs + 1))
-		return false;
-	if (!site_is_hot(py, f->code, ip, &w))
-		return false;
-	if (w->type_version != type->version) {
-		if (w->type_version)
+	struct obj *init;
+	w = specialise_site(f->code, ip);
+	if (w && w->init && type->version && w->type_version == type->version) { /* seen and looked up */
+		init = w->init;
+		if (!simple_function(init, nargs + 1))
+			return false;
+	} else {
+		if (type->slots.new != TYPE_OF(py, T_object)->slots.new || type->flags & TYPE_ABSTRACT)
+			return false;
+		init = type_lookup(py, type, NAME(py, __init__));
+		if (!init || !simple_function(init, nargs + 1))
+			return false;
+		if (!site_is_hot(py, f->code, ip, &w))
+			return false;
+		if (w->type_version && w->type_version != type->version)
 			return false;
 		w->type_version = type->version;
+		w->init = init;
 	}
 	obj_incref(init);
 	struct obj *self = type_generic_alloc(py, type);

@@ -10,7 +10,7 @@ struct warm {                  /* one an instruction */
 	uint32_t runs;         /* saturating */
 	uint64_t versions[2];  /* of the dictionaries in which `value` was found */
 	void *value;           /* BORROWED, valid while versions hold */
-	int64_t place;
+	struct obj *init;      /* BORROWED, the __init__ of the class of type_version */
 };
 struct warm_code {
 	uint32_t runs;      /* calls and backward jumps */
