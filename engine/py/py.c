@@ -2,6 +2,7 @@
  * Owns: struct py and py->top. Models: Python/pylifecycle.c as far as a snippet can tell. */
 #include "py_top.h"
 #include "py/lib/lib.h"
+#include "py/vm/obj_property.h"
 #include <string.h>
 
 #define DEFAULT_STEPS   50000000u
@@ -66,6 +67,7 @@ static const struct hooks hooks = {
 	.handled = vm_handled,
 	.print_exception = lib_print_exception,
 	.import_module = lib_import,
+	.wrap_function = wrapped_new,
 	.main_module_name = main_module_name,
 	.builtins = lib_builtins,
 	.sys = lib_sys,

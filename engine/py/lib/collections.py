@@ -23,6 +23,9 @@ if _version < (3, 10):
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
+_unexpected_field = TypeError if _version >= (3, 13) else ValueError
+
+
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """A new subclass of tuple whose items have names as well."""
     if isinstance(field_names, str):
@@ -87,12 +90,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return result
     _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
 
-    unexpected = TypeError if _version >= (3, 13) else ValueError
-
     def _replace(self, /, **kwds):
         result = self._make(_map(kwds.pop, field_names, self))
         if kwds:
-            raise unexpected(f'Got unexpected field names: {list(kwds)!r}')
+            raise _unexpected_field(f'Got unexpected field names: {list(kwds)!r}')
         return result
     _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
 

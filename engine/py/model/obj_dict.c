@@ -141,15 +141,27 @@ int dict_clear(struct py *py, struct obj *o)
 }
 
 /* ---- finding ---- */
+void dict_blame_key(struct py *py, struct obj *key, const char *role)
+{
+	struct obj *cause = exc_take(py);
+	struct buf name = BUF_INIT;
+
+	type_full_name(py, key->type, &name);
+	const char *text = buf_text(&name);
+	if (strncmp(text, "__main__.", 9) == 0)
+		text += 9;
+	exc_raise(py, T_TypeError, "cannot use '%s' as %s (%S)", text, role, cause);
+	buf_clear(&name);
+	obj_decref(py, cause);
+}
+
 static int64_t hash_named(struct py *py, struct obj *key)
 {
 	int64_t hash = obj_hash(py, key);
 
 	if (hash != -1 || !py->profile->dict_unhashable_named || !py->exc || py->exc->type->id != T_TypeError)
 		return hash;
-	struct obj *cause = exc_take(py);
-	exc_raise(py, T_TypeError, "cannot use '%T' as a dict key (%S)", key, cause);
-	obj_decref(py, cause);
+	dict_blame_key(py, key, "a dict key");
 	return -1;
 }
 

@@ -74,6 +74,8 @@ OWNED RAISES struct obj *dict_view_items(struct py *py, struct obj *dict);
 BORROWED struct obj *dict_view_mapping(struct obj *view); /* the dict of one of the three views */
 OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict,
 					struct obj *key); /* d[key], __missing__, KeyError */
+/* The pending TypeError of a hash becomes one that names the key's type and what it should have been. */
+void dict_blame_key(struct py *py, struct obj *key, const char *role);
 void dict_release(struct py *py, struct obj *dict); /* a dying instance of a built-in subclass: lets go of its items */
 /* All keys are exact strings: gc.get_referents shows then values only. */
 bool dict_has_str_keys(struct obj *dict);

@@ -401,7 +401,7 @@ static int view_model_size(const struct profile *profile)
 
 const struct type_spec obj_memoryview_spec = {
 	.name = "memoryview",
-	.flags = TYPE_GC,
+	.flags = TYPE_GC | TYPE_SEQUENCE,
 	.size = sizeof(struct obj_memoryview),
 	.model_size = view_model_size,
 	.slots = {

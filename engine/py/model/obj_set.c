@@ -229,9 +229,7 @@ int64_t set_hash_key(struct py *py, struct obj *key)
 	int64_t hash = obj_hash(py, key);
 	if (hash != -1 || !py->profile->dict_unhashable_named || !py->exc || py->exc->type->id != T_TypeError)
 		return hash;
-	struct obj *cause = exc_take(py);
-	exc_raise(py, T_TypeError, "cannot use '%T' as a set element (%S)", key, cause);
-	obj_decref(py, cause);
+	dict_blame_key(py, key, "a set element");
 	return -1;
 }
 

@@ -27,6 +27,7 @@ struct hooks {
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
 	void (*print_exception)(struct py *py, struct obj *exc); /* traceback, chain and last line on standard error */
 	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
+	struct obj *(*wrap_function)(struct py *py, int type_id, struct obj *function); /* OWNED: a staticmethod or classmethod as C makes it */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
 	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
 	/* A warning of the interpreter: 0, or -1 when the program's filters made an exception of it. filename NULL: at the running

@@ -326,7 +326,7 @@ static int wrap_function(struct py *py, struct type *type, struct obj *name, int
 	struct obj *function = dict_get(py, type->dict, name);
 	if (!function || !type_is(function, T_function))
 		return exc_pending(py) ? -1 : 0;
-	struct obj *wrapped = obj_call1(py, &TYPE_OF(py, wrapper_id)->head, function);
+	struct obj *wrapped = py->hooks->wrap_function(py, wrapper_id, function);
 	int result = wrapped ? dict_set(py, type->dict, name, wrapped) : -1;
 	obj_xdecref(py, wrapped);
 	return result;

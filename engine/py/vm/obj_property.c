@@ -368,24 +368,15 @@ static int staticmethod_init(struct py *py, struct obj *o, struct obj *args, str
 	return wrapped_init(py, o, args, kwargs, "staticmethod");
 }
 
-static struct obj *wrapped_new(struct py *py, int id, struct obj *callable)
+struct obj *wrapped_new(struct py *py, int id, struct obj *callable)
 {
 	struct obj *o = type_generic_alloc(py, TYPE_OF(py, id));
 	if (!o)
 		return NULL;
 	WRAPPED(o)->callable = obj_incref(callable);
-	if (wrapped_take_names(py, o, callable) < 0)
+	if (py->profile->classmethod_new_takes_names && wrapped_take_names(py, o, callable) < 0)
 		OBJ_CLEAR(py, o);
 	return o;
-}
-
-OWNED RAISES struct obj *classmethod_new(struct py *py, struct obj *callable)
-{
-	return wrapped_new(py, T_classmethod, callable);
-}
-OWNED RAISES struct obj *staticmethod_new(struct py *py, struct obj *callable)
-{
-	return wrapped_new(py, T_staticmethod, callable);
 }
 
 static struct obj *classmethod_get(struct py *py, struct obj *o, struct obj *instance, struct obj *type)

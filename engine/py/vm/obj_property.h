@@ -18,7 +18,7 @@ struct obj_wrapped { /* classmethod, staticmethod */
 	struct obj *dict;
 };
 #define WRAPPED(o) ((struct obj_wrapped *)(void *)(o))
-OWNED RAISES struct obj *classmethod_new(struct py *py, struct obj *callable);
-OWNED RAISES struct obj *staticmethod_new(struct py *py, struct obj *callable);
+/* A classmethod or staticmethod (by type id) as C makes it, not by calling the type. */
+OWNED RAISES struct obj *wrapped_new(struct py *py, int id, struct obj *callable);
 extern const struct type_spec obj_property_spec, obj_classmethod_spec, obj_staticmethod_spec;
 #endif
