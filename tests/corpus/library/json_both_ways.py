@@ -1,0 +1,13 @@
+import json
+print(json.dumps({'a':1,'b':[1,2.5,None,True,False],'c':{'d':'é"\n\\/\x01\x7f'}}))
+print(json.dumps({'b':1,'a':[1,{'x':[]},{}]}, indent=2, sort_keys=True))
+print(json.dumps([1,[2,[3]]], indent='--'), json.dumps({'a':(1,2)}, separators=(',',':')), json.dumps('é€😀', ensure_ascii=False), json.dumps('é€😀'))
+print(json.dumps({1:'a',1.5:'b',True:'c',None:'d'}), json.dumps(float('inf')), json.dumps([float('nan'),-float('inf')]), json.dumps(1e100), json.dumps(10**30), json.dumps(-0.0))
+print(json.dumps([]), json.dumps({}), json.dumps(()), json.dumps(''), json.dumps(None), json.dumps(0), json.dumps([],indent=2), json.dumps([[]],indent=0), json.dumps({'a':1},indent=0))
+print(json.loads('{"a": [1, 2.0, -3e2, "x\\u00e9\\n", null, true, false, NaN, Infinity, -Infinity]}'))
+print(json.loads(' [1 , 2 ] '), json.loads('"\\ud83d\\ude00"'), json.loads(b'{"a":1}'), json.loads(bytearray(b'[]')), json.loads('{"a":1,"a":2}'))
+d=json.loads('[{"name":1},{"name":2}]'); k=[list(x)[0] for x in d]; print(k[0] is k[1])
+print(json.loads('1.0'), json.loads('0'), json.loads('-0'), json.loads('-0.0'), json.loads('1E5'), json.loads('123456789012345678901234567890'))
+print(json.loads('{"a":1.5,"b":2}', parse_float=str, parse_int=lambda s:'i'+s), json.loads('[NaN]', parse_constant=lambda c:c))
+print(json.loads('{"a":{"b":1}}', object_hook=lambda d: sorted(d)), json.loads('{"a":1,"a":2}', object_pairs_hook=list))
+x={'k':(1,2)}; print(json.loads(json.dumps(x)), json.loads(json.dumps(x))==x, json.loads(json.dumps({1:2})))

@@ -1,0 +1,2 @@
+import json
+json.dumps({'k':[1,object()]})
