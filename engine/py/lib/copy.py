@@ -4,7 +4,7 @@ from copyreg import dispatch_table
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 from weakref import ref
 
-__all__ = ["Error", "copy", "deepcopy", "replace"]
+__all__ = ["Error", "copy", "deepcopy"] + ["replace"] * (sys.version_info >= (3, 13))
 
 
 class Error(Exception):
@@ -70,6 +70,8 @@ def deepcopy(x, memo=None):
             result[deepcopy(key, memo)] = deepcopy(value, memo)
     elif kind is tuple:
         result = _deep_tuple(x, memo)
+    elif kind is bytearray:
+        result = bytearray(x)
     elif kind is MethodType:
         result = kind(x.__func__, deepcopy(x.__self__, memo))
     elif issubclass(kind, type):
@@ -129,8 +131,9 @@ def _set_state(result, state):
         setattr(result, name, value)
 
 
-def replace(obj, /, **changes):
-    own = getattr(type(obj), "__replace__", None)
-    if own is None:
-        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
-    return own(obj, **changes)
+if sys.version_info >= (3, 13):
+    def replace(obj, /, **changes):
+        own = getattr(type(obj), "__replace__", None)
+        if own is None:
+            raise TypeError(f"replace() does not support {type(obj).__name__} objects")
+        return own(obj, **changes)

@@ -23,6 +23,36 @@ static const char *const standard_names[] = {
 
 extern const struct module_def mod_own; /* of our own modules alone, so not among the others */
 
+/* Why modules that snippets often ask for are not there. */
+static const struct {
+	const char *name, *why;
+} refusals[] = {
+	{ "asyncio", "evaluated code has no event loop" },
+	{ "concurrent", "evaluated code runs in one thread of one process" },
+	{ "datetime", "dates, times and time zones" },
+	{ "decimal", "decimal arithmetic" },
+	{ "logging", "records tell of files, times and processes" },
+	{ "multiprocessing", "evaluated code runs in one process" },
+	{ "os", "evaluated code reaches no files, processes or environment" },
+	{ "pathlib", "evaluated code reaches no files" },
+	{ "re", "regular expressions" },
+	{ "signal", "evaluated code runs in no process of its own" },
+	{ "socket", "evaluated code reaches no network" },
+	{ "sqlite3", "evaluated code reaches no files" },
+	{ "subprocess", "evaluated code starts no processes" },
+	{ "tempfile", "evaluated code reaches no files" },
+	{ "uuid", "evaluated code reaches no clock, network or randomness of the system" },
+};
+
+static struct obj *refuse_module(struct py *py, const char *full)
+{
+	size_t top = strcspn(full, ".");
+	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
+		if (strncmp(refusals[i].name, full, top) == 0 && refusals[i].name[top] == 0)
+			return py_refuse(py, "module %s: %s", full, refusals[i].why);
+	return py_refuse(py, "module %s", full);
+}
+
 static int compare_names(const void *a, const void *b)
 {
 	return strcmp(a, *(const char *const *)b);
@@ -162,7 +192,7 @@ static struct obj *load(struct py *py, const char *full)
 	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */
 		return not_found(py, full, full, false);
 	if (lib_is_standard_module(py, full))
-		return py_refuse(py, "module %s", full);
+		return refuse_module(py, full);
 	if (!dot)
 		return not_found(py, full, full, false);
 	char top[96];

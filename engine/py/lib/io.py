@@ -1,5 +1,6 @@
 """io: streams in memory; evaluated code reaches no files."""
 import _io
+from abc import ABCMeta as _ABCMeta
 from _io import DEFAULT_BUFFER_SIZE, BytesIO, StringIO, TextIOWrapper
 from _objquiz import missing as _missing
 from builtins import BlockingIOError, open
@@ -19,23 +20,18 @@ class UnsupportedOperation(OSError, ValueError):
     pass
 
 
-class _Abstract(type):
-    """The class of the abstract ones, of which the streams in C count as subclasses."""
-
-    def __subclasscheck__(cls, kind):
-        return type.__subclasscheck__(cls, kind) or ('_streams' in cls.__dict__ and issubclass(kind, cls._streams))
-
-    def __instancecheck__(cls, thing):
-        return cls.__subclasscheck__(type(thing))
-
-
-class IOBase(_io._IOBase, metaclass=_Abstract):
-    _streams = (_io.StringIO, _io.BytesIO, _io.TextIOWrapper)
+class IOBase(_io._IOBase, metaclass=_ABCMeta):
+    """What all streams can do."""
 
 
 class BufferedIOBase(_io._BufferedIOBase, IOBase):
-    _streams = _io.BytesIO
+    """Streams of bytes."""
 
 
 class TextIOBase(_io._TextIOBase, IOBase):
-    _streams = (_io.StringIO, _io.TextIOWrapper)
+    """Streams of text."""
+
+
+BufferedIOBase.register(BytesIO)
+TextIOBase.register(StringIO)
+TextIOBase.register(TextIOWrapper)
