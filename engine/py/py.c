@@ -70,6 +70,7 @@ static const struct hooks hooks = {
 	.wrap_function = wrapped_new,
 	.main_module_name = main_module_name,
 	.builtins = lib_builtins,
+	.write_error = lib_write_stderr,
 	.sys = lib_sys,
 	.warn = lib_warn,
 	.refuse_builtin = refuse_builtin,

@@ -21,7 +21,7 @@ struct obj *lib_modules(struct py *py)
 static struct obj *core_module(struct py *py, struct obj **slot, const struct module_def *def)
 {
 	if (!*slot) {
-		uint64_t steps = py->steps_left; /* what happens before a program begins is not the program's work */
+		uint64_t steps = py->steps_left;   /* what happens before a program begins is not the program's work */
 		uint32_t serial = py->next_serial; /* its objects are start-up's: no birth of theirs is told */
 		bool record = py->record;
 		py->steps_left = UINT64_MAX;
@@ -132,9 +132,36 @@ int lib_write_stdout(struct py *py, const char *text, size_t length)
 	return write_stream(py, 0, text, length);
 }
 
-int lib_write_stderr(struct py *py, const char *text, size_t length)
+int lib_write_original_stderr(struct py *py, const char *text, size_t length)
 {
 	return write_stream(py, 1, text, length);
+}
+
+/* PyFile_WriteString to sys.stderr: what the program put there is asked to write; with None nothing is written. */
+int lib_write_stderr(struct py *py, const char *text, size_t length)
+{
+	struct obj *file =
+	    py->lib->sys && module_dict(py->lib->sys) ? sys_attribute(py, NAME(py, stderr)) : py->lib->stderr_file;
+	if (file == py->lib->stderr_file)
+		return lib_write_original_stderr(py, text, length);
+	if (file == OBJ_NONE(py))
+		return 0;
+	if (!file)
+		return py_refuse(py, "an error to be shown when sys.stderr is gone"), -1;
+	struct obj *pending = exc_take(py), *shown = str_new(py, text, length, WHY_RESULT), *result = NULL;
+	if (shown) {
+		obj_incref(file);
+		result = obj_call_method(py, file, NAME(py, write), &shown, 1);
+		obj_decref(py, file);
+		obj_decref(py, shown);
+	}
+	obj_xdecref(py, result);
+	if (py->exc) {
+		exc_clear(py);
+		py_refuse(py, "an error to be shown where sys.stderr cannot be written to");
+	}
+	exc_restore(py, pending);
+	return py->stop.kind == STOP_NONE ? 0 : -1;
 }
 
 void lib_forget(struct py *py, struct obj *module, const char *name)

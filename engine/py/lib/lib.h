@@ -50,6 +50,8 @@ bool lib_is_standard_module(struct py *py, const char *name);
 RAISES int lib_display(struct py *py, struct obj *value);
 /* The text print() would write for o (str), to sys.stdout: program output unless the snippet replaced it. */
 RAISES int lib_write_stdout(struct py *py, const char *text, size_t length);
+/* To sys.stderr, whatever it is now; and to what it was at the start. */
+RAISES int lib_write_original_stderr(struct py *py, const char *text, size_t length);
 RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
 /* Traceback and last line of exc on standard error (PyErr_Display), causes and contexts first. */
 void lib_print_exception(struct py *py, struct obj *exc);

@@ -39,7 +39,7 @@ static struct obj *stdio_write(struct py *py, struct obj *self, struct obj *cons
 		return py_refuse(py, "sys.stdin");
 	size_t length;
 	const char *text = str_utf8(py, args[0], &length);
-	int failed = STDIO(self)->stream ? lib_write_stderr(py, text, length) : lib_write_stdout(py, text, length);
+	int failed = STDIO(self)->stream ? lib_write_original_stderr(py, text, length) : lib_write_stdout(py, text, length);
 	return failed < 0 ? NULL : int_new(py, str_length(args[0]));
 }
 

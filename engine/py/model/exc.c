@@ -260,14 +260,14 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 		buf_puts(&line, told ? ":\n" : "\n");
 		obj_xdecref(py, shown);
 	}
-	py_write(py, 1, buf_text(&line), line.length);
+	py_write_error(py, buf_text(&line), line.length);
 	buf_clear(&line);
 	if (py->hooks->print_exception)
 		py->hooks->print_exception(py, exc);
 	else {
 		exc_format_line(py, exc, &line);
 		buf_putc(&line, '\n');
-		py_write(py, 1, buf_text(&line), line.length);
+		py_write_error(py, buf_text(&line), line.length);
 		buf_clear(&line);
 	}
 	obj_decref(py, exc);

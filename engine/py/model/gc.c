@@ -361,7 +361,7 @@ static void report(struct py *py, const char *what, struct gc_head *list)
 		struct obj *o = obj_of_gc(g);
 		buf_printf(&text, "gc: %s <%s 0x%llx>\n", what, o->type->name, (unsigned long long)heap_address(py, o));
 	}
-	py_write(py, 1, buf_text(&text), text.length);
+	py_write_error(py, buf_text(&text), text.length);
 	buf_clear(&text);
 }
 
@@ -372,7 +372,7 @@ static void report_start(struct py *py, int generation)
 	for (int i = 0; i < 3; i++)
 		buf_printf(&text, " %lld", (long long)gc_list_length(&py->gc.generations[i].head));
 	buf_printf(&text, "\ngc: objects in permanent generation: %lld\n", (long long)gc_frozen(py));
-	py_write(py, 1, buf_text(&text), text.length);
+	py_write_error(py, buf_text(&text), text.length);
 	buf_clear(&text);
 }
 
@@ -380,7 +380,7 @@ static void report_end(struct py *py, int64_t found)
 {
 	struct buf text = BUF_INIT;
 	buf_printf(&text, "gc: done, %lld unreachable, 0 uncollectable, 0.0000s elapsed\n", (long long)found);
-	py_write(py, 1, buf_text(&text), text.length);
+	py_write_error(py, buf_text(&text), text.length);
 	buf_clear(&text);
 }
 

@@ -33,6 +33,7 @@ struct hooks {
 	/* A warning of the interpreter: 0, or -1 when the program's filters made an exception of it. filename NULL: at the running
 	 * code, else where it says. */
 	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line);
+	int (*write_error)(struct py *py, const char *text, size_t length); /* to sys.stderr, whatever it is now */
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because
 	 * CPython has it there. */
@@ -111,6 +112,8 @@ static inline void py_work(struct py *py, uint64_t n)
 }
 /* Writes program output; bounded. */
 RAISES int py_write(struct py *py, int stream, const char *data, size_t length);
+/* Writes to what the program has as sys.stderr; to the output itself where there are no hooks. */
+RAISES int py_write_error(struct py *py, const char *text, size_t length);
 void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value, const char *text);
 #define EVENT(py, ...) do { if ((py)->record) event_add((py), __VA_ARGS__); } while (0)
 #endif

@@ -1,0 +1,4 @@
+import io, sys
+sys.stderr = io.StringIO()
+print('before')
+1/0
