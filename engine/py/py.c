@@ -106,6 +106,7 @@ static void options_take(struct py *py)
 	py->c_depth_limit = o->depth ? o->depth : DEFAULT_C_DEPTH;
 	py->record = o->record;
 	py->top->first_serial = FIRST_SERIAL;
+	lib_begin(py);
 }
 
 static void state_init(struct py *py, const struct profile *profile)

@@ -8,6 +8,10 @@ void lib_init(struct py *py)
 	py->lib = heap_c_new(py, sizeof *py->lib);
 	memset(py->lib, 0, sizeof *py->lib);
 	py->lib->next_serial = py->next_serial;
+}
+
+void lib_begin(struct py *py)
+{
 	py->lib->clock_steps = py->steps_left;
 }
 

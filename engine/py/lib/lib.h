@@ -31,6 +31,7 @@ bool lib_refuse_missing(struct py *py, const char *module, struct obj *name);
 bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 /* Start-up: modules come alive on first use. */
 void lib_init(struct py *py);
+void lib_begin(struct py *py); /* the steps of the program are counted from here: its clocks stand at their start */
 BORROWED struct obj *lib_builtins(struct py *py);  /* the module builtins */
 BORROWED struct obj *lib_main(struct py *py);      /* the module __main__ */
 BORROWED struct obj *lib_sys(struct py *py);
