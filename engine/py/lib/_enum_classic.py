@@ -34,7 +34,6 @@ _auto_null = object()
 
 
 class auto:
-    """Instances are replaced with an appropriate value in Enum class suites."""
     value = _auto_null
 
 
@@ -88,8 +87,6 @@ Enum = None
 
 
 class EnumMeta(type):
-    """Metaclass for Enum"""
-
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         if kwds and _v < (3, 9):
@@ -342,8 +339,6 @@ class EnumMeta(type):
 
 
 class Enum(metaclass=EnumMeta):
-    """Generic enumeration."""
-
     def __new__(cls, value):
         # reached by a look-up only: members are made by the metaclass
         if type(value) is cls:
@@ -414,17 +409,15 @@ class Enum(metaclass=EnumMeta):
 
     @DynamicClassAttribute
     def name(self):
-        """The name of the Enum member."""
         return self._name_
 
     @DynamicClassAttribute
     def value(self):
-        """The value of the Enum member."""
         return self._value_
 
 
 class IntEnum(int, Enum):
-    """Enum where members are also (and must be) ints"""
+    pass
 
 
 def _reduce_ex_by_name(self, proto):
@@ -432,8 +425,6 @@ def _reduce_ex_by_name(self, proto):
 
 
 class Flag(Enum):
-    """Support for flags"""
-
     def _generate_next_value_(name, start, count, last_values):
         if not count:
             return start if start is not None else 1
@@ -517,8 +508,6 @@ class Flag(Enum):
 
 
 class IntFlag(int, Flag):
-    """Support for integer-based Flags"""
-
     @classmethod
     def _missing_(cls, value):
         if not isinstance(value, int):
@@ -572,7 +561,6 @@ def _high_bit(value):
 
 
 def unique(enumeration):
-    """Class decorator for enumerations ensuring unique member values."""
     duplicates = [(name, member.name) for name, member in enumeration.__members__.items() if name != member.name]
     if duplicates:
         details = ', '.join(["%s -> %s" % pair for pair in duplicates])

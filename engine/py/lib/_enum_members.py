@@ -14,15 +14,11 @@ Enum = Flag = EJECT = ReprEnum = None  # until they are made
 
 
 class nonmember(object):
-    """Protects item from becoming an Enum member during class creation."""
-
     def __init__(self, value):
         self.value = value
 
 
 class member(object):
-    """Forces item to become an Enum member during class creation."""
-
     def __init__(self, value):
         self.value = value
 
@@ -87,7 +83,6 @@ def show_flag_values(value):
 
 
 def bin(num, max_bits=None):
-    """The bits of num after one for its sign."""
     if _v >= (3, 14):
         num = num.__index__()
     ceiling = 2 ** num.bit_length()
@@ -118,8 +113,6 @@ _auto_null = _auto_null()
 
 
 class auto:
-    """Instances are replaced with an appropriate value in Enum class suites."""
-
     def __init__(self, value=_auto_null):
         self.value = value
 
@@ -128,7 +121,6 @@ class auto:
 
 
 class property(DynamicClassAttribute):
-    """An attribute that a member computes, and that may at the same time be the name of a member."""
     member = None
     _attr_type = None
     _cls_type = None
@@ -371,8 +363,6 @@ if _v >= (3, 13):
 
 
 class EnumType(type):
-    """Metaclass for Enum"""
-
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
@@ -740,8 +730,6 @@ def _invert_negative(classdict, member_names):
 
 
 class Enum(metaclass=EnumType):
-    """Create a collection of name/value pairs."""
-
     if (3, 12) <= _v < (3, 14):
         @classmethod
         def __signature__(cls):
@@ -898,28 +886,23 @@ class Enum(metaclass=EnumType):
 
     @property
     def name(self):
-        """The name of the Enum member."""
         return self._name_
 
     @property
     def value(self):
-        """The value of the Enum member."""
         return self._value_
 
 
 class ReprEnum(Enum):
-    """Only changes the repr(), leaving str() and format() to the mixed-in type."""
+    pass
 
 
 class IntEnum(int, ReprEnum):
-    """Enum where members are also (and must be) ints"""
+    pass
 
 
 class StrEnum(str, ReprEnum):
-    """Enum where members are also (and must be) strings"""
-
     def __new__(cls, *values):
-        "values must already be of type `str`"
         if len(values) > 3:
             raise TypeError('too many arguments for str(): %r' % (values,))
         if len(values) == 1 and not isinstance(values[0], str):
@@ -953,7 +936,6 @@ def pickle_by_enum_name(self, proto):
 
 
 class FlagBoundary(StrEnum):
-    """control how out of range values are handled"""
     STRICT = auto()
     CONFORM = auto()
     EJECT = auto()
@@ -964,7 +946,6 @@ STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
 class Flag(Enum, boundary=STRICT):
-    """Support for flags"""
     _numeric_repr_ = repr
 
     def _generate_next_value_(name, start, count, last_values):
@@ -1129,7 +1110,7 @@ class Flag(Enum, boundary=STRICT):
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """Support for integer-based Flags"""
+    pass
 
 
 def _high_bit(value):
@@ -1137,7 +1118,6 @@ def _high_bit(value):
 
 
 def unique(enumeration):
-    """Class decorator for enumerations ensuring unique member values."""
     duplicates = _aliases(enumeration)
     if duplicates:
         raise ValueError('duplicate values found in %r: %s' % (enumeration, duplicates))
@@ -1154,12 +1134,10 @@ def _dataclass_repr(self):
 
 
 def global_enum_repr(self):
-    """use module.enum_name instead of class.enum_name"""
     return '%s.%s' % (self.__class__.__module__.split('.')[-1], self._name_)
 
 
 def global_flag_repr(self):
-    """use module.flag_name instead of class.flag_name"""
     module = self.__class__.__module__.split('.')[-1]
     if self._name_ is None:
         return "%s.%s(%r)" % (module, self.__class__.__name__, self._value_)
@@ -1171,12 +1149,10 @@ def global_flag_repr(self):
 
 
 def global_str(self):
-    """use enum_name instead of class.enum_name"""
     return "%s(%r)" % (self.__class__.__name__, self._value_) if self._name_ is None else self._name_
 
 
 def global_enum(cls, update_str=False):
-    """Shows members as the module's own, and puts them into its namespace."""
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if not issubclass(cls, ReprEnum) or update_str:
         cls.__str__ = global_str
@@ -1185,7 +1161,6 @@ def global_enum(cls, update_str=False):
 
 
 class EnumCheck(StrEnum):
-    """various conditions to check an enumeration for"""
     CONTINUOUS = "no skipped integer values"
     NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
     UNIQUE = "one name per value"
@@ -1195,8 +1170,6 @@ CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
 class verify:
-    """Check an enumeration for various constraints. (see EnumCheck)"""
-
     def __init__(self, *checks):
         self.checks = checks
 

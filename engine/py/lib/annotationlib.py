@@ -31,7 +31,6 @@ def __getattr__(name):
 
 
 class ForwardRef:
-    """Wrapper that holds a forward reference."""
     __slots__ = _fields
 
     def __init__(self, arg, *, module=None, owner=None, is_argument=True, is_class=False):
@@ -68,7 +67,6 @@ class ForwardRef:
         return self.__code__
 
     def evaluate(self, *, globals=None, locals=None, type_params=None, owner=None, format=_VALUE):
-        """Evaluate the forward reference and return the value."""
         if format == _STRING:
             return self.__resolved_str__
         if format not in (_VALUE, _FORWARDREF):
@@ -184,7 +182,6 @@ class _Name:
         return id(self)
 
     def __text(self, other, level, extra):
-        """other as a part of a text, in parentheses when it is looser than level."""
         if type(other) is _Name:
             extra.update(other.__extra_names__ or {})
             return other.__arg__ if other.__level__ >= level else f"({other.__arg__})"
@@ -282,7 +279,6 @@ class _Names(dict):
         return _Name(self, name)
 
     def settle(self, cells):
-        """What was made is a ForwardRef from now on."""
         for made in self.made:
             made.__class__ = ForwardRef
             made.__names__ = made.__level__ = None
@@ -291,12 +287,10 @@ class _Names(dict):
 
 
 def call_evaluate_function(evaluate, format, *, owner=None):
-    """Call an evaluate function."""
     return _call(evaluate, format, owner, True)
 
 
 def call_annotate_function(annotate, format, *, owner=None):
-    """Call an __annotate__ function."""
     return _call(annotate, format, owner, False)
 
 
@@ -367,7 +361,6 @@ def _shown(value):
 
 
 def get_annotate_from_class_namespace(obj):
-    """Retrieve the annotate function from a class namespace dictionary."""
     try:
         return obj["__annotate__"]
     except KeyError:
@@ -401,7 +394,6 @@ def _computed(obj, format):
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False, format=_VALUE):
-    """Compute the annotations dict for an object."""
     if eval_str and format != _VALUE:
         raise ValueError("eval_str=True is only supported with format=Format.VALUE")
     if format == _VALUE:
@@ -467,7 +459,6 @@ def _spaces(obj):
 
 
 def type_repr(value):
-    """Convert a Python value to a format suitable for use with the STRING format."""
     if isinstance(value, (type, _Function, _Builtin)):
         module = value.__module__
         if module is None:
@@ -479,7 +470,6 @@ def type_repr(value):
 
 
 def annotations_to_string(annotations):
-    """Convert an annotation dict containing values to approximately the STRING format."""
     return {name: value if isinstance(value, str) else type_repr(value) for name, value in annotations.items()}
 
 

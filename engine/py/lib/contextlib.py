@@ -48,19 +48,16 @@ def _has_methods(cls, *names):
 
 
 class AbstractContextManager(ABC):
-    """An abstract base class for context managers."""
     if _v >= (3, 9):
         __class_getitem__ = classmethod(type(list[int]))
     if _v >= (3, 13):
         __slots__ = ()
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
         return self
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
         return None
 
     @classmethod
@@ -71,19 +68,16 @@ class AbstractContextManager(ABC):
 
 
 class AbstractAsyncContextManager(ABC):
-    """An abstract base class for asynchronous context managers."""
     if _v >= (3, 9):
         __class_getitem__ = classmethod(type(list[int]))
     if _v >= (3, 13):
         __slots__ = ()
 
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
         return self
 
     @abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
         return None
 
     @classmethod
@@ -102,8 +96,6 @@ def _kind(func):
 
 
 class ContextDecorator(object):
-    "A base class or mixin that enables context managers to work as decorators."
-
     def _recreate_cm(self):
         return self
 
@@ -134,8 +126,6 @@ class ContextDecorator(object):
 
 
 class AsyncContextDecorator(object):
-    "A base class or mixin that enables async context managers to work as decorators."
-
     def _recreate_cm(self):
         return self
 
@@ -166,21 +156,18 @@ class AsyncContextDecorator(object):
 
 
 class _GeneratorContextManagerBase:
-    """Shared functionality for @contextmanager and @asynccontextmanager."""
-
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
         doc = getattr(func, "__doc__", None)
-        self.__doc__ = type(self).__doc__ if doc is None else doc
+        self.__doc__ = self._what if doc is None else doc
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
-
+    _what = "Helper for @contextmanager decorator."
     def __enter__(self):
         del self.args, self.kwds, self.func
         try:
@@ -220,8 +207,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
 class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
                                     *(() if _v < (3, 10) else (AsyncContextDecorator,))):
-    """Helper for @asynccontextmanager decorator."""
-
+    _what = "Helper for @asynccontextmanager decorator." if _v >= (3, 9) else "Helper for @asynccontextmanager."
     async def __aenter__(self):
         if _v >= (3, 9):
             del self.args, self.kwds, self.func
@@ -262,22 +248,18 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
 
 
 def contextmanager(func):
-    """@contextmanager decorator."""
     def helper(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
     return _dress(helper, func)
 
 
 def asynccontextmanager(func):
-    """@asynccontextmanager decorator."""
     def helper(*args, **kwds):
         return _AsyncGeneratorContextManager(func, args, kwds)
     return _dress(helper, func)
 
 
 class closing(AbstractContextManager):
-    """Context to automatically close something at the end of a block."""
-
     def __init__(self, thing):
         self.thing = thing
 
@@ -289,8 +271,6 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Async context manager that calls aclose() at the end of a block."""
-
     def __init__(self, thing):
         self.thing = thing
 
@@ -318,18 +298,14 @@ class _RedirectStream(AbstractContextManager):
 
 
 class redirect_stdout(_RedirectStream):
-    """Context manager for temporarily redirecting stdout to another file."""
     _stream = "stdout"
 
 
 class redirect_stderr(_RedirectStream):
-    """Context manager for temporarily redirecting stderr to another file."""
     _stream = "stderr"
 
 
 class suppress(AbstractContextManager):
-    """Context manager to suppress specified exceptions"""
-
     def __init__(self, *exceptions):
         self._exceptions = exceptions
 
@@ -361,26 +337,21 @@ def _special(obj, *names):
 
 
 class _BaseExitStack:
-    """A base class for ExitStack and AsyncExitStack."""
-
     def __init__(self):
         self._exit_callbacks = _deque()
 
     def pop_all(self):
-        """Preserve the context stack by transferring it to a new instance."""
         new_stack = type(self)()
         new_stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = _deque()
         return new_stack
 
     def push(self, exit):
-        """Registers a callback with the standard __exit__ method signature."""
         found = _special(exit, '__exit__')
         self._push_exit_callback(MethodType(found[0], exit) if found else exit)
         return exit
 
     def enter_context(self, cm):
-        """Enters the supplied context manager."""
         enter, leave = self._enter_and_exit(cm, '__enter__', '__exit__', "the context manager protocol")
         result = enter(cm)
         self._push_exit_callback(MethodType(leave, cm))
@@ -398,7 +369,6 @@ class _BaseExitStack:
         getattr(cls, enter)
 
     def callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary callback and arguments."""
         def _exit_wrapper(exc_type, exc, tb):
             callback(*args, **kwds)
         _exit_wrapper.__wrapped__ = callback
@@ -422,8 +392,6 @@ class _BaseExitStack:
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Context manager for dynamic management of a stack of exit callbacks."""
-
     def __enter__(self):
         return self
 
@@ -450,28 +418,22 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         return received and suppressed
 
     def close(self):
-        """Immediately unwind the context stack."""
         self.__exit__(None, None, None)
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """Async context manager for dynamic management of a stack of exit callbacks."""
-
     async def enter_async_context(self, cm):
-        """Enters the supplied async context manager."""
         enter, leave = self._enter_and_exit(cm, '__aenter__', '__aexit__', "the asynchronous context manager protocol")
         result = await enter(cm)
         self._push_exit_callback(MethodType(leave, cm), False)
         return result
 
     def push_async_exit(self, exit):
-        """Registers a coroutine function with the standard __aexit__ method signature."""
         found = _special(exit, '__aexit__')
         self._push_exit_callback(MethodType(found[0], exit) if found else exit, False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary coroutine function and arguments."""
         async def _exit_wrapper(exc_type, exc, tb):
             await callback(*args, **kwds)
         _exit_wrapper.__wrapped__ = callback
@@ -479,7 +441,6 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return callback
 
     async def aclose(self):
-        """Immediately unwind the context stack."""
         await self.__aexit__(None, None, None)
 
     async def __aenter__(self):
@@ -509,8 +470,6 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
 
 
 class nullcontext(AbstractContextManager, *(() if _v < (3, 10) else (AbstractAsyncContextManager,))):
-    """Context manager that does no additional processing."""
-
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
@@ -529,8 +488,6 @@ class nullcontext(AbstractContextManager, *(() if _v < (3, 10) else (AbstractAsy
 
 
 class chdir(AbstractContextManager):
-    """Non thread-safe context manager to change the current working directory."""
-
     def __init__(self, path):
         self.path = path
         self._old_cwd = []

@@ -53,7 +53,6 @@ else:
         del KW_ONLY, _KW_ONLY_TYPE
 if _v >= (3, 15):
     class frozendict(dict):
-        """The metadata of fields that have none."""
         __slots__ = ()
 
         def __repr__(self):
@@ -182,18 +181,15 @@ def _one_default(default, default_factory):
 if _v >= (3, 14):
     def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
               kw_only=MISSING, doc=None):
-        """Return an object to identify dataclass fields."""
         _one_default(default, default_factory)
         return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
 elif _v >= (3, 10):
     def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
               kw_only=MISSING):
-        """Return an object to identify dataclass fields."""
         _one_default(default, default_factory)
         return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
 else:
     def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None):
-        """Return an object to identify dataclass fields."""
         _one_default(default, default_factory)
         return Field(default, default_factory, init, repr, hash, compare, metadata)
 
@@ -212,7 +208,6 @@ class _Methods:
         self.globals, self.names, self.text, self.values, self.rules = globals, [], [], {}, {}
 
     def add(self, name, args, body, values=(), rule=None, decorator=''):
-        """rule: 'replace', or what to say when the class has such a method, None to keep that one."""
         self.names.append(name)
         self.values.update(values)
         self.rules[name] = rule
@@ -680,24 +675,20 @@ def _decorate(cls, options):
 if _v >= (3, 11):
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
                   match_args=True, kw_only=False, slots=False, weakref_slot=False):
-        """Add dunder methods based on the fields defined in the class."""
         return _decorate(cls, dict(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                                    match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
 elif _v >= (3, 10):
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
                   match_args=True, kw_only=False, slots=False):
-        """Returns the same class as was passed in, with dunder methods added based on the fields defined in the class."""
         return _decorate(cls, dict(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                                    match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=False))
 else:
     def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False):
-        """Returns the same class as was passed in, with dunder methods added based on the fields defined in the class."""
         return _decorate(cls, dict(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
                                    match_args=False, kw_only=False, slots=False, weakref_slot=False))
 
 
 def fields(class_or_instance):
-    """Return a tuple describing the fields of this dataclass."""
     try:
         fields = getattr(class_or_instance, _FIELDS)
     except AttributeError:
@@ -708,7 +699,6 @@ def fields(class_or_instance):
 
 
 def is_dataclass(obj):
-    """Returns True if obj is a dataclass or an instance of a dataclass."""
     plain = isinstance(obj, type) and (_v >= (3, 11) or type(obj) is not _GenericAlias)
     return hasattr(obj if plain else type(obj), _FIELDS)
 
@@ -737,7 +727,6 @@ def _copied(obj, rebuild, again):
 
 
 def asdict(obj, *, dict_factory=dict):
-    """Return the fields of a dataclass instance as a new dictionary mapping field names to field values."""
     def rebuild(obj):
         return dict_factory([(f.name, again(getattr(obj, f.name))) for f in fields(obj)])
 
@@ -753,7 +742,6 @@ def asdict(obj, *, dict_factory=dict):
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    """Return the fields of a dataclass instance as a new tuple of field values."""
     def rebuild(obj):
         return tuple_factory([again(getattr(obj, f.name)) for f in fields(obj)])
 
@@ -831,7 +819,6 @@ if _v >= (3, 14):
     def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                        unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False,
                        module=None, decorator=dataclass):
-        """Return a new dynamically created dataclass."""
         return _make(cls_name, fields, bases, namespace, module, decorator, dict(
             init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
             kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
@@ -839,34 +826,29 @@ elif _v >= (3, 12):
     def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                        unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False,
                        module=None):
-        """Return a new dynamically created dataclass."""
         return _make(cls_name, fields, bases, namespace, module, dataclass, dict(
             init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
             kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
 elif _v >= (3, 11):
     def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                        unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
-        """Return a new dynamically created dataclass."""
         return _make(cls_name, fields, bases, namespace, None, dataclass, dict(
             init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
             kw_only=kw_only, slots=slots, weakref_slot=weakref_slot))
 elif _v >= (3, 10):
     def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                        unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False):
-        """Return a new dynamically created dataclass."""
         return _make(cls_name, fields, bases, namespace, None, dataclass, dict(
             init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen, match_args=match_args,
             kw_only=kw_only, slots=slots))
 else:
     def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
                        unsafe_hash=False, frozen=False):
-        """Return a new dynamically created dataclass."""
         return _make(cls_name, fields, bases, namespace, None, dataclass, dict(
             init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen))
 
 
 def replace(obj, /, **changes):
-    """Return a new object replacing specified fields with new values."""
     if not hasattr(type(obj), _FIELDS):
         raise TypeError("replace() should be called on dataclass instances")
     return _replace(obj, **changes)

@@ -42,22 +42,18 @@ def _record(name, fields):
 # ---- what an object is
 
 def ismodule(object):
-    """Return true if the object is a module."""
     return isinstance(object, types.ModuleType)
 
 
 def isclass(object):
-    """Return true if the object is a class."""
     return isinstance(object, type)
 
 
 def ismethod(object):
-    """Return true if the object is an instance method."""
     return isinstance(object, types.MethodType)
 
 
 def isfunction(object):
-    """Return true if the object is a user-defined function."""
     return isinstance(object, types.FunctionType)
 
 
@@ -67,7 +63,6 @@ def _is_partial(object):
 
 
 def ismethoddescriptor(object):
-    """Return true if the object is a method descriptor."""
     if isclass(object) or ismethod(object) or isfunction(object) or (_v >= (3, 13) and _is_partial(object)):
         return False
     tp = type(object)
@@ -75,19 +70,16 @@ def ismethoddescriptor(object):
 
 
 def isdatadescriptor(object):
-    """Return true if the object is a data descriptor."""
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
     return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
 
 
 def ismemberdescriptor(object):
-    """Return true if the object is a member descriptor."""
     return isinstance(object, types.MemberDescriptorType)
 
 
 def isgetsetdescriptor(object):
-    """Return true if the object is a getset descriptor."""
     return isinstance(object, types.GetSetDescriptorType)
 
 
@@ -98,12 +90,10 @@ def _has_code_flag(f, flag):
 
 
 def isgeneratorfunction(obj):
-    """Return true if the object is a user-defined generator function."""
     return _has_code_flag(obj, CO_GENERATOR)
 
 
 def iscoroutinefunction(obj):
-    """Return true if the object is a coroutine function."""
     if _has_code_flag(obj, CO_COROUTINE):
         return True
     if _v < (3, 12):
@@ -117,7 +107,6 @@ if _v >= (3, 12):
     _is_coroutine_mark = object()
 
     def markcoroutinefunction(func):
-        """Decorator to ensure callable is recognised as a coroutine function."""
         if hasattr(func, '__func__'):
             func = func.__func__
         func._is_coroutine_marker = _is_coroutine_mark
@@ -125,27 +114,22 @@ if _v >= (3, 12):
 
 
 def isasyncgenfunction(obj):
-    """Return true if the object is an asynchronous generator function."""
     return _has_code_flag(obj, CO_ASYNC_GENERATOR)
 
 
 def isasyncgen(object):
-    """Return true if the object is an asynchronous generator."""
     return isinstance(object, types.AsyncGeneratorType)
 
 
 def isgenerator(object):
-    """Return true if the object is a generator."""
     return isinstance(object, types.GeneratorType)
 
 
 def iscoroutine(object):
-    """Return true if the object is a coroutine."""
     return isinstance(object, types.CoroutineType)
 
 
 def isawaitable(object):
-    """Return true if object can be passed to an ``await`` expression."""
     if isinstance(object, types.CoroutineType):
         return True
     if isinstance(object, types.GeneratorType) and object.gi_code.co_flags & CO_ITERABLE_COROUTINE:
@@ -154,22 +138,18 @@ def isawaitable(object):
 
 
 def istraceback(object):
-    """Return true if the object is a traceback."""
     return isinstance(object, types.TracebackType)
 
 
 def isframe(object):
-    """Return true if the object is a frame object."""
     return isinstance(object, types.FrameType)
 
 
 def iscode(object):
-    """Return true if the object is a code object."""
     return isinstance(object, types.CodeType)
 
 
 def isbuiltin(object):
-    """Return true if the object is a built-in function or method."""
     return isinstance(object, types.BuiltinFunctionType)
 
 
@@ -182,25 +162,21 @@ if _v >= (3, 11):
     ismethodwrapper.__name__ = ismethodwrapper.__qualname__ = 'ismethodwrapper'
 if _v >= (3, 14):
     def ispackage(object):
-        """Return true if the object is a package."""
         return ismodule(object) and hasattr(object, "__path__")
 
 
 def isroutine(object):
-    """Return true if the object is any kind of function or method."""
     return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
             or (_v >= (3, 11) and _ismethodwrapper(object)))
 
 
 def isabstract(object):
-    """Return true if the object is an abstract base class (ABC)."""
     return isinstance(object, type) and bool(getattr(object, '__abstractmethods__', ()))
 
 
 # ---- members
 
 def getmro(cls):
-    "Return tuple of base classes (including cls) in method resolution order."
     return cls.__mro__
 
 
@@ -233,13 +209,11 @@ def _getmembers(object, predicate, getter):
 
 
 def getmembers(object, predicate=None):
-    """Return all members of an object as (name, value) pairs sorted by name."""
     return _getmembers(object, predicate, getattr)
 
 
 if _v >= (3, 11):
     def getmembers_static(object, predicate=None):
-        """Return all members of an object as (name, value) pairs sorted by name without dynamic lookup."""
         return _getmembers(object, predicate, getattr_static)
 
 _nothing = object()
@@ -262,7 +236,6 @@ def _hides_dict(klass):
 
 
 def getattr_static(obj, attr, default=_nothing):
-    """Retrieve attributes without triggering dynamic lookup via the descriptor protocol, __getattr__ or __getattribute__."""
     of_instance, kind = _nothing, type(obj)
     if type not in type.__dict__['__mro__'].__get__(kind):
         klass = kind
@@ -294,7 +267,6 @@ def getattr_static(obj, attr, default=_nothing):
 
 
 def unwrap(func, *, stop=None):
-    """Get the object wrapped by *func*."""
     first, seen = func, {id(func)}
     while hasattr(func, '__wrapped__') and not (_v >= (3, 13) and isinstance(func, type)):
         if stop is not None and stop(func):
@@ -307,7 +279,6 @@ def unwrap(func, *, stop=None):
 
 
 def getclasstree(classes, unique=False):
-    """Arrange the given list of classes into a hierarchy of nested lists."""
     children, roots = {}, []
     for c in classes:
         if c.__bases__:
@@ -326,7 +297,6 @@ def getclasstree(classes, unique=False):
 
 
 def walktree(classes, children, parent):
-    """Recursive helper function for getclasstree()."""
     results = []
     classes.sort(key=lambda c: (c.__module__, c.__name__))
     for c in classes:
@@ -343,7 +313,6 @@ def classify_class_attrs(cls):
 # ---- documentation and source
 
 def cleandoc(doc):
-    """Clean up indentation from docstrings."""
     blank = ' ' if _v >= (3, 13) else None
     lines = doc.expandtabs().split('\n')
     margins = [len(line) - len(line.lstrip(blank)) for line in lines[1:] if line.lstrip(blank)]
@@ -415,7 +384,6 @@ def _finddoc(obj):
 
 
 def getdoc(object):
-    """Get the documentation string for an object."""
     try:
         doc = object.__doc__
     except AttributeError:
@@ -429,7 +397,6 @@ def getdoc(object):
 
 
 def getmodule(object, _filename=None):
-    """Return the module an object was defined in, or None if not found."""
     if ismodule(object):
         return object
     if hasattr(object, '__module__'):
@@ -443,7 +410,6 @@ def getmodule(object, _filename=None):
 
 
 def getfile(object):
-    """Work out which source or compiled file an object was defined in."""
     if ismodule(object):
         if getattr(object, '__file__', None):
             return object.__file__
@@ -473,7 +439,6 @@ def getfile(object):
 
 
 def getmodulename(path):
-    """Return the module name for a given file, or None."""
     name = path.rsplit('/', 1)[-1]
     return name[:-3] if name.endswith('.py') else None
 
@@ -484,37 +449,30 @@ def _source_of(object):
 
 
 def getsourcefile(object):
-    """Return the filename that can be used to locate an object's source."""
     _source_of(object)
 
 
 def getsource(object):
-    """Return the text of the source code for an object."""
     _source_of(unwrap(object))
 
 
 def getsourcelines(object):
-    """Return a list of source lines and starting line number for an object."""
     _source_of(unwrap(object))
 
 
 def findsource(object):
-    """Return the entire source file and starting line number for an object."""
     _source_of(object)
 
 
 def getcomments(object):
-    """Get lines of comments immediately preceding an object's source code."""
     _source_of(object)
 
 
 def getblock(lines):
-    """Extract the block of code at the top of the given list of lines."""
     _refuse('inspect.getblock()')
 
 
 def indentsize(line):
-    """Return the indent size, in spaces, at the start of a line of text."""
     expanded = line.expandtabs()
     return len(expanded) - len(expanded.lstrip())
 
@@ -554,7 +512,6 @@ FrameInfo = _hidden_record('FrameInfo', 'frame filename lineno function code_con
 
 
 def currentframe():
-    """Return the frame of the caller or None if this is not possible."""
     return sys._getframe(1)
 
 
@@ -572,12 +529,10 @@ def _told(frame, context, before=()):
 
 
 def getframeinfo(frame, context=1):
-    """Get information about a frame or traceback object."""
     return tuple.__new__(Traceback, _told(frame, context))
 
 
 def getouterframes(frame, context=1):
-    """Get a list of records for a frame and all higher (calling) frames."""
     found = []
     while frame:
         found.append(tuple.__new__(FrameInfo, _told(frame, context, (frame,))))
@@ -586,7 +541,6 @@ def getouterframes(frame, context=1):
 
 
 def getinnerframes(tb, context=1):
-    """Get a list of records for a traceback's frame and all lower frames."""
     found = []
     while tb:
         found.append(tuple.__new__(FrameInfo, _told(tb, context, (tb.tb_frame,))))
@@ -595,17 +549,14 @@ def getinnerframes(tb, context=1):
 
 
 def stack(context=1):
-    """Return a list of records for the stack above the caller's frame."""
     return getouterframes(sys._getframe(1), context)
 
 
 def trace(context=1):
-    """Return a list of records for the stack below the current exception."""
     return getinnerframes(sys.exc_info()[2], context)
 
 
 def getlineno(frame):
-    """Get the line number from a frame object, allowing for optimization."""
     return frame.f_lineno
 
 
@@ -616,7 +567,6 @@ FullArgSpec = _record('FullArgSpec', 'args varargs varkw defaults kwonlyargs kwo
 
 
 def getargs(co):
-    """Get information about the arguments accepted by a code object."""
     if not iscode(co):
         raise TypeError('{!r} is not a code object'.format(co))
     names, count = co.co_varnames, co.co_argcount
@@ -632,13 +582,11 @@ def getargs(co):
 
 
 def getargvalues(frame):
-    """Get information about arguments passed into a particular frame."""
     return ArgInfo(*getargs(frame.f_code), frame.f_locals)
 
 
 def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=lambda name: '*' + name,
                     formatvarkw=lambda name: '**' + name, formatvalue=lambda value: '=' + repr(value)):
-    """Format an argument spec from the 4 values returned by getargvalues."""
     specs = [formatarg(name) + formatvalue(locals[name]) for name in args]
     if varargs:
         specs.append(formatvarargs(varargs) + formatvalue(locals[varargs]))
@@ -648,7 +596,6 @@ def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=l
 
 
 def getclosurevars(func):
-    """Get the mapping of free variables to their current values."""
     if ismethod(func):
         func = func.__func__
     if not isfunction(func):
@@ -697,21 +644,18 @@ if _v >= (3, 12):
     getasyncgenstate = _states('AGEN', 'ag', 'getasyncgenstate')
 
     def getasyncgenlocals(agen):
-        """Get the mapping of asynchronous generator local variables to their current values."""
         if not isasyncgen(agen):
             raise TypeError(f"{agen!r} is not a Python async generator")
         return {} if agen.ag_frame is None else agen.ag_frame.f_locals
 
 
 def getgeneratorlocals(generator):
-    """Get the mapping of generator local variables to their current values."""
     if not isgenerator(generator):
         raise TypeError("{!r} is not a Python generator".format(generator))
     return {} if generator.gi_frame is None else generator.gi_frame.f_locals
 
 
 def getcoroutinelocals(coroutine):
-    """Get the mapping of coroutine local variables to their current values."""
     frame = getattr(coroutine, "cr_frame", None)
     return {} if frame is None else frame.f_locals
 
@@ -720,7 +664,6 @@ def getcoroutinelocals(coroutine):
 
 if (3, 10) <= _v < (3, 14):
     def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
-        """Compute the annotations dict for an object."""
         inner, home, names = obj, None, None
         if isinstance(obj, type):
             found = obj.__dict__.get('__annotations__', None)
@@ -816,7 +759,6 @@ _keywords = frozenset('''False None True and as assert async await break class c
 
 
 class Parameter:
-    """Represents a parameter in a function signature."""
     __slots__ = ('_name', '_kind', '_default', '_annotation')
     POSITIONAL_ONLY = _POSITIONAL_ONLY
     POSITIONAL_OR_KEYWORD = _POSITIONAL_OR_KEYWORD
@@ -857,7 +799,6 @@ class Parameter:
     kind = property(lambda self: self._kind)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
-        """Creates a customized copy of the Parameter."""
         return type(self)(self._name if name is _void else name, self._kind if kind is _void else kind,
                           default=self._default if default is _void else default,
                           annotation=self._annotation if annotation is _void else annotation)
@@ -892,7 +833,6 @@ class Parameter:
 
 
 class BoundArguments:
-    """Result of `Signature.bind` call.  Holds the mapping of arguments to the function's parameters."""
     __slots__ = ('arguments', '_signature', '__weakref__')
 
     def __init__(self, signature, arguments):
@@ -927,7 +867,6 @@ class BoundArguments:
         return self._split()[1]
 
     def apply_defaults(self):
-        """Set default values for missing arguments."""
         filled = []
         for name, param in self._signature._params.items():
             if name in self.arguments:
@@ -956,7 +895,6 @@ def _ordered(items):
 
 
 class Signature:
-    """A Signature object represents the overall signature of a function."""
     __slots__ = ('_return_annotation', '_params', '_shown')
     _parameter_cls = Parameter
     _bound_arguments_cls = BoundArguments
@@ -995,7 +933,6 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, **options):
-        """Constructs Signature for the given callable object."""
         return _Reader(cls, follow_wrapped, True, options).read(obj)
 
     @property
@@ -1009,7 +946,6 @@ class Signature:
         return self._return_annotation
 
     def replace(self, *, parameters=_void, return_annotation=_void):
-        """Creates a customized copy of the Signature."""
         return type(self)(self._params.values() if parameters is _void else parameters,
                           return_annotation=self._return_annotation if return_annotation is _void else return_annotation)
 
@@ -1093,11 +1029,9 @@ class Signature:
         misplaced.append(param)
 
     def bind(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that maps the passed `args` and `kwargs` to the function's signature."""
         return self._bind(args, kwargs)
 
     def bind_partial(self, /, *args, **kwargs):
-        """Get a BoundArguments object, that partially maps the passed `args` and `kwargs` to the function's signature."""
         return self._bind(args, kwargs, partial=True)
 
     def __repr__(self):
@@ -1131,27 +1065,22 @@ class Signature:
 
     if _v >= (3, 14):
         def format(self, *, max_width=None, quote_annotation_strings=True):
-            """Create a string representation of the Signature object."""
             return self._text(max_width, quote_annotation_strings=quote_annotation_strings)
     elif _v >= (3, 13):
         def format(self, *, max_width=None):
-            """Create a string representation of the Signature object."""
             return self._text(max_width)
 
 
 if _v >= (3, 14):
     def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False, annotation_format=1):
-        """Get a signature object for the passed callable."""
         return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
                                        eval_str=eval_str, format=annotation_format)
 elif _v >= (3, 10):
     def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        """Get a signature object for the passed callable."""
         return Signature.from_callable(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals,
                                        eval_str=eval_str)
 else:
     def signature(obj, *, follow_wrapped=True):
-        """Get a signature object for the passed callable."""
         return Signature.from_callable(obj, follow_wrapped=follow_wrapped)
 
 _built_in_callables = (types.WrapperDescriptorType, types.MethodWrapperType, types.ClassMethodDescriptorType,
@@ -1179,7 +1108,6 @@ class _Reader:
         self.cls, self.follow, self.drops_bound, self.options = cls, follow, drops_bound, options
 
     def bound(self, sig):
-        """sig without its first parameter."""
         params = tuple(sig._params.values())
         if not params or params[0]._kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
             raise ValueError('invalid method signature')
@@ -1253,7 +1181,6 @@ class _Reader:
         return self.cls(params, return_annotation=annotations.get('return', _empty), __validate_parameters__=False)
 
     def partial(self, sig, partial):
-        """sig with the arguments that a functools.partial holds taken out or made defaults."""
         if any(type(arg).__name__ == '_PlaceholderType' for arg in partial.args):
             _refuse('the signature of a partial object with placeholders')
         try:
@@ -1287,7 +1214,6 @@ class _Reader:
         return self.text(text)
 
     def own(self, cls, name):
-        """A method of that name if it is written in Python."""
         method = getattr(cls, name, None)
         return None if method is None or isinstance(method, _built_in_callables) else method
 
@@ -1405,7 +1331,6 @@ def _built_in_text(obj):
 
 
 def getfullargspec(func):
-    """Get the names and default values of a callable object's parameters."""
     try:
         sig = _Reader(Signature, False, False, {}).read(func)
     except Exception as ex:
@@ -1435,7 +1360,6 @@ if _v < (3, 11):
     ArgSpec = _record('ArgSpec', 'args varargs keywords defaults')
 
     def getargspec(func):
-        """Get the names and default values of a function's parameters."""
         spec = getfullargspec(func)
         if spec.kwonlyargs or spec.annotations:
             raise ValueError("Function has keyword-only parameters or annotations, use inspect.signature() API "
@@ -1466,7 +1390,6 @@ def _too_many(f_name, spec, given, values):
 
 
 def getcallargs(func, /, *positional, **named):
-    """Get the mapping of arguments to values."""
     spec = getfullargspec(func)
     args, f_name, values = spec.args, func.__name__, {}
     if ismethod(func) and func.__self__ is not None:

@@ -334,6 +334,8 @@ static struct obj *get_doc(struct py *py, struct obj *o)
 	struct type *type = AS_TYPE(o);
 	if (!IS_CLASS(type))
 		return type_builtin_doc(py, type);
+	if (o->flags & OBJ_STATIC && !heap_in_startup(py)) /* a class of a module of ours */
+		return py_refuse(py, "the text of %s.__doc__", type->name);
 	struct obj *doc = dict_get(py, type->dict, NAME(py, __doc__));
 	if (!doc)
 		return obj_incref(py->none);

@@ -164,8 +164,11 @@ static struct obj *get_qualname(struct py *py, struct obj *o)
 	(void)py;
 	return obj_incref(FUNCTION(o)->qualname);
 }
+/* What modules of ours say of themselves is not what CPython's say. */
 static struct obj *get_doc(struct py *py, struct obj *o)
 {
+	if (o->flags & OBJ_STATIC && !heap_in_startup(py))
+		return py_refuse(py, "the text of %s.__doc__", str_utf8(py, FUNCTION(o)->name, NULL));
 	return or_none(py, FUNCTION(o)->doc);
 }
 static struct obj *get_module(struct py *py, struct obj *o)

@@ -116,10 +116,12 @@ static int property_descr_set(struct py *py, struct obj *o, struct obj *instance
 
 static int property_set_doc(struct py *py, struct obj *o, struct obj *doc);
 
-/* Texts of built-in functions and types are not modelled: what only carries them along goes without. */
+/* Texts of built-in functions, of types and of what modules of ours define are not modelled: what only carries them along
+ * goes without. */
 static bool doc_is_builtin(const struct obj *o)
 {
-	return native_check(o) || type_is(o, T_method_descriptor) || type_is(o, T_wrapper_descriptor) ||
+	return native_check(o) || (o->flags & OBJ_STATIC) || type_is(o, T_method_descriptor) ||
+	       type_is(o, T_wrapper_descriptor) ||
 	       type_is(o, T_classmethod_descriptor) || type_is(o, T_method_wrapper) ||
 	       (obj_has(o, TYPE_TYPE_SUBCLASS) && ((const struct type *)(const void *)o)->id != T_COUNT);
 }
