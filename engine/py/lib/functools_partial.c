@@ -316,27 +316,32 @@ static struct obj *partial_call(struct py *py, struct obj *o, struct obj *const 
 {
 	struct partial *p = PARTIAL(o);
 	struct obj *tuple, *kwargs, *result;
-	if (py_enter(py, " while calling a Python object") < 0) {
-		py->packed.items = NULL;
-		return NULL;
-	}
 	if (p->vector && (py->profile->partial_keywords_vector || dict_length(p->keywords) == 0)) {
-		result = enough(py, p, nargs) ? call_vector(py, p, args, nargs, kwnames) : NULL;
-		py_leave(py);
+		if (!enough(py, p, nargs))
+			return NULL;
+		if (py->c_depth >= py->c_depth_limit) /* calls that Python does not count, but our stack does */
+			return py_limit(py, STOP_DEPTH, "depth: more than %d nested operations", py->c_depth_limit);
+		py->c_depth++;
+		py->eval_depth--;
+		result = call_vector(py, p, args, nargs, kwnames);
+		py->eval_depth++;
+		py->c_depth--;
 		return result;
 	}
 	p->vector = false;
-	if (obj_call_pack(py, args, nargs, kwnames, &tuple, &kwargs) < 0) {
-		py_leave(py);
+	if (obj_call_pack(py, args, nargs, kwnames, &tuple, &kwargs) < 0)
 		return NULL;
+	if (py_enter(py, " while calling a Python object") < 0)
+		result = NULL;
+	else {
+		if (py->profile->partial_vectorcall || obj_wants_packed(py, p->function))
+			result = call_packed(py, p, tuple, kwargs);
+		else
+			result = call_spread(py, p, tuple, kwargs);
+		py_leave(py);
 	}
-	if (py->profile->partial_vectorcall || obj_wants_packed(py, p->function))
-		result = call_packed(py, p, tuple, kwargs);
-	else
-		result = call_spread(py, p, tuple, kwargs);
 	obj_decref(py, tuple);
 	obj_xdecref(py, kwargs);
-	py_leave(py);
 	return result;
 }
 

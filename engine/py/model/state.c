@@ -81,7 +81,7 @@ int py_enter(struct py *py, const char *where)
 	if (py->profile->recursion_counter_shared)
 		over = py->recursion_depth >= py->recursion_limit;
 	else
-		over = py->profile->c_recursion_limit && py->c_depth >= py->profile->c_recursion_limit;
+		over = py->profile->c_recursion_limit && py->c_depth + py->eval_depth >= py->profile->c_recursion_limit;
 	if (over) {
 		exc_raise(py, T_RecursionError, "maximum recursion depth exceeded%s", where);
 		return -1;

@@ -74,6 +74,7 @@ struct py {
 	uint64_t steps_left;            /* counted down by the vm */
 	size_t memory_limit, memory_used, output_left;
 	int c_depth, c_depth_limit;     /* nesting of C calls that may run Python; py_enter / py_leave */
+	int eval_depth;                 /* loops of the vm among them: each counts twice towards profile c_recursion_limit */
 	int int_max_str_digits;         /* sys.set_int_max_str_digits; 0: no limit */
 	int recursion_limit;            /* sys.setrecursionlimit */
 	int recursion_depth;            /* Python-visible depth */

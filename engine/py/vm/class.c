@@ -187,12 +187,18 @@ static struct obj *slot_call(struct py *py, struct obj *self, struct obj *const 
 	struct obj *tuple, *kwargs, *result;
 	if (obj_call_pack(py, args, nargs, kwnames, &tuple, &kwargs) < 0)
 		return NULL;
-	struct obj *method = find(py, self, NAME(py, __call__), &unbound);
-	if (!method)
-		result = exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
-	else
-		result = unbound ? call_prepend(py, method, self, tuple, kwargs)
-				 : obj_call_tuple(py, method, tuple, kwargs);
+	struct obj *method = NULL;
+	if (py_enter(py, " while calling a Python object") < 0)
+		result = NULL;
+	else {
+		method = find(py, self, NAME(py, __call__), &unbound);
+		if (!method)
+			result = exc_pending(py) ? NULL : exc_raise_object(py, T_AttributeError, NAME(py, __call__));
+		else
+			result = unbound ? call_prepend(py, method, self, tuple, kwargs)
+					 : obj_call_tuple(py, method, tuple, kwargs);
+		py_leave(py);
+	}
 	obj_decref(py, tuple);
 	obj_xdecref(py, kwargs);
 	obj_xdecref(py, method);

@@ -294,11 +294,12 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 	vm->frame = entry;
 	LOAD_FRAME();
 	py->c_depth++;
+	py->eval_depth++;
 	if (py->c_depth > py->c_depth_limit) {
 		py_limit(py, STOP_DEPTH, "depth: more than %d nested operations", py->c_depth_limit);
 		goto unwind_frame;
 	}
-	if (py->profile->c_recursion_limit && py->c_depth > py->profile->c_recursion_limit) {
+	if (py->profile->c_recursion_limit && py->c_depth + py->eval_depth > py->profile->c_recursion_limit) {
 		exc_raise(py, T_RecursionError, "maximum recursion depth exceeded");
 		goto unwind_frame;
 	}
@@ -1245,6 +1246,7 @@ dispatch:
 			frame_pop(py, done);
 		if (entered) {
 			py->c_depth--;
+			py->eval_depth--;
 			if (made)
 				obj_decref(py, made);
 			return value;
@@ -1294,6 +1296,7 @@ dispatch:
 		py->recursion_depth--;
 		if (entered) {
 			py->c_depth--;
+			py->eval_depth--;
 			return gen;
 		}
 		LOAD_FRAME();
@@ -1317,6 +1320,7 @@ dispatch:
 		py->recursion_depth--;
 		if (entered) {
 			py->c_depth--;
+			py->eval_depth--;
 			return value;
 		}
 		frame = back;
@@ -1768,6 +1772,7 @@ SAVE();
 		frame_pop(py, done);
 	if (entered) {
 		py->c_depth--;
+		py->eval_depth--;
 		return NULL;
 	}
 	frame = back;
