@@ -28,6 +28,11 @@ static int data_size(const struct profile *profile)
 	return 48;
 }
 
+static uint32_t data_flags(const struct profile *profile)
+{
+	return profile->abc_data_collected ? TYPE_GC : 0;
+}
+
 static void data_dealloc(struct py *py, struct obj *o)
 {
 	obj_xdecref(py, DATA(o)->registry);
@@ -69,7 +74,7 @@ static struct obj *data_new(struct py *py, struct type *type, struct obj *args, 
 const struct type_spec obj_abc_data_spec = {
 	.name = "_abc._abc_data",
 	.name_by = data_name,
-	.flags = TYPE_GC,
+	.flags_by = data_flags,
 	.size = sizeof(struct obj_abc_data),
 	.model_size = data_size,
 	.slots = { .dealloc = data_dealloc, .traverse = data_traverse, .clear = data_clear, .new = data_new },

@@ -1,6 +1,7 @@
 /* obj_bytes.c -- the type bytes: shared small objects, reading bytes-like objects, hash, slots, iterator.
  * Models: Objects/bytesobject.c, Python/pyhash.c; facts 4.2.4, 4.3. */
 #include "obj_bytes.h"
+#include "obj_array.h"
 #include "args.h"
 #include "bytes_private.h"
 #include "exc.h"
@@ -98,8 +99,20 @@ static bool is_bytearray(const struct obj *o)
 	return type != NULL;
 }
 
+static bool is_array(const struct obj *o)
+{
+	const struct type *type = o->type;
+	while (type && type->id != T_array) type = type->base;
+	return type != NULL;
+}
+
 bool bytes_view(struct obj *o, const uint8_t **data, int64_t *length)
 {
+	if (is_array(o)) {
+		*data = array_bytes(o) ? array_bytes(o) : (const uint8_t *)"";
+		*length = array_byte_length(o);
+		return true;
+	}
 	if (type_is(o, T_memoryview)) return memoryview_view(o, data, length);
 	if (!bytes_check(o) && !is_bytearray(o)) return false;
 	struct bytes_span span = bytes_span(o);

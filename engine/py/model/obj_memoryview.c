@@ -1,6 +1,7 @@
 /* obj_memoryview.c -- windows on bytes and bytearray.
  * Models: Objects/memoryobject.c for one dimension of format 'B'. cast() is refused by name. */
 #include "obj_memoryview.h"
+#include "obj_array.h"
 #include "args.h"
 #include "exc.h"
 #include "obj_bytearray.h"
@@ -61,6 +62,8 @@ struct obj *memoryview_new(struct py *py, struct obj *base)
 	}
 	const uint8_t *data;
 	int64_t length;
+	if (array_check(py, base))
+		return py_refuse(py, "memoryview of an array.array");
 	if (!bytes_view(base, &data, &length))
 		return exc_raise(py, T_TypeError, "memoryview: a bytes-like object is required, not '%T'", base);
 	return make(py, base, 0, length, 1);
