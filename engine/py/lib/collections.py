@@ -155,7 +155,8 @@ class Counter(dict):
             return sorted(self.items(), key=lambda pair: pair[1], reverse=True)
         if n == 1:  # one look at each is enough
             return [max(self.items(), key=lambda pair: pair[1])] if self else []
-        return sorted(self.items(), key=lambda pair: pair[1], reverse=True)[:max(n, 0)]
+        count = n if n >= len(self) else len(range(n))
+        return sorted(self.items(), key=lambda pair: pair[1], reverse=True)[:count]
 
     def elements(self):
         """Each element as often as its count says."""

@@ -120,7 +120,11 @@ static bool takes(const struct slot_call *c, size_t n)
 {
 	if (c->nargs == n)
 		return true;
-	exc_raise(c->py, T_TypeError, "expected %d argument%s, got %zd", (int)n, n == 1 ? "" : "s", c->nargs);
+	if (n == 2) /* counted by other means, with a name or without */
+		exc_raise(c->py, T_TypeError, "%s expected 2 arguments, got %zd",
+			  c->py->profile->args_or_text ? c->name : "", c->nargs);
+	else
+		exc_raise(c->py, T_TypeError, "expected %d argument%s, got %zd", (int)n, n == 1 ? "" : "s", c->nargs);
 	return false;
 }
 
@@ -273,7 +277,8 @@ static struct obj *call_by(const struct slot_call *c, int wrapper)
 	case WRAP_DELETE: return takes(c, 1) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], NULL)) : NULL;
 	case WRAP_SETITEM: return takes(c, 2) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], args[1])) : NULL;
 	case WRAP_DELITEM: return takes(c, 1) ? none_unless(py, ((obj_set_fn *)c->fn)(py, o, args[0], NULL)) : NULL;
-	case WRAP_GETATTR: return takes(c, 1) && obj_name_check(py, args[0]) ? ((obj_binary_fn *)c->fn)(py, o, args[0]) : NULL;
+	case WRAP_GETATTR:
+		return takes(c, 1) && obj_name_check(py, args[0]) ? ((obj_binary_fn *)c->fn)(py, o, args[0]) : NULL;
 	case WRAP_SETATTR: return takes(c, 2) ? call_setattr(c, args[1]) : NULL;
 	case WRAP_DELATTR: return takes(c, 1) ? call_setattr(c, NULL) : NULL;
 	case WRAP_INIT: return call_init(c);
@@ -593,12 +598,9 @@ static const struct member_def plain_members[] = {
 	{ NULL, NULL, NULL, false },
 };
 static const struct member_def wrapper_members[] = {
-	{ "__objclass__", get_owner, NULL, true },
-	{ "__name__", get_name, NULL, true },
-	{ "__doc__", refuse_doc, NULL, false },
-	{ "__qualname__", get_qualname, NULL, false },
-	{ "__text_signature__", no_doc, NULL, false },
-	{ NULL, NULL, NULL, false },
+	{ "__objclass__", get_owner, NULL, true },     { "__name__", get_name, NULL, true },
+	{ "__doc__", refuse_doc, NULL, false },        { "__qualname__", get_qualname, NULL, false },
+	{ "__text_signature__", no_doc, NULL, false }, { NULL, NULL, NULL, false },
 };
 
 static void bound_dealloc(struct py *py, struct obj *o)

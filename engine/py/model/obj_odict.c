@@ -200,7 +200,7 @@ static int set_item_hash(struct py *py, struct obj *o, struct obj *key, struct o
 
 static int odict_ass_subscript(struct py *py, struct obj *o, struct obj *key, struct obj *value)
 {
-	int64_t hash = dict_hash(py, key);
+	int64_t hash = obj_hash(py, key);
 	if (hash == -1)
 		return -1;
 	if (value)
@@ -236,7 +236,7 @@ METHOD(m_pop)
 	struct obj *key, *fallback = NULL;
 	if (!args_parse(py, "pop", "O|O", "key default", args, nargs, kwnames, &key, &fallback))
 		return NULL;
-	int64_t hash = dict_hash(py, key);
+	int64_t hash = obj_hash(py, key);
 	return hash == -1 ? NULL : pop_hash(py, o, key, fallback, hash);
 }
 
