@@ -62,6 +62,8 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 	memset(&top->unit, 0, sizeof top->unit);
 	int failed = lang_compile(py, text, length, filename, mode, top->flags, &top->unit);
 	top->unit_held = true;
+	if (mode == LANG_SINGLE && top->unit.parsed)
+		top->input_number++;
 	if (consumed)
 		*consumed = top->unit.consumed;
 	if (mode == LANG_SINGLE && !failed)
@@ -119,10 +121,10 @@ static enum py_status run_script(struct py *py, const char *source, size_t lengt
 	return failed ? uncaught(py, false) : settle(py, PY_DONE);
 }
 
-/* The name that tracebacks give an input: numbered since 3.13, in one of two shapes. */
+/* The name that tracebacks give an input: numbered since 3.13, in one of two shapes. What does not parse has none. */
 static void input_name(struct py *py, char *out, size_t size)
 {
-	int n = py->top->input_number++;
+	int n = py->top->input_number;
 	switch (py->profile->prompt_file_name) {
 	case PROMPT_FILE_PLAIN: snprintf(out, size, "<stdin>"); break;
 	case PROMPT_FILE_NUMBER_AFTER: snprintf(out, size, "<stdin>-%d", n); break;
@@ -183,8 +185,16 @@ enum py_status py_feed(struct py *py, const char *source, size_t length)
 
 enum py_status py_begin(struct py *py, const char *source, size_t length, const char *filename)
 {
+	bool prompt = py->top->options.mode == PY_REPL;
+
 	settle(py, PY_DONE);
-	if (py->top->options.mode == PY_REPL)
+	struct obj *globals = main_dict(py);
+	if (gc_is_tracked(globals)) { /* collections while CPython starts put it behind its module */
+		gc_untrack(py, globals);
+		gc_track(py, globals);
+	}
+	gc_begin(py, prompt ? py->profile->gc_prompt_generation : py->profile->gc_start_generation);
+	if (prompt)
 		return run_prompt(py, source, length);
 	return run_script(py, source, length, filename);
 }

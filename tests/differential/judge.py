@@ -3,14 +3,25 @@ import collections
 import concurrent.futures
 import os
 import random
+import re
 import time
 
 import reducer
 import running
+import warm
 import writer
 
+SHARED = 15  # a count this high is that of an object which the interpreter itself shares
 RULES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rules")
+ADDRESS = re.compile(r"@\d+")
+NUMBERS = re.compile(r"(\d+)")
 MODES = ("script", "repl")
+
+
+def counts_alone(real, got):
+    """Is it only in counts of shared objects that two outputs differ? Those of small numbers and names are unknowable."""
+    a, b = NUMBERS.split(real), NUMBERS.split(got)
+    return len(a) == len(b) and all(x == y or i % 2 and int(x) >= SHARED for i, (x, y) in enumerate(zip(a, b)))
 
 
 class Judge:
@@ -21,17 +32,25 @@ class Judge:
         self.agree, self.differ = collections.Counter(), collections.Counter()
         self.refused, self.reasons = collections.Counter(), collections.Counter()
         self.unpredictable = 0
+        self.warm = {(v, m): warm.Warm(i, m) for v, i in interpreters.items() for m in MODES}
 
     def verdict(self, version, source, mode, sure=True):
         """'agree', 'refused', 'differ' or 'varies', with both outputs. Only what two hash seeds agree on differs."""
         got = self.evaluator.run(version, source, mode)
         if got.no_answer:
             return "refused", None, got
+        real = self.warm[version, mode].run(source)
+        if real and not real.no_answer and real.text == got.text:
+            return "agree", real, got
         real = running.real(self.interpreters[version], source, mode)
         if real.no_answer:
             return "varies", real, got
         if real.text == got.text:
             return "agree", real, got
+        if ("getrefcount" in source or mode == "repl" and "get_count" in source) and counts_alone(real.text, got.text):
+            return "varies", real, got
+        if mode == "repl" and ADDRESS.sub("@", real.text) == ADDRESS.sub("@", got.text):
+            return "varies", real, got  # what the prompt itself allocates between two inputs is not known
         for seed in (2, 3) if sure else (2,):
             if running.real(self.interpreters[version], source, mode, seed).text != real.text:
                 return "varies", real, got
@@ -101,6 +120,8 @@ class Judge:
                     self.show(*result)
                     if shown >= self.options.findings:
                         break
+        for interpreter in self.warm.values():
+            interpreter.close()
         self.report(done)
         return not self.differ and bool(self.agree)
 

@@ -21,6 +21,7 @@ import re
 
 MARK = re.compile(r"<(?:([@=^-]?)([a-z_0-9]+)(?::([a-zA-Z]))?|:([a-zA-Z])|(\.\.\.))>")
 COMMON = ["int", "str", "float", "tuple", "list", "dict", "set", "obj", "int", "str", "tuple", "list"]
+COMPOUND = ("def ", "class ", "@", "if ", "for ", "while ", "with ", "try:", "match ", "async ")
 DEEPEST = 3
 
 
@@ -182,10 +183,8 @@ class Writer:
     def program(self, length):
         opening, lines = self.opening(), []
         while length > 0:
-            for statement in self.units(self.guarded(self.statement())):
-                lines.extend(self.echo(statement))
-                if self.mode == "repl" and len(statement) > 1:
-                    lines.append("")
+            for statement in self.typed(self.units(self.guarded(self.statement()))):
+                lines.extend(statement)
             length -= 1
         return opening, "\n".join(lines) + "\n"
 
@@ -194,8 +193,18 @@ class Writer:
         lines = [line for topic in ["common"] + self.topics for line in self.rules.imports.get(topic, [])]
         units = ["\n".join(unit) + "\n" for unit in self.units(lines)]
         if self.mode == "repl":
-            units = [unit + "\n" if "\n" in unit[:-1] or unit.startswith("class") else unit for unit in units]
+            units = [unit + "\n" if unit.startswith(COMPOUND) else unit for unit in units]
         return units
+
+    def typed(self, units):
+        """As they are typed at the prompt: blocks end with an empty line. What uses addresses or allocations again goes
+        into one input, for what the prompt itself does between two inputs is not known."""
+        if self.mode == "script":
+            return units
+        compound = [unit[0].startswith(COMPOUND) for unit in units]
+        if not any(compound) and (self.chance.random() < 0.4 or re.search(r"\bid\(|get_|\bdel ", str(units))):
+            return [["; ".join(line for unit in units for line in unit)]]
+        return [unit + [""] if block else self.echo(unit) for unit, block in zip(units, compound)]
 
     @staticmethod
     def units(lines):

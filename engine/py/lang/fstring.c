@@ -149,16 +149,18 @@ static struct expr *read_spec(struct parser *p, bool raw)
 	int start = p->at++;
 	struct fstring_parts parts = { .mark = parse_mark(p) };
 	struct expr *expr = NULL;
-	bool right = true;
+	bool right = true, fields = false;
 
 	while (right && parse_kind(p) != TOKEN_RBRACE) {
 		if (is_middle(parse_kind(p)))
 			right = read_middle(p, &parts, raw);
 		else
-			right = parse_kind(p) == TOKEN_LBRACE && read_field(p, &parts, false, raw);
+			right = fields = parse_kind(p) == TOKEN_LBRACE && read_field(p, &parts, false, raw);
 	}
 	if (right) {
 		struct pos pos = parse_span(p, start);
+		if (fields && parts.text.length == 0 && p->profile->fstring_spec_ends_empty)
+			parse_push(p, parse_text_constant(p, &parts.text, &pos));
 		expr = finish_spec(p, &parts, &pos);
 	}
 	buf_clear(&parts.text);

@@ -440,7 +440,7 @@ static struct obj *partition(struct py *py, struct obj *self, struct obj *given,
 			       : bytes_like(py, self, separator.data, separator.length);
 		items[2] = bytes_like(py, self, s.data + at + separator.length, s.length - at - separator.length);
 	}
-	if (items[0] && items[1] && items[2]) return tuple_steal(py, items, 3, WHY_RESULT);
+	if (items[0] && items[1] && items[2]) return tuple_steal_tracked(py, items, 3, WHY_RESULT);
 	for (int i = 0; i < 3; i++) obj_xdecref(py, items[i]);
 	return NULL;
 }

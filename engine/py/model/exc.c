@@ -99,7 +99,7 @@ static void raise_text(struct py *py, int type_id, const char *fmt, va_list list
 	struct obj *text = str_vformat_c(py, fmt, list);
 	if (!text)
 		return;
-	raise_args(py, type_id, tuple_pack1(py, text));
+	raise_args(py, type_id, tuple_from(py, &text, 1));
 	obj_decref(py, text);
 }
 
@@ -115,7 +115,7 @@ void *exc_raise(struct py *py, int type_id, const char *fmt, ...)
 void *exc_raise_object(struct py *py, int type_id, struct obj *argument)
 {
 	if (py->stop.kind == STOP_NONE)
-		raise_args(py, type_id, tuple_pack1(py, argument));
+		raise_args(py, type_id, tuple_from(py, &argument, 1));
 	return NULL;
 }
 

@@ -79,17 +79,19 @@ void gc_init(struct py *py)
 	gc_list_init(&gc->permanent);
 }
 
-void gc_begin(struct py *py)
+static void set_generation(struct gc_head *list, int generation)
+{
+	for (struct gc_head *g = list->next; g != list; g = g->next)
+		g->generation = generation;
+}
+
+void gc_begin(struct py *py, int generation)
 {
 	struct gc *gc = &py->gc;
-	for (int i = 0; i < 2; i++) {
-		for (struct gc_head *g = gc->generations[i].head.next; g != &gc->generations[i].head; g = g->next)
-			g->generation = 2;
-		gc_list_merge(&gc->generations[i].head, &gc->generations[2].head);
-	}
-	gc->generations[0].count = py->profile->gc_start_count0;
-	gc->generations[1].count = py->profile->gc_start_count1;
-	gc->generations[2].count = py->profile->gc_start_count2;
+	set_generation(&gc->generations[0].head, generation);
+	gc_list_merge(&gc->generations[0].head, &gc->generations[generation].head);
+	for (int i = 0; i < 3; i++)
+		gc->generations[i].count = 0;
 	gc->requested = false;
 }
 
@@ -235,12 +237,6 @@ static void clear_marks(struct gc_head *list)
 {
 	for (struct gc_head *g = list->next; g != list; g = g->next)
 		g->generation &= GC_GENERATION;
-}
-
-static void set_generation(struct gc_head *list, int generation)
-{
-	for (struct gc_head *g = list->next; g != list; g = g->next)
-		g->generation = generation;
 }
 
 /* ---- untracking of survivors ---- */

@@ -18,8 +18,8 @@ struct gc {
 	struct obj *garbage, *callbacks; /* lists, made when first asked for */
 };
 void gc_init(struct py *py);
-/* The program begins: counts stand where CPython's start-up leaves them, and what exists is the oldest generation. */
-void gc_begin(struct py *py);
+/* The program begins: what start-up made, the main module, is in this generation, and nothing was allocated since. */
+void gc_begin(struct py *py, int generation);
 void gc_track(struct py *py, struct obj *o);   /* no effect when tracked already */
 void gc_untrack(struct py *py, struct obj *o); /* no effect when not tracked */
 static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & (OBJ_TRACKED | OBJ_STARTUP_TRACKED)) != 0; }

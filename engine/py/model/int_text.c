@@ -4,6 +4,7 @@
 #include "exc.h"
 #include "heap.h"
 #include "int_private.h"
+#include "obj_bytes.h"
 #include "obj_str.h"
 #include <math.h>
 #include <string.h>
@@ -314,6 +315,17 @@ struct obj *int_from_text(struct py *py, const char *text, size_t length, int ba
 		obj_xdecref(py, repr);
 	}
 	buf_clear(&digits);
+	return result;
+}
+
+struct obj *int_from_bytes_like(struct py *py, struct obj *o, const uint8_t *data, int64_t length, int base)
+{
+	struct obj *shown = bytes_check(o) ? obj_incref(o) : bytes_new(py, data, (size_t)length, WHY_RESULT);
+
+	if (!shown)
+		return NULL;
+	struct obj *result = int_from_text(py, (const char *)data, (size_t)length, base, shown);
+	obj_decref(py, shown);
 	return result;
 }
 

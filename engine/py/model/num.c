@@ -336,7 +336,7 @@ struct obj *num_int(struct py *py, struct obj *o)
 	if (py->profile->complex_floor_refused && complex_check(py, o))
 		return exc_raise(py, T_TypeError, "can't convert complex to int");
 	if (bytes_view(o, &data, &length))
-		return int_from_text(py, (const char *)data, (size_t)length, 10, o);
+		return int_from_bytes_like(py, o, data, length, 10);
 	return exc_raise(py, T_TypeError,
 			 py->profile->real_number_text
 			     ? "int() argument must be a string, a bytes-like object or a real number, not '%s'"

@@ -449,7 +449,7 @@ METHOD(method_getnewargs)
 {
 	UNUSED_ARGS;
 	struct obj *items[2] = { float_new(py, COMPLEX(self)->real), float_new(py, COMPLEX(self)->imag) };
-	if (items[0] && items[1]) return tuple_steal(py, items, 2, WHY_RESULT);
+	if (items[0] && items[1]) return tuple_steal_tracked(py, items, 2, WHY_RESULT);
 	obj_xdecref(py, items[0]);
 	obj_xdecref(py, items[1]);
 	return NULL;

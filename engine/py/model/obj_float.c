@@ -614,7 +614,7 @@ METHOD(method_getnewargs)
 {
 	UNUSED_ARGS;
 	struct obj *item = float_new(py, VALUE(self));
-	return item ? tuple_steal(py, &item, 1, WHY_RESULT) : NULL;
+	return item ? tuple_steal_tracked(py, &item, 1, WHY_RESULT) : NULL;
 }
 
 METHOD(method_getformat)

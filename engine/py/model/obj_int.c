@@ -326,7 +326,7 @@ static struct obj *with_base(struct py *py, struct obj *x, struct obj *base_obj)
 	const uint8_t *data;
 	int64_t length;
 	if ((bytes_check(x) || bytearray_check(py, x)) && bytes_view(x, &data, &length))
-		return int_from_text(py, (const char *)data, (size_t)length, (int)base, x);
+		return int_from_bytes_like(py, x, data, length, (int)base);
 	return exc_raise(py, T_TypeError, "int() can't convert non-string with explicit base");
 }
 

@@ -41,6 +41,8 @@ OWNED RAISES struct obj *int_from_double(struct py *py, double value);
 OWNED RAISES struct obj *int_from_literal(struct py *py, const char *text, size_t length, enum why why);
 /* int(text, base): surrounding whitespace, sign, underscores; base 0 or 2..36. ValueError names `shown` (str or bytes). */
 OWNED RAISES struct obj *int_from_text(struct py *py, const char *text, size_t length, int base, struct obj *shown);
+/* The same of the data of a bytes, bytearray or buffer o; an error shows it as bytes. */
+OWNED RAISES struct obj *int_from_bytes_like(struct py *py, struct obj *o, const uint8_t *data, int64_t length, int base);
 OWNED RAISES struct obj *int_from_str(struct py *py, struct obj *text, int base); /* a str: Unicode digits and spaces too */
 /* A copy as plain int of a subclass instance or bool (cached when small); an exact int itself. */
 OWNED RAISES struct obj *int_plain(struct py *py, struct obj *o);

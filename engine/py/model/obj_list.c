@@ -772,7 +772,7 @@ static struct obj *list_iter(struct py *py, struct obj *o)
 static struct obj *list_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
 	(void)args, (void)kwargs;
-	return type->id == T_list ? list_new(py, 0, WHY_CALL) : type_generic_alloc(py, type);
+	return type_generic_alloc(py, type); /* list() takes no dead list from the free list, as [] does */
 }
 
 static int list_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)

@@ -103,6 +103,15 @@ struct obj *tuple_steal(struct py *py, struct obj *const *items, int64_t n, enum
 	return t;
 }
 
+struct obj *tuple_steal_tracked(struct py *py, struct obj *const *items, int64_t n, enum why why)
+{
+	struct obj *t = tuple_steal(py, items, n, why);
+
+	if (t && n > 0)
+		gc_track(py, t);
+	return t;
+}
+
 static struct obj *tuple_from_as(struct py *py, struct obj *const *items, int64_t n, enum why why)
 {
 	for (int64_t i = 0; i < n; i++)

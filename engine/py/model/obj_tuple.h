@@ -38,6 +38,8 @@ OWNED RAISES struct obj *tuple_new(struct py *py, int64_t n, enum why why);
 OWNED RAISES struct obj *tuple_from(struct py *py, struct obj *const *items, int64_t n);
 /* As tuple_from, but takes the references, on failure too: what BUILD_TUPLE does. */
 OWNED RAISES struct obj *tuple_steal(struct py *py, STEALS(items) struct obj *const *items, int64_t n, enum why why);
+/* The same, as PyTuple_New and PyTuple_Pack make it: tracked whatever the items are. */
+OWNED RAISES struct obj *tuple_steal_tracked(struct py *py, STEALS(items) struct obj *const *items, int64_t n, enum why why);
 OWNED RAISES struct obj *tuple_pack1(struct py *py, struct obj *a); /* PyTuple_Pack: tracked at once */
 OWNED RAISES struct obj *tuple_pack2(struct py *py, struct obj *a, struct obj *b);
 OWNED RAISES struct obj *tuple_pack3(struct py *py, struct obj *a, struct obj *b, struct obj *c);

@@ -10,6 +10,7 @@ enum gc_kind { GC_GENERATIONS, GC_INCREMENTAL };
 enum release_order { RELEASE_FIRST_TO_LAST, RELEASE_LAST_TO_FIRST };
 enum prompt_file_name { PROMPT_FILE_PLAIN, PROMPT_FILE_NUMBER_AFTER, PROMPT_FILE_NUMBER_INSIDE };
 enum assert_place { ASSERT_STATEMENT, ASSERT_COMPARISON, ASSERT_TEST };
+enum generator_code { GENERATOR_CODE_ALWAYS, GENERATOR_CODE_BY_FRAME, GENERATOR_CODE_WITHOUT_FRAME };
 enum fold_pass { FOLD_TREE, FOLD_CODE }; /* on the tree before code is made; on the instructions afterwards */
 
 typedef const char *const_text; /* a text that may be NULL */

@@ -160,7 +160,7 @@ struct obj *str_partition(struct py *py, struct obj *o, struct obj *separator, i
 		items[2] = str_from_chars(py, STR(o)->kind, (const char *)STR(o)->data + rest * STR(o)->kind,
 					  str_length(o) - rest, WHY_RESULT);
 	}
-	if (items[0] && items[1] && items[2]) return tuple_steal(py, items, 3, WHY_RESULT);
+	if (items[0] && items[1] && items[2]) return tuple_steal_tracked(py, items, 3, WHY_RESULT);
 	for (int i = 0; i < 3; i++) obj_xdecref(py, items[i]);
 	return NULL;
 }

@@ -188,7 +188,7 @@ void frame_free(struct py *py, struct frame *f)
 	heap_c_drop(py, f, f->size);
 }
 
-int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
+static int traverse_to(struct frame *f, const stackref *end, obj_visit_fn *visit, void *closure)
 {
 	if (f->flags & FRAME_CLEARED)
 		return 0;
@@ -200,10 +200,20 @@ int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
 	}
 	OBJ_VISIT(f->locals);
 	OBJ_VISIT(f->made);
-	for (stackref *at = f->slots; at < f->sp; at++)
+	for (stackref *at = f->slots; at < end; at++)
 		if (ref_is_object(*at) && !ref_is_borrowed(*at))
 			OBJ_VISIT(ref_obj(*at));
 	return 0;
+}
+
+int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure)
+{
+	return traverse_to(f, f->sp, visit, closure);
+}
+
+int frame_traverse_locals(struct frame *f, obj_visit_fn *visit, void *closure)
+{
+	return traverse_to(f, frame_stack(f), visit, closure);
 }
 
 int frame_line(const struct frame *f)

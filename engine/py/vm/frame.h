@@ -146,4 +146,5 @@ void frame_clear(struct py *py, struct frame *f);
 struct frame *frame_move_to_heap(struct py *py, struct frame *f, int owner);
 void frame_free(struct py *py, struct frame *f); /* memory of a frame on the heap */
 int frame_traverse(struct frame *f, obj_visit_fn *visit, void *closure);
+int frame_traverse_locals(struct frame *f, obj_visit_fn *visit, void *closure); /* without what is on its stack */
 #endif

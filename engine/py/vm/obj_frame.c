@@ -90,9 +90,12 @@ static int frame_obj_traverse(struct py *py, struct obj *object, obj_visit_fn *v
 	if (!o->frame)
 		return 0;
 	bool own = o->frame->owner == FRAME_OF_OBJECT;
-	bool waits = py->profile->frame_objects_eager && o->frame->owner == FRAME_OF_GENERATOR &&
-		     o->frame->generator->state != GEN_RUNNING;
-	return own || waits ? frame_traverse(o->frame, visit, closure) : 0;
+	if (own)
+		return frame_traverse(o->frame, visit, closure);
+	if (!py->profile->frame_objects_eager || o->frame->owner != FRAME_OF_GENERATOR)
+		return 0;
+	return o->frame->generator->state == GEN_RUNNING ? frame_traverse_locals(o->frame, visit, closure)
+							  : frame_traverse(o->frame, visit, closure);
 }
 
 static int frame_obj_clear(struct py *py, struct obj *object)

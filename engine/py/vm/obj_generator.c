@@ -487,7 +487,7 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 	OBJ_VISIT(gen->name);
 	OBJ_VISIT(gen->qualname);
 	OBJ_VISIT(gen->finalizer);
-	if (gen->frame && gen->state != GEN_RUNNING) {
+	if (gen->frame && (gen->state != GEN_RUNNING || py->profile->generator_runs_visited)) {
 		if (py->profile->frame_objects_eager && gen->frame->object)
 			OBJ_VISIT(gen->frame->object);
 		else {
@@ -497,7 +497,9 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 			OBJ_VISIT(gen->frame->object);
 		}
 	}
-	OBJ_VISIT(gen->code);
+	if (py->profile->generator_visits_code == GENERATOR_CODE_ALWAYS ||
+	    (py->profile->generator_visits_code == GENERATOR_CODE_WITHOUT_FRAME && !gen->frame))
+		OBJ_VISIT(gen->code);
 	OBJ_VISIT(gen->exc.value);
 	return 0;
 }

@@ -1,0 +1,11 @@
+w = 1
+print((lambda x: f'{x:{w}}').__code__.co_consts)
+print((lambda x: f'{x:>{w}}').__code__.co_consts)
+print((lambda x: f'{x:>{w}}a').__code__.co_consts)
+print((lambda x: f'{x:>{w}a}').__code__.co_consts)
+print((lambda x: f'{x:{w}{w}}').__code__.co_consts)
+print((lambda x: f'{x!r:{w}}').__code__.co_consts)
+print((lambda x: f'{x:{w}.{w}}').__code__.co_consts)
+print((lambda x: f'{x:}').__code__.co_consts)
+print((lambda x: f'{x}').__code__.co_consts)
+print((lambda x: f'{x=:{w}}').__code__.co_consts)
