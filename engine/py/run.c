@@ -62,8 +62,6 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 	memset(&top->unit, 0, sizeof top->unit);
 	int failed = lang_compile(py, text, length, filename, mode, top->flags, &top->unit);
 	top->unit_held = true;
-	if (mode == LANG_SINGLE && top->unit.parsed)
-		top->input_number++;
 	if (consumed)
 		*consumed = top->unit.consumed;
 	if (mode == LANG_SINGLE && !failed)
@@ -121,10 +119,10 @@ static enum py_status run_script(struct py *py, const char *source, size_t lengt
 	return failed ? uncaught(py, false) : settle(py, PY_DONE);
 }
 
-/* The name that tracebacks give an input: numbered since 3.13, in one of two shapes. What does not parse has none. */
+/* The name that tracebacks give an input: numbered since 3.13, in one of two shapes. */
 static void input_name(struct py *py, char *out, size_t size)
 {
-	int n = py->top->input_number;
+	int n = py->top->input_number++;
 	switch (py->profile->prompt_file_name) {
 	case PROMPT_FILE_PLAIN: snprintf(out, size, "<stdin>"); break;
 	case PROMPT_FILE_NUMBER_AFTER: snprintf(out, size, "<stdin>-%d", n); break;

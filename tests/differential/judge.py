@@ -57,13 +57,15 @@ class Judge:
         return "differ", real, got
 
     def judged(self, seed):
-        """(seed, mode, source, {version: verdict})."""
+        """{version: verdict} of the program of this seed, and what is to be shown of it, or None."""
         mode = self.options.mode or MODES[seed % 2]
         opening, source = writer.program(self.rules, seed, mode, self.topics)
         chosen = list(self.interpreters)
         if self.options.each:
             chosen = random.Random(seed).sample(chosen, min(self.options.each, len(chosen)))
-        return seed, mode, opening, source, {v: self.verdict(v, "".join(opening) + source, mode) for v in chosen}
+        verdicts = {v: self.verdict(v, "".join(opening) + source, mode) for v in chosen}
+        differs = any(verdict == "differ" for verdict, _, _ in verdicts.values())
+        return verdicts, self.finding(seed, mode, opening, source, verdicts) if differs else None
 
     def count(self, verdicts):
         for version, (verdict, _, got) in verdicts.items():
@@ -77,7 +79,8 @@ class Judge:
             else:
                 self.unpredictable += 1
 
-    def show(self, seed, mode, opening, source, verdicts):
+    def finding(self, seed, mode, opening, source, verdicts):
+        """The program made small, with both outputs."""
         differing = [v for v in verdicts if verdicts[v][0] == "differ"]
         version = differing[-1]
         valid = "SyntaxError" not in verdicts[version][1].text
@@ -90,14 +93,13 @@ class Judge:
         again = {v: self.verdict(v, small, mode) for v in self.interpreters}
         where = [v for v in again if again[v][0] == "differ"] or differing
         _, real, got = again[version]
-        lines = ["== seed %d, %s, differs on %s" % (seed, mode, " ".join(where)), small.rstrip("\n"),
-                 "-- CPython %s" % version, real.text if real else "", "-- the evaluator", got.text]
-        print("\n".join(lines), flush=True)
         if self.options.keep:
             os.makedirs(self.options.keep, exist_ok=True)
             path = os.path.join(self.options.keep, "seed_%d%s" % (seed, running.suffix(mode)))
             with open(path, "w", encoding="utf-8", newline="") as file:
                 file.write(small)
+        return "\n".join(["== seed %d, %s, differs on %s" % (seed, mode, " ".join(where)), small.rstrip("\n"),
+                          "-- CPython %s" % version, real.text if real else "", "-- the evaluator", got.text])
 
     def run(self):
         """True when nothing differed and something agreed."""
@@ -107,17 +109,17 @@ class Judge:
             done = 0
             while True:
                 spent = time.monotonic() - begin
-                while len(waiting) < 2 * self.options.jobs and done + len(waiting) < self.options.count and (
+                while len(waiting) < 8 * self.options.jobs and done + len(waiting) < self.options.count and (
                         not self.options.seconds or spent < self.options.seconds):
                     waiting.append(pool.submit(self.judged, next(seeds)))
                 if not waiting:
                     break
-                result = waiting.popleft().result()
-                self.count(result[-1])
+                verdicts, finding = waiting.popleft().result()
+                self.count(verdicts)
                 done += 1
-                if any(v[0] == "differ" for v in result[-1].values()):
+                if finding:
                     shown += 1
-                    self.show(*result)
+                    print(finding, flush=True)
                     if shown >= self.options.findings:
                         break
         for interpreter in self.warm.values():

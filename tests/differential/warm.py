@@ -33,7 +33,7 @@ def serve():
 """
 SCRIPT = "exec(%r, globals()); __file__ = serve(); del serve, posix, _signal; " \
     "exec(compile(open(__file__, encoding='utf-8').read(), __file__, 'exec'))"
-PROMPT = "exec(%r); posix.dup2(posix.open(serve(), 0), 0); del serve, posix, _signal\n"
+PROMPT = "exec(%r); _signal = posix.dup2(posix.open(serve(), 0), 0); del serve, posix, _signal\n"
 
 
 class Warm:

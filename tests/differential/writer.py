@@ -18,7 +18,9 @@ import ast
 import os
 import random
 import re
+import warnings
 
+warnings.simplefilter("ignore")  # what the parser thinks of random programs
 MARK = re.compile(r"<(?:([@=^-]?)([a-z_0-9]+)(?::([a-zA-Z]))?|:([a-zA-Z])|(\.\.\.))>")
 COMMON = ["int", "str", "float", "tuple", "list", "dict", "set", "obj", "int", "str", "tuple", "list"]
 COMPOUND = ("def ", "class ", "@", "if ", "for ", "while ", "with ", "try:", "match ", "async ")

@@ -61,8 +61,13 @@ static void insert_prefix(struct flow *f, const int *fixed, int flags)
 	const struct code_unit *u = f->u;
 	int ncells = u->cellvars.count, at = 0;
 	if (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) {
-		prefix(f, 0, OP_RETURN_GENERATOR, 0, u->firstlineno);
-		prefix(f, 1, OP_POP_TOP, 0, u->firstlineno);
+		int start = 0;
+		if (u->iterates) {
+			prefix(f, start++, OP_LOAD_FAST, 0, u->firstlineno);
+			prefix(f, start++, OP_GET_ITER, 0, u->firstlineno);
+		}
+		prefix(f, start, OP_RETURN_GENERATOR, 0, u->firstlineno);
+		prefix(f, start + 1, OP_POP_TOP, 0, u->firstlineno);
 	}
 	for (int place = 0; at < ncells; place++) /* in the order of their places; operands are fixed below */
 		for (int i = 0; i < ncells; i++)

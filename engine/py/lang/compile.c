@@ -345,8 +345,7 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	str_intern_immortal(py, &name);
 	c.filename = name;
 	struct mod *mod = parse(&c, text, length);
-	unit->parsed = mod && !c.failed;
-	if (unit->parsed)
+	if (mod && !c.failed)
 		compile_tree(&c, mod);
 	if (unit->warning_count)
 		give_warnings(&c);

@@ -83,6 +83,7 @@ struct code_unit {
 	int block_count, nest_level, conditional_depth;
 	int inlined_comps;               /* depth of inlined comprehensions being emitted */
 	bool interactive, has_docstring, ended;
+	bool iterates; /* its function asks for the iterator, before it becomes a generator */
 	int setup_begin, setup_end; /* module: instructions from here on belong where OP_ANNOTATIONS_HERE stands; 0: none */
 	/* classes */
 	struct index_table static_attributes;

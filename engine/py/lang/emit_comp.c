@@ -123,6 +123,12 @@ static struct expr *single_item(struct code_unit *u, const struct comprehension 
 	return elts->count == 1 && elts->items[0]->kind != EXPR_STARRED ? elts->items[0] : NULL;
 }
 
+/* Does the function of a generator expression itself ask for the iterator, before it becomes a generator? */
+static bool genexp_iterates(const struct code_unit *u, const struct comp *comp)
+{
+	return u->c->profile->genexp_iterates && comp->kind == COMP_GENERATOR && !comp->generators->items[0]->is_async;
+}
+
 static void emit_sync_generator(struct code_unit *u, const struct comp *comp, int index, int depth, bool iter_on_stack)
 {
 	const struct comprehension *g = comp->generators->items[index];
@@ -132,10 +138,10 @@ static void emit_sync_generator(struct code_unit *u, const struct comp *comp, in
 	if (single)
 		emit_expr(u, single);
 	else if (!iter_on_stack) {
-		if (index == 0)
-			emit(u, OP_LOAD_FAST, 0, pos);
-		else
+		if (index > 0)
 			emit_iter(u, comp, g, ITER_COMPREHENSION);
+		else if (!u->iterates)
+			emit(u, OP_LOAD_FAST, 0, pos);
 	}
 	if (!single) {
 		depth++;
@@ -306,6 +312,7 @@ static void emit_comprehension_function(struct code_unit *u, const struct comp *
 	struct code_unit *inner = arena_new(c->arena, struct code_unit);
 	unit_init(inner, c, u, entry, UNIT_COMPREHENSION, compile_name(c, names[comp->kind]), pos->line);
 	inner->argcount = 1;
+	inner->iterates = genexp_iterates(u, comp);
 	if (comp->kind != COMP_GENERATOR)
 		emit_new_collection(inner, comp);
 	emit_generator(inner, comp, 0, 0, false);
@@ -315,7 +322,10 @@ static void emit_comprehension_function(struct code_unit *u, const struct comp *
 		emit_stopiteration_handler(inner);
 	struct obj *code = unit_finish(inner, true);
 	emit_closure(u, code, 0, pos);
-	emit_iter(u, comp, comp->generators->items[0], ITER_ARGUMENT);
+	if (inner->iterates)
+		emit_expr(u, comp->generators->items[0]->iter);
+	else
+		emit_iter(u, comp, comp->generators->items[0], ITER_ARGUMENT);
 	emit(u, OP_CALL, 0, pos);
 	if (is_async) {
 		emit(u, OP_GET_AWAITABLE, 0, pos);

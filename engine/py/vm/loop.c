@@ -54,6 +54,12 @@ static void loop_record_local(struct py *py, struct frame *f, uint32_t local, en
 
 /* ---- small helpers of the cases ---- */
 
+static void drop_down(struct py *py, const stackref *base, const stackref *sp)
+{
+	while (sp > base)
+		ref_close(py, *--sp);
+}
+
 /* How the temporaries of a call die: first to last, callable before all (3.11-3.13), or from the top down. */
 static void drop_call(struct py *py, stackref *base, stackref *sp)
 {
@@ -61,8 +67,7 @@ static void drop_call(struct py *py, stackref *base, stackref *sp)
 		for (stackref *at = base; at < sp; at++)
 			ref_close(py, *at);
 	else
-		while (sp > base)
-			ref_close(py, *--sp);
+		drop_down(py, base, sp);
 }
 
 static void drop_in_order(struct py *py, stackref left, stackref right)
@@ -82,16 +87,42 @@ static inline bool ref_lives_on(stackref r)
 	return ref_is_borrowed(r) || ref_obj(r)->refs != 1;
 }
 
+/* Drops two that both live on: their order cannot be seen. */
+static inline bool drop_living(stackref left, stackref right)
+{
+	if (!ref_lives_on(left) || !ref_lives_on(right) || ref_obj(left) == ref_obj(right))
+		return false;
+	if (!ref_is_borrowed(left) && ref_obj(left)->refs > 0)
+		ref_obj(left)->refs--;
+	if (!ref_is_borrowed(right) && ref_obj(right)->refs > 0)
+		ref_obj(right)->refs--;
+	return true;
+}
+
 static inline void drop_two(struct py *py, stackref left, stackref right)
 {
-	if (ref_lives_on(left) && ref_lives_on(right) && ref_obj(left) != ref_obj(right)) {
-		if (!ref_is_borrowed(left) && ref_obj(left)->refs > 0)
-			ref_obj(left)->refs--;
-		if (!ref_is_borrowed(right) && ref_obj(right)->refs > 0)
-			ref_obj(right)->refs--;
+	if (!drop_living(left, right))
+		drop_in_order(py, left, right);
+}
+
+static void drop_operands_in_order(struct py *py, uint32_t op, bool done, stackref left, stackref right)
+{
+	if (done && py->profile->binary_result_takes_left) {
+		ref_close(py, left);
+		ref_close(py, right);
+	} else if ((op == NUM_SUB || op == NUM_MOD) && py->profile->minus_releases_right_first) {
+		ref_close(py, right);
+		ref_close(py, left);
 	} else {
 		drop_in_order(py, left, right);
 	}
+}
+
+/* The operands of a binary operator or subscript; done: there is a result. */
+static inline void drop_operands(struct py *py, uint32_t op, bool done, stackref left, stackref right)
+{
+	if (!drop_living(left, right))
+		drop_operands_in_order(py, op, done, left, right);
 }
 
 static struct obj *common_const(struct py *py, uint32_t which)
@@ -738,11 +769,10 @@ dispatch:
 				goto enter;
 			}
 			value = obj_getitem(py, c, k);
-			FAIL_IF(!value);
 		}
-		sp--;
-		TOP() = ref_own(value);
-		drop_two(py, container, key);
+		sp -= 2;
+		drop_operands(py, NUM_ADD, value != NULL, container, key);
+		PUSH_RESULT(value);
 		NEXT();
 	}
 	TARGET(STORE_SUBSCR)
@@ -756,7 +786,10 @@ dispatch:
 		else
 			failed = obj_setitem(py, c, k, ref_obj(value));
 		sp -= 3;
-		drop_call(py, sp, sp + 3);
+		if (py->profile->operands_release_last_first)
+			ref_close(py, key), ref_close(py, container), ref_close(py, value);
+		else
+			ref_close(py, value), ref_close(py, container), ref_close(py, key);
 		FAIL_IF(failed);
 		NEXT();
 	}
@@ -835,7 +868,7 @@ dispatch:
 		} else
 			value = num_binary(py, (int)arg, a, b);
 		sp -= 2;
-		drop_two(py, left, right);
+		drop_operands(py, arg, value != NULL, left, right);
 		PUSH_RESULT(value);
 		NEXT();
 	}
@@ -928,7 +961,8 @@ dispatch:
 		SAVE();
 		struct obj *value = build_set(py, sp - arg, arg);
 		sp -= arg;
-		drop_call(py, sp, sp + arg);
+		for (uint32_t i = 0; i < arg; i++)
+			ref_close(py, sp[i]);
 		PUSH_RESULT(value);
 		NEXT();
 	}
@@ -937,7 +971,7 @@ dispatch:
 		SAVE();
 		struct obj *value = build_map(py, sp - 2 * arg, arg);
 		sp -= 2 * arg;
-		drop_call(py, sp, sp + 2 * arg);
+		drop_down(py, sp, sp + 2 * arg);
 		PUSH_RESULT(value);
 		NEXT();
 	}
@@ -946,7 +980,7 @@ dispatch:
 		SAVE();
 		struct obj *value = build_const_key_map(py, sp - 1 - arg, ref_obj(TOP()));
 		sp -= arg + 1;
-		drop_call(py, sp, sp + arg + 1);
+		drop_down(py, sp, sp + arg + 1);
 		PUSH_RESULT(value);
 		NEXT();
 	}
