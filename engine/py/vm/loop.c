@@ -60,12 +60,17 @@ static void drop_down(struct py *py, const stackref *base, const stackref *sp)
 		ref_close(py, *--sp);
 }
 
+static void drop_up(struct py *py, const stackref *base, const stackref *sp)
+{
+	while (base < sp)
+		ref_close(py, *base++);
+}
+
 /* How the temporaries of a call die: first to last, callable before all (3.11-3.13), or from the top down. */
 static void drop_call(struct py *py, stackref *base, stackref *sp)
 {
 	if (py->profile->call_temps_release_first)
-		for (stackref *at = base; at < sp; at++)
-			ref_close(py, *at);
+		drop_up(py, base, sp);
 	else
 		drop_down(py, base, sp);
 }
@@ -807,7 +812,10 @@ dispatch:
 		SAVE();
 		struct obj *value = displays_slice(py, ref_obj(PEEK(3)), ref_obj(PEEK(2)), ref_obj(PEEK(1)));
 		sp -= 3;
-		drop_call(py, sp, sp + 3);
+		if (value && py->profile->binary_result_takes_left)
+			drop_up(py, sp, sp + 3);
+		else
+			drop_call(py, sp, sp + 3);
 		PUSH_RESULT(value);
 		NEXT();
 	}
@@ -961,8 +969,7 @@ dispatch:
 		SAVE();
 		struct obj *value = build_set(py, sp - arg, arg);
 		sp -= arg;
-		for (uint32_t i = 0; i < arg; i++)
-			ref_close(py, sp[i]);
+		drop_up(py, sp, sp + arg);
 		PUSH_RESULT(value);
 		NEXT();
 	}

@@ -46,21 +46,19 @@ static struct obj *instance_of(struct py *py, struct obj *cls)
 	return NULL;
 }
 
-static int fix_cause(struct py *py, STEALS(cause) struct obj *cause, struct obj **out)
+/* out: OWNED, NULL for None. The cause stays the caller's. */
+static int fix_cause(struct py *py, struct obj *cause, struct obj **out)
 {
 	*out = NULL;
 	if (is_exc_class(cause)) {
 		*out = instance_of(py, cause);
-		obj_decref(py, cause);
 		return *out ? 0 : -1;
 	}
 	if (is_exc(cause)) {
-		*out = cause;
+		*out = obj_incref(cause);
 		return 0;
 	}
-	bool none = cause == OBJ_NONE(py);
-	obj_decref(py, cause);
-	if (none)
+	if (cause == OBJ_NONE(py))
 		return 0;
 	exc_raise(py, T_TypeError, "exception causes must derive from BaseException");
 	return -1;
@@ -86,12 +84,12 @@ RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause
 		exc_raise(py, T_TypeError, "exceptions must derive from BaseException");
 	}
 	if (!value || (cause && fix_cause(py, cause, &fixed) < 0)) {
-		if (!value)
-			obj_xdecref(py, cause);
 		obj_xdecref(py, value);
+		obj_xdecref(py, cause);
 		return 0;
 	}
 	if (cause) {
+		obj_decref(py, cause);
 		obj_set(py, &EXC(value)->cause, fixed);
 		EXC(value)->suppress_context = true;
 	}

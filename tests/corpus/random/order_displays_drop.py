@@ -91,6 +91,9 @@ def f():
     raise E(1)
 t(f)
 def f():
+    raise ValueError(E(1)) from E(2)
+t(f)
+def f():
     assert not E(1), E(2)
 t(f)
 def f():
