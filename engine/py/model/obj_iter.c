@@ -110,7 +110,8 @@ static struct obj *list_reviter_next(struct py *py, struct obj *o)
 	if (it->index >= 0 && it->index < list_length(it->seq))
 		return obj_incref(list_get(it->seq, it->index--));
 	it->index = -1;
-	OBJ_CLEAR(py, it->seq);
+	if (!py->profile->list_reversed_keeps)
+		OBJ_CLEAR(py, it->seq);
 	return NULL;
 }
 
