@@ -162,7 +162,7 @@ static struct obj *seq_iter_reduce(struct py *py, struct obj *o, struct obj *con
 	bool list = type_is(o, T_list_iterator) || type_is(o, T_list_reverseiterator);
 
 	(void)args, (void)nargs, (void)kwnames;
-	if (!it->seq)
+	if (!it->seq || it->index < 0)
 		return iter_reduced(py, "iter", list ? list_new(py, 0, WHY_RESULT) : tuple_new(py, 0, WHY_RESULT),
 				    NULL);
 	return iter_reduced(py, type_is(o, T_list_reverseiterator) ? "reversed" : "iter", obj_incref(it->seq),
