@@ -63,12 +63,16 @@ static struct obj *b_print(struct py *py, struct obj *self, struct obj *const *a
 	}
 	if (!separator(py, "sep", &sep) || !separator(py, "end", &end))
 		return NULL;
-	for (size_t i = 0; i < nargs; i++) {
-		if (i > 0 && (sep ? write_object(py, file, sep) : write_c(py, file, " ")) < 0)
-			return NULL;
-		if (write_object(py, file, args[i]) < 0)
-			return NULL;
-	}
+	bool packs = py->profile->print_packs_arguments, failed = false; /* a dead tuple of CPython's start-up serves */
+	for (size_t i = 0; packs && i < nargs; i++)
+		obj_incref(args[i]);
+	for (size_t i = 0; !failed && i < nargs; i++)
+		failed = (i > 0 && (sep ? write_object(py, file, sep) : write_c(py, file, " ")) < 0) ||
+			 write_object(py, file, args[i]) < 0;
+	for (size_t i = 0; packs && i < nargs; i++)
+		obj_decref(py, args[i]);
+	if (failed)
+		return NULL;
 	if ((end ? write_object(py, file, end) : write_c(py, file, "\n")) < 0)
 		return NULL;
 	if (flush && file) {

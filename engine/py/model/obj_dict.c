@@ -441,8 +441,9 @@ int dict_set_hash(struct py *py, struct obj *dict, struct obj *key, int64_t hash
 
 int dict_set(struct py *py, struct obj *dict, struct obj *key, struct obj *value)
 {
+	if (py->profile->dict_set_takes_first)
+		return dict_set_steal(py, dict, obj_incref(key), obj_incref(value));
 	int64_t hash = dict_hash(py, key);
-
 	return hash == -1 ? -1 : insert(py, dict, obj_incref(key), hash, obj_incref(value), NULL);
 }
 

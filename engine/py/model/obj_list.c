@@ -575,8 +575,10 @@ static struct obj *list_repr(struct py *py, struct obj *o)
 	for (int64_t i = 0; good && i < LIST(o)->length; i++) {
 		if (i > 0)
 			str_builder_put_c(&b, ", ");
-		struct obj *item = obj_incref(list_items(o)[i]), *s = obj_repr(py, item);
-		obj_decref(py, item);
+		bool holds = py->profile->list_repr_holds;
+		struct obj *item = list_items(o)[i], *s = obj_repr(py, holds ? obj_incref(item) : item);
+		if (holds)
+			obj_decref(py, item);
 		good = s != NULL;
 		if (good) {
 			str_builder_put_str(&b, s);

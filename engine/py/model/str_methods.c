@@ -633,7 +633,11 @@ METHOD(method_format)
 	if (names && !(kwargs = dict_new(py, WHY_INTERNAL))) return NULL;
 	for (int64_t i = 0; i < names; i++)
 		if (dict_set(py, kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0) goto out;
+	for (size_t i = 0; i < nargs; i++) /* as the tuple of arguments holds them */
+		obj_incref(args[i]);
 	result = format_markup(py, self, args ? args : &self, nargs, kwargs);
+	for (size_t i = 0; i < nargs; i++)
+		obj_decref(py, args[i]);
 out:
 	obj_xdecref(py, kwargs);
 	return result;

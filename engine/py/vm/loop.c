@@ -150,9 +150,15 @@ static struct obj *common_const(struct py *py, uint32_t which)
 static struct obj *build_set(struct py *py, const stackref *items, uint32_t n)
 {
 	struct obj *set = set_new(py, NULL, WHY_DISPLAY);
-	for (uint32_t i = 0; set && i < n; i++)
+	for (uint32_t i = 0; set && i < n; i++) {
+		bool counts = py->profile->set_display_takes && ref_is_borrowed(items[i]);
+		if (counts)
+			obj_incref(ref_obj(items[i]));
 		if (set_add(py, set, ref_obj(items[i])) < 0)
 			OBJ_CLEAR(py, set);
+		if (counts)
+			obj_decref(py, ref_obj(items[i]));
+	}
 	return set;
 }
 
