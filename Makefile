@@ -100,10 +100,10 @@ fuzz: ## fuzz each entry for FUZZ_SECONDS; findings are left in build/fuzz. FUZZ
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZER=$(FUZZER) sh tests/tools/fuzz.sh run build/$(FUZZ_MODE) $(FUZZED)
 
 differential: $(BIN)/objquiz ## random programs: the evaluator against every real CPython found here; ARGS=--help
-	@python3 tests/differential --program $(BIN)/objquiz $(ARGS)
+	@python3 -B tests/differential --program $(BIN)/objquiz $(ARGS)
 
 record: ## what real CPythons print for the conformance cases below DIR, into their expected.json
-	@python3 tests/differential record $(DIR)
+	@python3 -B tests/differential record $(DIR)
 
 lint: compile_commands.json ## clang-format, cppcheck and clang-tidy
 	clang-format --dry-run --Werror $(call find,engine tests,*.c)

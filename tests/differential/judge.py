@@ -18,10 +18,10 @@ NUMBERS = re.compile(r"(\d+)")
 MODES = ("script", "repl")
 
 
-def counts_alone(real, got):
+def counts_alone(real, got, least):
     """Is it only in counts of shared objects that two outputs differ? Those of small numbers and names are unknowable."""
     a, b = NUMBERS.split(real), NUMBERS.split(got)
-    return len(a) == len(b) and all(x == y or i % 2 and int(x) >= SHARED for i, (x, y) in enumerate(zip(a, b)))
+    return len(a) == len(b) and all(x == y or i % 2 and int(x) >= least for i, (x, y) in enumerate(zip(a, b)))
 
 
 class Judge:
@@ -47,7 +47,9 @@ class Judge:
             return "varies", real, got
         if real.text == got.text:
             return "agree", real, got
-        if ("getrefcount" in source or mode == "repl" and "get_count" in source) and counts_alone(real.text, got.text):
+        if "getrefcount" in source and counts_alone(real.text, got.text, SHARED):
+            return "varies", real, got
+        if "get_count" in source and counts_alone(real.text, got.text, 0):  # start-up left dead objects to take
             return "varies", real, got
         if mode == "repl" and ADDRESS.sub("@", real.text) == ADDRESS.sub("@", got.text):
             return "varies", real, got  # what the prompt itself allocates between two inputs is not known

@@ -30,7 +30,7 @@ def name_addresses(text):
     names = {}
 
     def name(match):
-        value = int(match.group(), 0)
+        value = int(match.group(), 16 if match.group().startswith("0x") else 10)
         if value % 8 or value >> 48 or value in COUNTS:
             return match.group()
         return names.setdefault(value, "@%d" % (len(names) + 1))
