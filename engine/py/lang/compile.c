@@ -264,6 +264,7 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 	}
 	for (struct parse_warning *w = warnings; w; w = w->next)
 		put_warning(c, w->kind == PARSE_WARNING_SYNTAX ? T_SyntaxWarning : T_DeprecationWarning, w->line, w->message);
+	c->parser_warnings = c->unit->warning_count;
 	if (!mod && error.kind != SYNTAX_ERROR_NONE)
 		raise_parse_error(c, &error);
 	return mod;
@@ -299,9 +300,12 @@ static void give_warnings(struct compile *c)
 {
 	struct py *py = c->py;
 	struct obj *failure = exc_take(py);
-	for (size_t i = 0; i < c->unit->warning_count; i++) {
+	bool typed = c->mode == LANG_SINGLE && strncmp(str_utf8(py, c->filename, NULL), "<stdin", 6) == 0;
+	struct obj *prompt = typed ? str_new_c(py, "<stdin>") : obj_incref(c->filename); /* the parser does not count the inputs */
+	for (size_t i = 0; prompt && i < c->unit->warning_count; i++) {
 		const struct lang_warning *w = &c->unit->warnings[i];
-		if (py->hooks->warn(py, w->type_id, w->text, c->filename, w->line) == 0)
+		struct obj *filename = i < c->parser_warnings ? prompt : c->filename;
+		if (py->hooks->warn(py, w->type_id, w->text, filename, w->line, NULL) == 0)
 			continue;
 		if (failure || py->stop.kind) {
 			exc_clear(py);
@@ -313,8 +317,9 @@ static void give_warnings(struct compile *c)
 			raise_syntax(c, T_SyntaxError, warning_as_error(py, w->text), source_line(c, w->line), w->line, 1, w->line, 1, NULL);
 		}
 		compile_fail(c);
-		return;
+		break;
 	}
+	obj_xdecref(py, prompt);
 	if (failure)
 		exc_restore(py, failure);
 }

@@ -52,6 +52,7 @@ struct compile {
 	struct pool_entry *pool;
 	uint32_t pool_count, pool_room;
 	size_t literals_room, warnings_room;
+	size_t parser_warnings; /* how many of the unit's warnings the parser gave */
 	/* scopes of nodes */
 	struct node_scope *scopes;
 	uint32_t scope_count, scope_room;

@@ -64,7 +64,7 @@ void lib_source_put(struct py *py, const char *filename, const char *text, size_
 /* The pending exception reached the top: 1 uncaught (printed; sys.last_* set), or the exit of SystemExit: 0 with *status. */
 int lib_uncaught(struct py *py, bool prompt, int *status);
 /* hooks.warn: what module warnings does with it; nothing while the program has not imported that, for all are ignored then. */
-RAISES int lib_warn(struct py *py, int type_id, const char *text, struct obj *filename, int line);
+RAISES int lib_warn(struct py *py, int type_id, const char *text, struct obj *filename, int line, struct obj *source);
 /* Interpreter exit: atexit, modules, last collection; nothing of the program runs afterwards. */
 void lib_finalize(struct py *py);
 /* Functions registered with atexit. */

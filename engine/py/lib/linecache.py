@@ -15,6 +15,8 @@ def getlines(filename, module_globals=None):
 
 
 def getline(filename, lineno, module_globals=None):
+    if filename.startswith("<stdin-"):
+        return ""
     return _traceback.source_line(filename, lineno)
 
 

@@ -385,7 +385,10 @@ static int sys_fill(struct py *py, struct obj *module)
 	failed |= module_add(py, module, "platform", str_new_c(py, "linux"));
 	failed |= module_add(py, module, "argv", argv);
 	failed |= module_add(py, module, "path", list_new(py, 0, WHY_STARTUP));
-	failed |= module_add(py, module, "warnoptions", list_new(py, 0, WHY_STARTUP));
+	struct obj *ignore = str_new_c(py, "ignore"), *options = list_new(py, 0, WHY_STARTUP);
+	failed |= !ignore || !options || list_append(py, options, ignore) < 0;
+	obj_xdecref(py, ignore);
+	failed |= module_add(py, module, "warnoptions", options);
 	failed |= module_add(py, module, "dont_write_bytecode", OBJ_BOOL(py, true));
 	failed |= module_add(py, module, "copyright", str_new_c(py, "Copyright (c) Python Software Foundation."));
 	failed |= module_add(py, module, "float_repr_style", str_new_c(py, "short"));

@@ -1,7 +1,6 @@
 """traceback: where an exception passed, as text and as records."""
 import sys
 import _traceback
-from linecache import getline
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
            "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",
@@ -35,7 +34,7 @@ class FrameSummary:
         if self._line is None:
             if self.lineno is None:
                 return None
-            self._line = getline(self.filename, self.lineno)
+            self._line = _traceback.source_line(self.filename, self.lineno)
         return self._line.strip() if _V < 13 else self._line.partition("\n")[0].strip()
 
     def __eq__(self, other):

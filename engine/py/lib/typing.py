@@ -848,9 +848,7 @@ def _parameter(make):
     def call(name, **kind):
         variable = make(name, **kind)
         variable.__dict__["__infer_variance__"] = True
-        module = _caller(1)
-        if module != "typing":
-            variable.__module__ = module
+        variable.__dict__.pop("__module__", None)
         return variable
     return call
 
@@ -886,7 +884,7 @@ class TypeAliasType:
         return result
 
     def __repr__(self):
-        return self.__name__
+        return self.__name__ if _V < 15 else self.__qualname__
 
     def __getitem__(self, args):
         if not self.__type_params__:
@@ -911,6 +909,9 @@ class TypeAliasType:
 def _make_alias(name, type_params, function):
     alias = TypeAliasType(name, _Lazy(function), type_params=type_params or ())
     alias.__module__ = _caller()
+    if _V >= 15:
+        alias.__qualname__ = ".".join(part for part in function.__qualname__.split(".")
+                                      if not part.startswith("<generic parameters of") and part != "<locals>")
     return alias
 
 

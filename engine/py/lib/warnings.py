@@ -62,7 +62,11 @@ def _formatwarnmsg_impl(msg):
     line = getline(msg.filename, msg.lineno) if msg.line is None else msg.line
     text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
     line = line.strip() if line else ""
-    return f"{text}  {line}\n" if line else text
+    if line:
+        text += f"  {line}\n"
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    return text
 
 
 _showwarning_orig, _formatwarning_orig = showwarning, formatwarning
@@ -206,6 +210,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _warn_explicit(message, category, filename, lineno, module, registry, source)
 
 
+def _compiled(message, category, filename, lineno):
+    """A warning of the compiler: what is typed at the prompt is not known as a source yet."""
+    _warn_explicit(message, category, filename, lineno, filename or "<unknown>", None, None,
+                   "" if filename.startswith("<stdin") else None)
+
+
 def _decide(text, category, module, lineno):
     for item in filters:
         action, msg, cat, mod, line = item
@@ -216,7 +226,7 @@ def _decide(text, category, module, lineno):
     return _defaultaction, None
 
 
-def _warn_explicit(message, category, filename, lineno, module, registry, source):
+def _warn_explicit(message, category, filename, lineno, module, registry, source, line=None):
     if registry is None:
         registry = {}
     text = message
@@ -247,7 +257,7 @@ def _warn_explicit(message, category, filename, lineno, module, registry, source
             registry[text, category, 0] = True
         elif action != "default":
             raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item!r}")
-    msg = WarningMessage(message, category, filename, lineno, None, None, source)
+    msg = WarningMessage(message, category, filename, lineno, None, line, source)
     if _V >= 15:
         msg.module = module
     _showwarnmsg(msg)

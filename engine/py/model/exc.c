@@ -238,7 +238,7 @@ int exc_warn(struct py *py, int type_id, const char *fmt, ...)
 	va_start(args, fmt);
 	struct obj *text = str_vformat_c(py, fmt, args);
 	va_end(args);
-	int result = text ? py->hooks->warn(py, type_id, str_utf8(py, text, NULL), NULL, 0) : -1;
+	int result = text ? py->hooks->warn(py, type_id, str_utf8(py, text, NULL), NULL, 0, NULL) : -1;
 	obj_xdecref(py, text);
 	return result;
 }

@@ -31,8 +31,8 @@ struct hooks {
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
 	struct obj *(*builtins)(struct py *py); /* BORROWED: the module builtins, for globals that name none */
 	/* A warning of the interpreter: 0, or -1 when the program's filters made an exception of it. filename NULL: at the running
-	 * code, else where it says. */
-	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line);
+	 * code, else where it says. source: what the warning is about, or NULL. */
+	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line, struct obj *source);
 	int (*write_error)(struct py *py, const char *text, size_t length); /* to sys.stderr, whatever it is now */
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because

@@ -448,9 +448,12 @@ static void generator_finalize(struct py *py, struct obj *o)
 	if (!gen->frame || gen->state == GEN_CLOSED || py->stop.kind)
 		return;
 	struct obj *pending = exc_take(py);
-	if (type_is(o, T_coroutine) && gen->state == GEN_CREATED &&
-	    exc_warn(py, T_RuntimeWarning, "coroutine '%U' was never awaited", gen->qualname) < 0)
-		exc_write_unraisable(py, o);
+	if (type_is(o, T_coroutine) && gen->state == GEN_CREATED) {
+		struct obj *text = str_format_c(py, "coroutine '%U' was never awaited", gen->qualname);
+		if (!text || py->hooks->warn(py, T_RuntimeWarning, str_utf8(py, text, NULL), NULL, 0, o) < 0)
+			exc_write_unraisable(py, o);
+		obj_xdecref(py, text);
+	}
 	if (gen->finalizer && !gen->agen_closed) {
 		struct obj *result = obj_call1(py, gen->finalizer, o);
 		if (!result)
