@@ -1,7 +1,7 @@
 """inspect: what objects tell about themselves."""
 import sys
 import types
-from _objquiz import missing as _missing, refuse as _refuse
+from _objquiz import refuse as _refuse
 from enum import IntEnum as _IntEnum
 
 _v = sys.version_info
@@ -11,11 +11,6 @@ if _v >= (3, 14):
     CO_HAS_DOCSTRING, CO_METHOD = 1 << 26, 1 << 27
     from annotationlib import ForwardRef, get_annotations
 TPFLAGS_IS_ABSTRACT = 1 << 20
-
-
-def __getattr__(name):
-    return _missing('inspect', name, 'Attribute BlockFinder BufferFlags ClassFoundException EndOfBlock formatargspec getabsfile '
-                    'modulesbyfile')
 
 
 def _record(name, fields):

@@ -2,18 +2,12 @@
 import _io
 from abc import ABCMeta as _ABCMeta
 from _io import DEFAULT_BUFFER_SIZE, BytesIO, StringIO, TextIOWrapper
-from _objquiz import missing as _missing
 from builtins import BlockingIOError, open
 
 __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO", "BufferedIOBase",
            "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom", "TextIOBase", "TextIOWrapper",
            "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END"]
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "RawIOBase FileIO BufferedReader BufferedWriter BufferedRWPair BufferedRandom open_code "
-                    "IncrementalNewlineDecoder text_encoding OpenWrapper Reader Writer")
 
 
 class UnsupportedOperation(OSError, ValueError):

@@ -2,15 +2,10 @@
 import sys as _sys
 from json.decoder import JSONDecodeError, JSONDecoder
 from json.encoder import JSONEncoder
-from _objquiz import missing as _missing
 
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 _default_encoder = JSONEncoder()
 _default_decoder = JSONDecoder()
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "tool codecs scanner detect_encoding")
 
 
 def _encoder(skipkeys, ensure_ascii, check_circular, allow_nan, cls, indent, separators, default, sort_keys, kw):

@@ -1,7 +1,7 @@
 """pickle: objects as bytes and back, in protocols 4 and 5."""
 import sys as _sys
 from copyreg import dispatch_table
-from _objquiz import missing as _missing, refuse as _refuse
+from _objquiz import refuse as _refuse
 from struct import pack as _pack, unpack as _unpack
 
 __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads",
@@ -10,10 +10,6 @@ _minor = _sys.version_info[1]
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 5 if _minor >= 14 else 4
 _FRAME_LIMIT = 64 * 1024
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "PickleBuffer encode_long decode_long whichmodule MARK STOP PROTO")
 
 
 class PickleError(Exception):

@@ -2,15 +2,11 @@
 import math as _math
 import sys as _sys
 from fractions import Fraction as _Fraction
-from _objquiz import missing as _missing, refuse as _refuse
+from _objquiz import refuse as _refuse
 
 __all__ = ['StatisticsError', 'fmean', 'geometric_mean', 'harmonic_mean', 'mean', 'median', 'median_high', 'median_low',
            'mode', 'multimode', 'pstdev', 'pvariance', 'quantiles', 'stdev', 'variance']
 _minor = _sys.version_info[1]
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "NormalDist correlation covariance linear_regression median_grouped kde kde_random")
 
 
 class StatisticsError(ValueError):

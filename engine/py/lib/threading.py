@@ -1,6 +1,6 @@
 """threading: locks and their kin, in the one thread that evaluated code has. Starting a second one is refused."""
 import sys as _sys
-from _objquiz import missing as _missing, refuse as _refuse
+from _objquiz import refuse as _refuse
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'Event', 'Lock', 'RLock',
            'Semaphore', 'BoundedSemaphore', 'Thread', 'local', 'ThreadError', 'TIMEOUT_MAX']
@@ -8,12 +8,6 @@ _minor = _sys.version_info[1]
 ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
 _ident = 140000000000000 - id(ThreadError) % 65536 * 4096 & ~4095
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "Barrier BrokenBarrierError Timer settrace setprofile stack_size excepthook ExceptHookArgs "
-                    "get_native_id gettrace getprofile settrace_all_threads setprofile_all_threads currentThread activeCount "
-                    "serialize_iterator synchronized_iterator concurrent_tee")
 
 
 def _forever(what):

@@ -1,7 +1,7 @@
 """tracemalloc: whether memory is traced. How much real CPython traces depends on its own allocations, so amounts and places
 are refused, but for what is known without them."""
 import sys as _sys
-from _objquiz import missing as _missing, refuse as _refuse
+from _objquiz import refuse as _refuse
 
 __all__ = ["start", "stop", "is_tracing", "clear_traces", "get_traced_memory", "take_snapshot",
            "get_object_traceback", "get_traceback_limit", "get_tracemalloc_memory"]
@@ -59,7 +59,3 @@ def take_snapshot():
     if not _limit:
         raise RuntimeError("the tracemalloc module must be tracing memory allocations to take a snapshot")
     _refuse("tracemalloc.take_snapshot(): amounts depend on the interpreter's own allocations")
-
-
-def __getattr__(name):
-    return _missing(__name__, name, "Snapshot Statistic StatisticDiff Trace Traceback Frame Filter DomainFilter BaseFilter")
