@@ -156,6 +156,9 @@ static struct obj *module_repr(struct py *py, struct obj *o)
 /* What is not there: the module's own __getattr__ is asked, then its name is told. */
 static struct obj *module_getattro(struct py *py, struct obj *o, struct obj *name)
 {
+	if (name == NAME(py, __doc__) && (o->flags & OBJ_STATIC) && !heap_in_startup(py) &&
+	    !str_equal_c(MODULE(o)->name, "__main__"))
+		return py_refuse(py, "the text of %s.__doc__", str_utf8(py, MODULE(o)->name, NULL));
 	struct obj *result = obj_generic_getattr(py, o, name), *dict = MODULE(o)->dict;
 	if (result || !exc_matches(py, T_AttributeError))
 		return result;
