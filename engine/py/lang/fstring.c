@@ -129,7 +129,8 @@ static bool read_conversion(struct parser *p, int *conversion, char letter)
 	if (mark.end_line != name.line || mark.end_column != name.column) {
 		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
 				&(struct pos){ mark.line, mark.column, name.end_line, name.end_column },
-				"%c-string: conversion type must come right after the exclamation mark", letter);
+				"%c-string: conversion type must come right after the %s mark", letter,
+				p->profile->error_exclamanation ? "exclamanation" : "exclamation");
 		return false;
 	}
 	*conversion = (unsigned char)name.name[0];

@@ -4,7 +4,8 @@
 #include "py/model/obj_bytes.h"
 #include <string.h>
 
-static struct obj *b_globals(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_globals(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return obj_incref(vm_globals(py));
@@ -18,7 +19,7 @@ static struct obj *b_locals(struct py *py, struct obj *self, struct obj *const *
 
 /* Source as bytes: a str or bytes-like. false RAISES. The bytes are BORROWED from o. */
 static bool source_text(struct py *py, struct obj *o, const char *function, const char *what, const char **text,
-                        size_t *length)
+			size_t *length)
 {
 	const uint8_t *bytes;
 	int64_t n;
@@ -36,14 +37,67 @@ static bool source_text(struct py *py, struct obj *o, const char *function, cons
 		exc_raise(py, T_TypeError, "%s() arg 1 must be a %s object", function, what);
 		return false;
 	}
+	if (memchr(*text, 0, *length)) {
+		exc_raise(py, py->profile->lex_nul_is_value_error ? T_ValueError : T_SyntaxError,
+			  "source code string cannot contain null bytes");
+		return false;
+	}
 	return true;
+}
+
+/* compile(..., "single"): is there more than one statement? */
+static bool more_follows(const char *text, size_t length)
+{
+	bool comment = false;
+	for (; length > 0; text++, length--) {
+		if (*text == '\n')
+			comment = false;
+		else if (*text == '#')
+			comment = true;
+		else if (!comment && !strchr(" \t\r\f", *text))
+			return true;
+	}
+	return false;
+}
+
+/* A file name given as bytes. */
+static struct obj *str_from_bytes_name(struct py *py, struct obj *o)
+{
+	const uint8_t *bytes;
+	int64_t n;
+	return bytes_view(o, &bytes, &n) ? str_new(py, (const char *)bytes, (size_t)n, WHY_CALL) : NULL;
+}
+
+static void single_error(struct py *py, struct obj *filename)
+{
+	struct obj *text = str_new_c(py, "multiple statements found while compiling a single statement");
+	struct obj *line = int_new(py, 1), *place = NULL, *args = NULL;
+	if (text && line && (place = tuple_new(py, 4, WHY_EXCEPTION))) {
+		struct obj *parts[4] = { filename, line, line, py->none };
+		for (int i = 0; i < 4; i++)
+			tuple_items(place)[i] = obj_incref(parts[i]);
+		args = tuple_new(py, 2, WHY_EXCEPTION);
+	}
+	if (args) {
+		tuple_items(args)[0] = obj_incref(text);
+		tuple_items(args)[1] = obj_incref(place);
+		struct obj *exc = exc_new(py, T_SyntaxError, args);
+		if (exc)
+			exc_set(py, exc);
+	}
+	obj_xdecref(py, text);
+	obj_xdecref(py, line);
+	obj_xdecref(py, place);
+	obj_xdecref(py, args);
 }
 
 /* The future flags that code running now was compiled with are inherited. */
 static int inherited_flags(struct py *py)
 {
 	struct obj *frame_code = vm_code(py);
-	return frame_code && (((struct obj_code *)(void *)frame_code)->flags & CO_FUTURE_ANNOTATIONS) ? LANG_FUTURE_ANNOTATIONS : 0;
+	return frame_code && (((struct obj_code *)(void *)frame_code)->flags & CO_FUTURE_ANNOTATIONS)
+		   ? LANG_FUTURE_ANNOTATIONS
+		   : 0;
 }
 
 /* A str holds text already: it names no encoding, and errors have no file to quote. */
@@ -54,7 +108,7 @@ static int source_flags(const struct obj *source)
 
 /* Compiles and runs a text with its literals alive until it is through. */
 static struct obj *run_text(struct py *py, const char *text, size_t length, enum lang_mode mode, int flags,
-                            struct obj *globals, struct obj *locals)
+			    struct obj *globals, struct obj *locals)
 {
 	struct lang_unit unit;
 	memset(&unit, 0, sizeof unit);
@@ -76,8 +130,8 @@ static int ensure_builtins(struct py *py, struct obj *globals)
 	return dict_set(py, globals, NAME(py, __builtins__), vm_builtins(py));
 }
 
-static struct obj *run_source(struct py *py, const char *name, struct obj *source, struct obj *globals, struct obj *locals,
-                              enum lang_mode mode)
+static struct obj *run_source(struct py *py, const char *name, struct obj *source, struct obj *globals,
+			      struct obj *locals, enum lang_mode mode)
 {
 	bool eval = mode == LANG_EVAL;
 	struct obj *made = NULL, *result = NULL;
@@ -93,16 +147,19 @@ static struct obj *run_source(struct py *py, const char *name, struct obj *sourc
 		locals = globals;
 	}
 	if (!dict_check(globals))
-		exc_raise(py, T_TypeError, eval ? "globals must be a dict" : "exec() globals must be a dict, not %T", globals);
+		exc_raise(py, T_TypeError, eval ? "globals must be a dict" : "exec() globals must be a dict, not %T",
+			  globals);
 	else if (!locals->type->slots.mp_subscript)
-		exc_raise(py, T_TypeError, eval ? "locals must be a mapping" : "locals must be a mapping or None, not %T", locals);
+		exc_raise(py, T_TypeError,
+			  eval ? "locals must be a mapping" : "locals must be a mapping or None, not %T", locals);
 	else if (ensure_builtins(py, globals) == 0) {
 		const char *text;
 		size_t length;
 		if (type_is(source, T_code)) {
 			struct obj_code *code = (struct obj_code *)(void *)source;
 			if (code->nfrees > 0)
-				exc_raise(py, T_TypeError, "code object passed to %s() may not contain free variables", name);
+				exc_raise(py, T_TypeError, "code object passed to %s() may not contain free variables",
+					  name);
 			else
 				result = vm_eval(py, source, globals, locals);
 		} else if (source_text(py, source, name, "string, bytes or code", &text, &length)) {
@@ -144,15 +201,17 @@ static struct obj *b_exec(struct py *py, struct obj *self, struct obj *const *ar
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self;
 	struct obj *source = NULL, *filename = NULL;
 	const char *mode_name = NULL;
 	int flags = 0, optimize = -1, feature = -1;
 	bool dont_inherit = false;
-	if (!args_parse(py, "compile", "OOs|ipi$i", "source filename mode flags dont_inherit optimize _feature_version", args, nargs,
-	                kwnames, &source, &filename, &mode_name, &flags, &dont_inherit, &optimize, &feature))
+	if (!args_parse(py, "compile", "OOs|ipi$i", "source filename mode flags dont_inherit optimize _feature_version",
+			args, nargs, kwnames, &source, &filename, &mode_name, &flags, &dont_inherit, &optimize,
+			&feature))
 		return NULL;
 	if (flags & ~CO_FUTURE_ANNOTATIONS)
 		return py_refuse(py, "compile() with flags %d", flags);
@@ -171,7 +230,11 @@ static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const 
 	size_t length;
 	if (type_is(source, T_code) || !source_text(py, source, "compile", "string, bytes or AST", &text, &length))
 		return NULL;
-	struct obj *name = str_check(filename) ? obj_incref(filename) : obj_str(py, filename);
+	struct obj *name =
+	    str_check(filename) ? obj_incref(filename)
+	    : bytes_check(filename)
+		? str_from_bytes_name(py, filename)
+		: exc_raise(py, T_TypeError, "expected str, bytes or os.PathLike object, not %T", filename);
 	if (!name)
 		return NULL;
 	struct lang_unit unit;
@@ -182,6 +245,11 @@ static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const 
 	lang_compile(py, text, length, name, mode, inherited | source_flags(source), &unit);
 	struct obj *code = unit.code;
 	unit.code = NULL;
+	if (code && mode == LANG_SINGLE && unit.consumed < length &&
+	    more_follows(text + unit.consumed, length - unit.consumed)) {
+		OBJ_CLEAR(py, code);
+		single_error(py, name);
+	}
 	lang_release(py, &unit);
 	obj_decref(py, name);
 	return code;
@@ -192,8 +260,8 @@ static struct obj *b_import(struct py *py, struct obj *self, struct obj *const *
 	(void)self;
 	struct obj *name = NULL, *globals = NULL, *locals = NULL, *fromlist = NULL;
 	int level = 0;
-	if (!args_parse(py, "__import__", "U|OOOi", "name globals locals fromlist level", args, nargs, kwnames, &name, &globals,
-	                &locals, &fromlist, &level))
+	if (!args_parse(py, "__import__", "U|OOOi", "name globals locals fromlist level", args, nargs, kwnames, &name,
+			&globals, &locals, &fromlist, &level))
 		return NULL;
 	return lib_import_name(py, name, fromlist, level);
 }

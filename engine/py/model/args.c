@@ -111,7 +111,8 @@ static void describe(struct params *p, const char *function, const char *format,
 
 static bool too_many(struct py *py, const struct params *p, int nargs, int nkw)
 {
-	if (nargs + nkw > p->count) {
+	bool counted = nargs > 0 || p->unnamed || !py->profile->keywords_named_first;
+	if (counted && nargs + nkw > p->count) {
 		exc_raise(py, T_TypeError, "%s() takes at most %d %sargument%s (%d given)", p->function, p->count,
 			  nargs == 0 ? "keyword " : "", p->count == 1 ? "" : "s", nargs + nkw);
 		return true;

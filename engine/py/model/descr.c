@@ -470,14 +470,23 @@ static struct obj *wrapper_call(struct py *py, struct obj *descr, struct obj *co
 	if (!type_is_subtype(args[0]->type, owner))
 		return exc_raise(py, T_TypeError, "descriptor '%U' requires a '%s' object but received a '%s'",
 				 DESCR(descr)->name, owner->name, args[0]->type->name);
-	return descr_call_slot(py, WRAPPER(descr)->row, WRAPPER(descr)->fn, args[0], args + 1, nargs - 1, kwnames);
+	if (py_enter(py, " while calling a Python object") < 0)
+		return NULL;
+	struct obj *result =
+	    descr_call_slot(py, WRAPPER(descr)->row, WRAPPER(descr)->fn, args[0], args + 1, nargs - 1, kwnames);
+	py_leave(py);
+	return result;
 }
 
 static struct obj *bound_call(struct py *py, struct obj *bound, struct obj *const *args, size_t nargs,
 			      struct obj *kwnames)
 {
 	struct obj_wrapper_descr *descr = BOUND(bound)->descr;
-	return descr_call_slot(py, descr->row, descr->fn, BOUND(bound)->self, args, nargs, kwnames);
+	if (py_enter(py, " while calling a Python object") < 0)
+		return NULL;
+	struct obj *result = descr_call_slot(py, descr->row, descr->fn, BOUND(bound)->self, args, nargs, kwnames);
+	py_leave(py);
+	return result;
 }
 
 /* ---- life, repr, attributes ---- */

@@ -264,9 +264,15 @@ METHOD(m_setstate)
 		return exc_raise(py, T_TypeError, "state is not a dictionary");
 	int64_t position = 0;
 	struct obj *key, *value;
-	while (dict_next(args[0], &position, &key, &value))
-		if (obj_setattr(py, self, key, value) < 0)
+	while (dict_next(args[0], &position, &key, &value)) {
+		obj_incref(key); /* hashing it may empty the dict */
+		obj_incref(value);
+		int failed = obj_setattr(py, self, key, value);
+		obj_decref(py, key);
+		obj_decref(py, value);
+		if (failed)
 			return NULL;
+	}
 	return obj_incref(py->none);
 }
 
@@ -299,7 +305,8 @@ static const struct method_def base_methods[] = {
 	}
 FIELD(0)
 FIELD(1)
-FIELD(2) FIELD(3) FIELD(4) FIELD(5) FIELD(6) FIELD(7) FIELD(8)
+FIELD(2)
+FIELD(3) FIELD(4) FIELD(5) FIELD(6) FIELD(7) FIELD(8)
 #define MEMBER(name, index)                          \
 	{                                            \
 		name, get_##index, set_##index, true \
@@ -712,10 +719,10 @@ static struct obj *one_character(struct py *py, struct obj *self, const char *ve
 	buf_printf(&shown, c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", (unsigned)c);
 	struct obj *result;
 	if (x[EXC_ENCODING])
-		result = str_format_c(py, "'%U' codec can't %s character '%s' in position %lld: %U", x[EXC_ENCODING],
+		result = str_format_c(py, "'%S' codec can't %s character '%s' in position %lld: %S", x[EXC_ENCODING],
 				      verb, buf_text(&shown), (long long)at, x[EXC_REASON]);
 	else
-		result = str_format_c(py, "can't %s character '%s' in position %lld: %U", verb, buf_text(&shown),
+		result = str_format_c(py, "can't %s character '%s' in position %lld: %S", verb, buf_text(&shown),
 				      (long long)at, x[EXC_REASON]);
 	buf_clear(&shown);
 	return result;
@@ -730,18 +737,18 @@ static struct obj *unicode_str(struct py *py, struct obj *self)
 	const uint8_t *data;
 	if (obj_is_a(py, self, T_UnicodeDecodeError)) {
 		if (bytes_view(object, &data, &length) && start >= 0 && start < length && end == start + 1)
-			return str_format_c(py, "'%U' codec can't decode byte 0x%02x in position %lld: %U",
+			return str_format_c(py, "'%S' codec can't decode byte 0x%02x in position %lld: %S",
 					    x[EXC_ENCODING], (unsigned)data[start], (long long)start, x[EXC_REASON]);
-		return str_format_c(py, "'%U' codec can't decode bytes in position %lld-%lld: %U", x[EXC_ENCODING],
+		return str_format_c(py, "'%S' codec can't decode bytes in position %lld-%lld: %S", x[EXC_ENCODING],
 				    (long long)start, (long long)(end - 1), x[EXC_REASON]);
 	}
 	bool encode = x[EXC_ENCODING] != NULL;
 	if (str_check(object) && start >= 0 && start < str_length(object) && end == start + 1)
 		return one_character(py, self, encode ? "encode" : "translate", object, start);
 	if (encode)
-		return str_format_c(py, "'%U' codec can't encode characters in position %lld-%lld: %U", x[EXC_ENCODING],
+		return str_format_c(py, "'%S' codec can't encode characters in position %lld-%lld: %S", x[EXC_ENCODING],
 				    (long long)start, (long long)(end - 1), x[EXC_REASON]);
-	return str_format_c(py, "can't translate characters in position %lld-%lld: %U", (long long)start,
+	return str_format_c(py, "can't translate characters in position %lld-%lld: %S", (long long)start,
 			    (long long)(end - 1), x[EXC_REASON]);
 }
 

@@ -188,7 +188,8 @@ static struct obj *native_get_qualname(struct py *py, struct obj *o)
 
 static struct obj *native_get_self(struct py *py, struct obj *o)
 {
-	return obj_incref(NATIVE(o)->self ? NATIVE(o)->self : py->none);
+	bool shown = NATIVE(o)->self && !(NATIVE(o)->def->flags & METH_STATIC);
+	return obj_incref(shown ? NATIVE(o)->self : py->none);
 }
 
 static struct obj *native_get_module(struct py *py, struct obj *o)

@@ -8,6 +8,7 @@
 #include "obj_int.h"
 #include "obj_iter.h"
 #include "obj_list.h"
+#include "obj_module.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
 #include "obj_union.h"
@@ -16,11 +17,24 @@
 
 /* ---- calls ---- */
 
+/* A module that holds something callable by its own name is a common slip. */
+static struct obj *not_callable(struct py *py, struct obj *f)
+{
+	struct obj *name = NULL, *same = NULL;
+	bool suggested = py->profile->suggest_module_call && type_is(f, T_module) &&
+			 (name = dict_get(py, module_dict(f), NAME(py, __name__))) && str_check(name) &&
+			 (same = dict_get(py, module_dict(f), name)) && same->type->slots.call;
+	if (suggested)
+		return exc_raise(py, T_TypeError, "'%s' object is not callable. Did you mean: '%U.%U(...)'?",
+				 f->type->name, name, name);
+	return exc_raise(py, T_TypeError, "'%s' object is not callable", f->type->name);
+}
+
 struct obj *obj_call(struct py *py, struct obj *f, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	obj_call_fn *call = f->type->slots.call;
 	if (!call)
-		return exc_raise(py, T_TypeError, "'%s' object is not callable", f->type->name);
+		return not_callable(py, f);
 	struct obj *result = call(py, f, args, nargs, kwnames);
 	assert(result || exc_pending(py));
 	return result;

@@ -347,8 +347,10 @@ struct obj *instance_get(struct py *py, struct obj *o, struct obj *name)
 
 	if (o->type->flags & TYPE_MANAGED_DICT) {
 		struct instance_attrs *a = instance_attrs(o);
-		if (uses_values(a) && str_is_exact(name)) {
-			int64_t place = shared_place(py, o->type->keys, name, false);
+		if (uses_values(a)) {
+			struct obj *plain = str_is_exact(name) ? obj_incref(name) : str_format_c(py, "%U", name);
+			int64_t place = plain ? shared_place(py, o->type->keys, plain, false) : -1;
+			obj_xdecref(py, plain);
 			return place < 0 ? NULL : a->values->items[place];
 		}
 	}

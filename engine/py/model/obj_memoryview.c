@@ -13,12 +13,13 @@
 #include "obj_tuple.h"
 #include <string.h>
 
-#define VIEW(o) MEMORYVIEW(o)
+#define VIEW(o)         MEMORYVIEW(o)
 #define VIEW_MODEL_SIZE 168 /* 144 and three words for shape, strides and suboffsets */
 
 static bool released(struct py *py, const struct obj *o)
 {
-	if (VIEW(o)->base) return false;
+	if (VIEW(o)->base)
+		return false;
 	exc_raise(py, T_ValueError, "operation forbidden on released memoryview object");
 	return true;
 }
@@ -31,7 +32,8 @@ static uint8_t *first(const struct obj *o)
 
 bool memoryview_view(const struct obj *o, const uint8_t **data, int64_t *length)
 {
-	if (!VIEW(o)->base || VIEW(o)->step != 1) return false;
+	if (!VIEW(o)->base || VIEW(o)->step != 1)
+		return false;
 	*data = first(o);
 	*length = VIEW(o)->length;
 	return true;
@@ -41,7 +43,8 @@ static struct obj *make(struct py *py, struct obj *base, int64_t offset, int64_t
 {
 	struct obj *o = heap_new(py, TYPE_OF(py, T_memoryview), sizeof(struct obj_memoryview), VIEW_MODEL_SIZE,
 				 FREE_NONE, WHY_RESULT);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	struct obj_memoryview *v = VIEW(o);
 	v->base = obj_incref(base);
 	v->offset = offset;
@@ -49,7 +52,8 @@ static struct obj *make(struct py *py, struct obj *base, int64_t offset, int64_t
 	v->step = step;
 	v->hash = -1;
 	v->readonly = bytes_check(base);
-	if (!v->readonly) BYTEARRAY(base)->exports++;
+	if (!v->readonly)
+		BYTEARRAY(base)->exports++;
 	gc_track(py, o);
 	return o;
 }
@@ -57,7 +61,8 @@ static struct obj *make(struct py *py, struct obj *base, int64_t offset, int64_t
 struct obj *memoryview_new(struct py *py, struct obj *base)
 {
 	if (type_is(base, T_memoryview)) {
-		if (released(py, base)) return NULL;
+		if (released(py, base))
+			return NULL;
 		return make(py, VIEW(base)->base, VIEW(base)->offset, VIEW(base)->length, VIEW(base)->step);
 	}
 	const uint8_t *data;
@@ -72,8 +77,10 @@ struct obj *memoryview_new(struct py *py, struct obj *base)
 static int let_go(struct py *py, struct obj *o)
 {
 	struct obj *base = VIEW(o)->base;
-	if (!base) return 0;
-	if (!VIEW(o)->readonly) BYTEARRAY(base)->exports--;
+	if (!base)
+		return 0;
+	if (!VIEW(o)->readonly)
+		BYTEARRAY(base)->exports--;
 	VIEW(o)->base = NULL;
 	obj_decref(py, base);
 	return 0;
@@ -97,7 +104,8 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 {
 	struct obj *base;
 	(void)type;
-	if (!args_parse_tuple(py, "memoryview", "O", "object", args, kwargs, &base)) return NULL;
+	if (!args_parse_tuple(py, "memoryview", "O", "object", args, kwargs, &base))
+		return NULL;
 	return memoryview_new(py, base);
 }
 
@@ -109,11 +117,15 @@ static struct obj *slot_repr(struct py *py, struct obj *o)
 
 static int64_t slot_hash(struct py *py, struct obj *o)
 {
-	if (VIEW(o)->hash != -1) return VIEW(o)->hash;
-	if (released(py, o)) return -1;
-	if (!VIEW(o)->readonly) return exc_raise(py, T_ValueError, "cannot hash writable memoryview object"), -1;
+	if (VIEW(o)->hash != -1)
+		return VIEW(o)->hash;
+	if (released(py, o))
+		return -1;
+	if (!VIEW(o)->readonly)
+		return exc_raise(py, T_ValueError, "cannot hash writable memoryview object"), -1;
 	struct buf copy = BUF_INIT;
-	for (int64_t i = 0; i < VIEW(o)->length; i++) buf_putc(&copy, (char)first(o)[i * VIEW(o)->step]);
+	for (int64_t i = 0; i < VIEW(o)->length; i++)
+		buf_putc(&copy, (char)first(o)[i * VIEW(o)->step]);
 	VIEW(o)->hash = bytes_hash_data(py, buf_text(&copy), copy.length);
 	buf_clear(&copy);
 	return VIEW(o)->hash;
@@ -121,10 +133,13 @@ static int64_t slot_hash(struct py *py, struct obj *o)
 
 static struct obj *copy_of(struct py *py, struct obj *o)
 {
-	if (released(py, o)) return NULL;
-	if (VIEW(o)->step == 1) return bytes_new(py, first(o), (size_t)VIEW(o)->length, WHY_RESULT);
+	if (released(py, o))
+		return NULL;
+	if (VIEW(o)->step == 1)
+		return bytes_new(py, first(o), (size_t)VIEW(o)->length, WHY_RESULT);
 	struct obj *bytes = bytes_alloc(py, VIEW(o)->length, WHY_RESULT);
-	for (int64_t i = 0; bytes && i < VIEW(o)->length; i++) BYTES(bytes)->data[i] = first(o)[i * VIEW(o)->step];
+	for (int64_t i = 0; bytes && i < VIEW(o)->length; i++)
+		BYTES(bytes)->data[i] = first(o)[i * VIEW(o)->step];
 	return bytes;
 }
 
@@ -132,11 +147,13 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 {
 	const uint8_t *y;
 	int64_t length;
-	if (op != CMP_EQ && op != CMP_NE) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (op != CMP_EQ && op != CMP_NE)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	bool equal = a == b;
 	if (!equal && VIEW(a)->base && bytes_view(b, &y, &length)) {
 		equal = length == VIEW(a)->length;
-		for (int64_t i = 0; equal && i < length; i++) equal = first(a)[i * VIEW(a)->step] == y[i];
+		for (int64_t i = 0; equal && i < length; i++)
+			equal = first(a)[i * VIEW(a)->step] == y[i];
 	} else if (!equal && VIEW(a)->base && !type_is(b, T_memoryview)) {
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	} else if (!equal && VIEW(a)->base && VIEW(b)->base) {
@@ -154,62 +171,81 @@ static int64_t slot_length(struct py *py, struct obj *o)
 
 static struct obj *slot_item(struct py *py, struct obj *o, int64_t i)
 {
-	if (released(py, o)) return NULL;
-	if (i < 0) i += VIEW(o)->length;
-	if (i < 0 || i >= VIEW(o)->length) return exc_raise(py, T_IndexError, "index out of bounds on dimension 1");
+	if (released(py, o))
+		return NULL;
+	if (i < 0)
+		i += VIEW(o)->length;
+	if (i < 0 || i >= VIEW(o)->length)
+		return exc_raise(py, T_IndexError, "index out of bounds on dimension 1");
 	return int_new(py, first(o)[i * VIEW(o)->step]);
 }
 
 static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 {
-	if (released(py, o)) return NULL;
+	if (released(py, o))
+		return NULL;
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
-		return slice_item_index(py, key, &i) < 0 ? NULL : slot_item(py, o, i);
+		return slice_item_index(py, key, &i) < 0 || released(py, o) ? NULL : slot_item(py, o, i);
 	}
-	if (key == OBJ_ELLIPSIS(py)) return obj_incref(o);
-	if (!slice_check(key)) return exc_raise(py, T_TypeError, "memoryview: invalid slice key");
+	if (key == OBJ_ELLIPSIS(py))
+		return obj_incref(o);
+	if (!slice_check(key))
+		return exc_raise(py, T_TypeError, "memoryview: invalid slice key");
 	int64_t start, stop, step, count = slice_indices(py, key, VIEW(o)->length, &start, &stop, &step);
-	if (count < 0) return NULL;
+	if (count < 0 || released(py, o))
+		return NULL;
 	return make(py, VIEW(o)->base, VIEW(o)->offset + start * VIEW(o)->step, count, VIEW(o)->step * step);
 }
 
 static int put_item(struct py *py, struct obj *o, int64_t i, struct obj *value)
 {
 	int64_t byte = 0;
-	if (i < 0) i += VIEW(o)->length;
-	if (i < 0 || i >= VIEW(o)->length) return exc_raise(py, T_IndexError, "index out of bounds on dimension 1"), -1;
+	if (i < 0)
+		i += VIEW(o)->length;
+	if (i < 0 || i >= VIEW(o)->length)
+		return exc_raise(py, T_IndexError, "index out of bounds on dimension 1"), -1;
 	if (!TYPE(value)->slots.nb_index)
 		return exc_raise(py, T_TypeError, "memoryview: invalid type for format 'B'"), -1;
 	struct obj *number = num_index(py, value);
-	if (!number) return -1;
+	if (!number)
+		return -1;
 	bool fits = int_as_int64(number, &byte) && byte >= 0 && byte < 256;
 	obj_decref(py, number);
-	if (!fits) return exc_raise(py, T_ValueError, "memoryview: invalid value for format 'B'"), -1;
+	if (released(py, o))
+		return -1; /* __index__ may have done it */
+	if (!fits)
+		return exc_raise(py, T_ValueError, "memoryview: invalid value for format 'B'"), -1;
 	first(o)[i * VIEW(o)->step] = (uint8_t)byte;
 	return 0;
 }
 
 static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, struct obj *value)
 {
-	if (released(py, o)) return -1;
-	if (VIEW(o)->readonly) return exc_raise(py, T_TypeError, "cannot modify read-only memory"), -1;
-	if (!value) return exc_raise(py, T_TypeError, "cannot delete memory"), -1;
+	if (released(py, o))
+		return -1;
+	if (VIEW(o)->readonly)
+		return exc_raise(py, T_TypeError, "cannot modify read-only memory"), -1;
+	if (!value)
+		return exc_raise(py, T_TypeError, "cannot delete memory"), -1;
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
-		return slice_item_index(py, key, &i) < 0 ? -1 : put_item(py, o, i, value);
+		return slice_item_index(py, key, &i) < 0 || released(py, o) ? -1 : put_item(py, o, i, value);
 	}
-	if (!slice_check(key)) return exc_raise(py, T_TypeError, "memoryview: invalid slice key"), -1;
+	if (!slice_check(key))
+		return exc_raise(py, T_TypeError, "memoryview: invalid slice key"), -1;
 	int64_t start, stop, step, count = slice_indices(py, key, VIEW(o)->length, &start, &stop, &step), length;
 	const uint8_t *data;
-	if (count < 0 || bytes_need(py, value, &data, &length) < 0) return -1;
+	if (count < 0 || released(py, o) || bytes_need(py, value, &data, &length) < 0)
+		return -1;
 	if (length != count)
 		return exc_raise(py, T_ValueError,
 				 "memoryview assignment: lvalue and rvalue have different structures"),
 		       -1;
 	struct buf copy = BUF_INIT;
 	buf_put(&copy, data, (size_t)length);
-	for (int64_t i = 0; i < count; i++) first(o)[(start + i * step) * VIEW(o)->step] = (uint8_t)copy.data[i];
+	for (int64_t i = 0; i < count; i++)
+		first(o)[(start + i * step) * VIEW(o)->step] = (uint8_t)copy.data[i];
 	buf_clear(&copy);
 	return 0;
 }
@@ -217,8 +253,9 @@ static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, str
 /* ---- methods ---- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 METHOD(method_release)
 {
@@ -242,11 +279,13 @@ METHOD(method_tobytes)
 METHOD(method_tolist)
 {
 	UNUSED_ARGS;
-	if (released(py, self)) return NULL;
+	if (released(py, self))
+		return NULL;
 	struct obj *list = list_new(py, 0, WHY_RESULT);
 	for (int64_t i = 0; list && i < VIEW(self)->length; i++) {
 		struct obj *item = slot_item(py, self, i);
-		if (!item || list_append_steal(py, list, item) < 0) OBJ_CLEAR(py, list);
+		if (!item || list_append_steal(py, list, item) < 0)
+			OBJ_CLEAR(py, list);
 	}
 	return list;
 }
@@ -265,7 +304,8 @@ METHOD(method_toreadonly)
 {
 	UNUSED_ARGS;
 	struct obj *view = memoryview_new(py, self);
-	if (!view || VIEW(view)->readonly) return view;
+	if (!view || VIEW(view)->readonly)
+		return view;
 	obj_decref(py, view);
 	return py_refuse(py, "memoryview.toreadonly of a bytearray");
 }
@@ -274,12 +314,14 @@ METHOD(method_count)
 {
 	UNUSED_ARGS;
 	int64_t count = 0;
-	if (released(py, self)) return NULL;
+	if (released(py, self))
+		return NULL;
 	for (int64_t i = 0; i < VIEW(self)->length; i++) {
 		struct obj *item = slot_item(py, self, i);
 		int equal = item ? obj_compare_bool(py, item, args[0], CMP_EQ) : -1;
 		obj_xdecref(py, item);
-		if (equal < 0) return NULL;
+		if (equal < 0)
+			return NULL;
 		count += equal;
 	}
 	return int_new(py, count);
@@ -289,15 +331,19 @@ METHOD(method_index)
 {
 	(void)kwnames;
 	int64_t start = 0, stop = INT64_MAX;
-	if (!args_positional(py, "index", nargs, 1, 3) || released(py, self)) return NULL;
-	if (nargs > 1 && slice_search_bound(py, args[1], &start) < 0) return NULL;
-	if (nargs > 2 && slice_search_bound(py, args[2], &stop) < 0) return NULL;
+	if (!args_positional(py, "index", nargs, 1, 3) || released(py, self))
+		return NULL;
+	if (nargs > 1 && slice_search_bound(py, args[1], &start) < 0)
+		return NULL;
+	if (nargs > 2 && slice_search_bound(py, args[2], &stop) < 0)
+		return NULL;
 	slice_adjust(VIEW(self)->length, &start, &stop, 1);
 	for (int64_t i = start; i < stop; i++) {
 		struct obj *item = slot_item(py, self, i);
 		int equal = item ? obj_compare_bool(py, item, args[0], CMP_EQ) : -1;
 		obj_xdecref(py, item);
-		if (equal) return equal < 0 ? NULL : int_new(py, i);
+		if (equal)
+			return equal < 0 ? NULL : int_new(py, i);
 	}
 	return exc_raise(py, T_ValueError, "memoryview.index(x): x not found");
 }
@@ -341,7 +387,8 @@ static struct obj *get_format(struct py *py, struct obj *o)
 
 static struct obj *one_tuple(struct py *py, struct obj *o, int64_t value)
 {
-	if (released(py, o)) return NULL;
+	if (released(py, o))
+		return NULL;
 	struct obj *item = int_new(py, value);
 	return item ? tuple_steal(py, &item, 1, WHY_RESULT) : NULL;
 }

@@ -143,6 +143,18 @@ static struct obj *dict_str(struct py *py, struct obj *module, struct obj *key)
 	return value && str_check(value) ? value : NULL;
 }
 
+/* Modules that every build of CPython has inside; where others lie depends on the installation. */
+static bool is_built_in_everywhere(const struct obj *name)
+{
+	static const char *const names[] = { "sys",    "builtins", "gc",         "itertools", "time",
+					     "atexit", "_weakref", "_functools", "_operator", "_collections",
+					     "_abc",   "_thread",  "__main__" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal_c(name, names[i]))
+			return true;
+	return false;
+}
+
 static struct obj *module_repr(struct py *py, struct obj *o)
 {
 	struct obj *name = dict_str(py, o, NAME(py, __name__)), *file = dict_str(py, o, NAME(py, __file__));
@@ -150,6 +162,9 @@ static struct obj *module_repr(struct py *py, struct obj *o)
 		return str_new_c(py, "<module '?'>");
 	if (file)
 		return str_format_c(py, "<module %R from %R>", name, file);
+	if (MODULE(o)->builtin && !is_built_in_everywhere(name))
+		return py_refuse(py, "the repr of module %s, which tells where it is installed",
+				 str_utf8(py, name, NULL));
 	return str_format_c(py, MODULE(o)->builtin ? "<module %R (built-in)>" : "<module %R>", name);
 }
 

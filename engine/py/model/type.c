@@ -278,7 +278,7 @@ static struct obj *make_method(struct py *py, struct type *type, const struct me
 		return descr_new_classmethod(py, type, def);
 	if (!(def->flags & METH_STATIC))
 		return descr_new_method(py, type, def);
-	struct obj *function = native_new(py, def, NULL, NULL);
+	struct obj *function = native_new(py, def, &type->head, NULL);
 	struct obj *method = function ? obj_call1(py, &TYPE_OF(py, T_staticmethod)->head, function) : NULL;
 	obj_xdecref(py, function);
 	return method;
@@ -312,35 +312,88 @@ struct obj *type_builtin_doc(struct py *py, struct type *type)
 	return doc ? str_new_c(py, doc) : obj_incref(py->none);
 }
 
-/* Stands for __doc__ in the dict of a built-in type, so that instances meet it; they may have their own. */
-static struct obj *unknown_doc_get(struct py *py, struct obj *self, struct obj *o, struct obj *type)
+/* Stands in the dict of a built-in type for what CPython has there and we do not model, so that it is listed, instances
+ * and subclasses meet it, and may have their own instead. */
+struct obj_unmodelled {
+	struct obj head;
+	const char *owner, *name;
+};
+
+static struct obj *unmodelled_get(struct py *py, struct obj *self, struct obj *o, struct obj *type)
 {
-	(void)self, (void)type;
-	return py_refuse(py, "the text of %s.__doc__", o ? o->type->name : "a type");
+	struct obj_unmodelled *u = (struct obj_unmodelled *)(void *)self;
+	(void)o, (void)type;
+	if (strcmp(u->name, "__doc__") == 0)
+		return py_refuse(py, "the text of %s.__doc__", u->owner);
+	return py_refuse(py, "%s.%s", u->owner, u->name);
 }
 
-static void unknown_doc_dealloc(struct py *py, struct obj *o)
+static void unmodelled_dealloc(struct py *py, struct obj *o)
 {
-	heap_drop(py, o, sizeof(struct obj), 16, FREE_NONE);
+	heap_drop(py, o, sizeof(struct obj_unmodelled), 16, FREE_NONE);
 }
 
-static int unknown_doc_size(const struct profile *profile)
+static int unmodelled_size(const struct profile *profile)
 {
 	(void)profile;
 	return 16;
 }
 
-const struct type_spec obj_unknown_doc_spec = {
-	.name = "unknown_doc",
+const struct type_spec obj_unmodelled_spec = {
+	.name = "getset_descriptor",
 	.flags = TYPE_NO_INSTANCE,
-	.size = sizeof(struct obj),
-	.model_size = unknown_doc_size,
-	.slots = { .dealloc = unknown_doc_dealloc, .descr_get = unknown_doc_get },
+	.size = sizeof(struct obj_unmodelled),
+	.model_size = unmodelled_size,
+	.slots = { .dealloc = unmodelled_dealloc, .descr_get = unmodelled_get },
 };
 
-static struct obj *unknown_doc_new(struct py *py)
+static struct obj *unmodelled_new(struct py *py, const struct type *owner, const char *name)
 {
-	return heap_new(py, TYPE_OF(py, T_unknown_doc), sizeof(struct obj), 16, FREE_NONE, WHY_STARTUP);
+	struct obj *o =
+	    heap_new(py, TYPE_OF(py, T_unmodelled), sizeof(struct obj_unmodelled), 16, FREE_NONE, WHY_STARTUP);
+	if (o) {
+		((struct obj_unmodelled *)(void *)o)->owner = owner->name;
+		((struct obj_unmodelled *)(void *)o)->name = name;
+	}
+	return o;
+}
+
+/* ---- attributes by version ---- */
+
+enum column { C_3_8, C_3_9, C_3_10, C_3_11, C_3_12, C_3_13, C_3_14, C_3_15, C_LAST = C_3_15 };
+static const struct attribute_row {
+	int type;
+	const char *name;
+	int first, last;
+	bool refused;
+} attribute_rows[] = {
+#define HIDE(type, name, first, last)   { T_##type, name, first, last, false },
+#define REFUSE(type, name, first, last) { T_##type, name, first, last, true },
+#include "attributes.def"
+#undef HIDE
+#undef REFUSE
+};
+
+static int adjust_attributes(struct py *py, struct type *type, struct obj *dict)
+{
+	int column = profile_index(py->profile);
+	for (size_t i = 0; i < sizeof attribute_rows / sizeof *attribute_rows; i++) {
+		const struct attribute_row *row = &attribute_rows[i];
+		if (row->type != type->id)
+			continue;
+		bool there = column >= row->first && column <= row->last;
+		if (there && row->refused) {
+			if (dict_add(py, dict, row->name, unmodelled_new(py, type, row->name)) < 0)
+				return -1;
+		} else if (!there && !row->refused) {
+			struct obj *name = str_intern_c(py, row->name);
+			int failed = name ? dict_discard(py, dict, name) : -1;
+			obj_xdecref(py, name);
+			if (failed < 0)
+				return -1;
+		}
+	}
+	return 0;
 }
 
 static int fill_dict(struct py *py, struct type *type, struct obj *dict)
@@ -364,10 +417,12 @@ static int fill_dict(struct py *py, struct type *type, struct obj *dict)
 		if ((!spec->member_available || spec->member_available(py->profile, def)) &&
 		    dict_add(py, dict, def->name, descr_new_getset(py, type, def)) < 0)
 			return -1;
+	if (adjust_attributes(py, type, dict) < 0)
+		return -1;
 	if (dict_get_c(py, dict, "__doc__"))
 		return 0;
 	return dict_add(py, dict, "__doc__",
-			doc_is_known(type) ? type_builtin_doc(py, type) : unknown_doc_new(py));
+			doc_is_known(type) ? type_builtin_doc(py, type) : unmodelled_new(py, type, "__doc__"));
 }
 
 struct obj *type_dict(struct py *py, struct type *type)

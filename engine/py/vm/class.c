@@ -45,6 +45,21 @@ static struct obj *call_maybe(struct py *py, struct obj *name, struct obj *const
 	return result;
 }
 
+/* A failed search for the method counts as there being none. */
+static struct obj *call_if_found(struct py *py, struct obj *name, struct obj *const *stack, size_t n)
+{
+	bool unbound;
+	struct obj *method = find(py, stack[0], name, &unbound);
+	if (!method) {
+		exc_clear(py);
+		return NULL;
+	}
+	struct obj *result =
+	    unbound ? obj_call(py, method, stack, n, NULL) : obj_call(py, method, stack + 1, n - 1, NULL);
+	obj_decref(py, method);
+	return result;
+}
+
 /* The same; AttributeError(name) when there is none. */
 static struct obj *call_method(struct py *py, struct obj *name, struct obj *const *stack, size_t n)
 {
@@ -89,7 +104,7 @@ static struct obj *call_prepend(struct py *py, struct obj *method, struct obj *s
 
 static struct obj *slot_repr(struct py *py, struct obj *self)
 {
-	struct obj *result = call_maybe(py, NAME(py, __repr__), &self, 1);
+	struct obj *result = call_if_found(py, NAME(py, __repr__), &self, 1);
 	if (result || exc_pending(py))
 		return result;
 	return str_format_c(py, "<%s object at 0x%llx>", TYPE(self)->name, (unsigned long long)heap_address(py, self));
@@ -107,6 +122,7 @@ static int64_t slot_hash(struct py *py, struct obj *self)
 	if (method == OBJ_NONE(py))
 		OBJ_CLEAR(py, method);
 	if (!method) {
+		exc_clear(py);
 		if (!exc_pending(py))
 			exc_raise(py, T_TypeError, "unhashable type: '%s'", type_short_name(TYPE(self)));
 		return -1;
@@ -159,7 +175,8 @@ static int64_t slot_length(struct py *py, struct obj *self)
 
 static int slot_bool(struct py *py, struct obj *self)
 {
-	struct obj *result = call_maybe(py, NAME(py, __bool__), &self, 1);
+	struct obj *result = py->profile->slot_lookups_quiet ? call_if_found(py, NAME(py, __bool__), &self, 1)
+							     : call_maybe(py, NAME(py, __bool__), &self, 1);
 	if (!result) {
 		if (exc_pending(py))
 			return -1;
@@ -345,7 +362,7 @@ static struct obj *slot_richcompare(struct py *py, struct obj *self, struct obj 
 	case CMP_GT: name = NAME(py, __gt__); break;
 	default: name = NAME(py, __ge__); break;
 	}
-	struct obj *result = call_maybe(py, name, stack, 2);
+	struct obj *result = call_if_found(py, name, stack, 2);
 	if (!result && !exc_pending(py))
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return result;
@@ -364,7 +381,8 @@ static struct obj *slot_iter(struct py *py, struct obj *self)
 		obj_decref(py, method);
 		return result;
 	}
-	if (exc_pending(py))
+	exc_clear(py);
+	if (py->stop.kind)
 		return NULL;
 	if (!type_lookup(py, TYPE(self), NAME(py, __getitem__)))
 		return exc_pending(py) ? NULL : exc_raise(py, T_TypeError, "'%T' object is not iterable", self);
@@ -438,6 +456,8 @@ static int slot_contains(struct py *py, struct obj *self, struct obj *item)
 		obj_decref(py, method);
 		return exc_raise(py, T_TypeError, "'%T' object is not a container", self), -1;
 	}
+	if (!method && py->profile->slot_lookups_quiet)
+		exc_clear(py);
 	if (!method)
 		return exc_pending(py) ? -1 : search(py, self, item);
 	struct obj *result = unbound ? obj_call2(py, method, self, item) : obj_call1(py, method, item);

@@ -218,6 +218,11 @@ OWNED RAISES struct obj *displays_call_args(struct py *py, struct obj *func, STE
 OWNED RAISES struct obj *displays_call_kwargs(struct py *py, struct obj *func, STEALS(kwargs) struct obj *kwargs)
 {
 	if (dict_is_exact(kwargs)) {
+		if (py->profile->vectorcall_containers && !dict_has_str_keys(kwargs) &&
+		    (func == &TYPE_OF(py, T_dict)->head || func == &TYPE_OF(py, T_list)->head)) {
+			obj_decref(py, kwargs);
+			return exc_raise(py, T_TypeError, "keywords must be strings");
+		}
 		if (!py->profile->keyword_error_names_function || !function_check(func) || dict_has_str_keys(kwargs))
 			return kwargs;
 		obj_decref(py, kwargs);

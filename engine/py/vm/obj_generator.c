@@ -134,7 +134,8 @@ struct frame *generator_resume(struct py *py, struct obj_generator *gen, STEALS(
 	f->flags = (uint8_t)(f->flags & ~FRAME_ENTRY);
 	if (value)
 		f->ip++;
-	*f->sp++ = ref_own(value ? value : obj_incref(OBJ_NONE(py))); /* handlers count on it when an exception is thrown in */
+	*f->sp++ =
+	    ref_own(value ? value : obj_incref(OBJ_NONE(py))); /* handlers count on it when an exception is thrown in */
 	return f;
 }
 
@@ -190,7 +191,10 @@ static int step(struct py *py, struct obj_generator *gen, struct obj *arg, struc
 	}
 	if (exc) {
 		f->flags |= FRAME_THROWN;
-		exc_restore(py, pending);
+		if (gen->exc.value && py->profile->thrown_gets_context)
+			exc_set(py, pending); /* what the generator is handling is its context */
+		else
+			exc_restore(py, pending);
 	}
 	obj_incref(&gen->head);
 	struct obj *result = loop_run(py, f);
@@ -359,7 +363,8 @@ static struct obj *thrown_exception(struct py *py, struct obj *type, struct obj 
 		return exc_raise(py, T_TypeError,
 				 "exceptions must be classes or instances deriving from BaseException, not %T", type);
 	if (exc && !exc_check(exc)) {
-		exc_raise(py, T_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, exc);
+		exc_raise(py, T_TypeError, "calling %R should have returned an instance of BaseException, not %T", type,
+			  exc);
 		OBJ_CLEAR(py, exc);
 	}
 	if (!exc) {
@@ -434,7 +439,8 @@ static struct obj *generator_throw_method(struct py *py, struct obj *o, struct o
 		return NULL;
 	if (nargs > 1 && py->profile->throw_three_warns &&
 	    exc_warn(py, T_DeprecationWarning,
-		     "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") < 0)
+		     "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.") <
+		0)
 		return NULL;
 	struct thrown thrown = { { args[0], nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL }, nargs };
 	return generator_throw_into(py, GENERATOR(o), true, &thrown);

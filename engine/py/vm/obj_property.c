@@ -120,10 +120,12 @@ static int property_set_doc(struct py *py, struct obj *o, struct obj *doc);
  * goes without. */
 static bool doc_is_builtin(const struct obj *o)
 {
-	return native_check(o) || (o->flags & OBJ_STATIC) || type_is(o, T_method_descriptor) ||
-	       type_is(o, T_wrapper_descriptor) ||
-	       type_is(o, T_classmethod_descriptor) || type_is(o, T_method_wrapper) ||
-	       (obj_has(o, TYPE_TYPE_SUBCLASS) && ((const struct type *)(const void *)o)->id != T_COUNT);
+	if (obj_has(o, TYPE_TYPE_SUBCLASS))
+		return ((const struct type *)(const void *)o)->id != T_COUNT;
+	if (o->flags & OBJ_STATIC)
+		return true;
+	return TYPE(o)->id != T_COUNT && !type_is(o, T_function) && !type_is(o, T_method) && !type_is(o, T_property) &&
+	       !type_is(o, T_classmethod) && !type_is(o, T_staticmethod) && !type_is(o, T_module);
 }
 
 static int property_init(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs)
@@ -273,11 +275,30 @@ static const struct method_def property_methods[] = {
 	{ NULL, NULL, 0, NULL, NULL }
 };
 
+/* 3.13+: the name given by __set_name__, else the getter's. */
+static struct obj *property_get_name(struct py *py, struct obj *o)
+{
+	struct obj_property *p = PROPERTY(o);
+	struct obj *name = NULL;
+	if (p->name)
+		return obj_incref(p->name);
+	if (p->get && obj_lookup_attr(py, p->get, NAME(py, __name__), &name) < 0)
+		return NULL;
+	return name ? name : exc_raise(py, T_AttributeError, "'property' object has no attribute '__name__'");
+}
+
+static int property_put_name(struct py *py, struct obj *o, struct obj *value)
+{
+	obj_set(py, &PROPERTY(o)->name, obj_xincref(value));
+	return 0;
+}
+
 static const struct member_def property_members[] = { { "fget", property_get_fget, NULL, true },
 						      { "fset", property_get_fset, NULL, true },
 						      { "fdel", property_get_fdel, NULL, true },
 						      { "__doc__", property_get_doc, property_put_doc, true },
 						      { "__isabstractmethod__", property_get_abstract, NULL, false },
+						      { "__name__", property_get_name, property_put_name, false },
 						      { NULL, NULL, NULL, false } };
 
 const struct type_spec obj_property_spec = {
@@ -345,7 +366,13 @@ static int wrapped_take_names(struct py *py, struct obj *o, struct obj *callable
 		if (failed)
 			return -1;
 	}
-	return 0;
+	struct obj *annotations = NULL;
+	if (py->profile->annotations_lazy ||
+	    obj_lookup_attr(py, callable, NAME(py, __annotations__), &annotations) == 0)
+		return 0;
+	int failed = annotations ? obj_setattr(py, o, NAME(py, __annotations__), annotations) : -1;
+	obj_xdecref(py, annotations);
+	return failed;
 }
 
 static int wrapped_init(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs, const char *name)
@@ -388,7 +415,8 @@ static struct obj *classmethod_get(struct py *py, struct obj *o, struct obj *ins
 		return exc_raise(py, T_RuntimeError, "uninitialized classmethod object");
 	if (!type)
 		type = (struct obj *)(void *)TYPE(instance);
-	if (py->profile->classmethod_chains && TYPE(callable)->slots.descr_get)
+	if (py->profile->classmethod_chains && TYPE(callable)->slots.descr_get &&
+	    (py->profile->method_has_get || !type_is(callable, T_method)))
 		return TYPE(callable)->slots.descr_get(py, callable, type, type);
 	return method_new(py, callable, type);
 }
@@ -441,11 +469,62 @@ static struct obj *wrapped_get_abstract(struct py *py, struct obj *o)
 	return truth < 0 ? NULL : OBJ_BOOL(py, truth);
 }
 
-static const struct member_def wrapped_members[] = { { "__func__", wrapped_get_func, NULL, true },
-						     { "__wrapped__", wrapped_get_func, NULL, true },
-						     { "__isabstractmethod__", wrapped_get_abstract, NULL, false },
-						     { "__dict__", wrapped_get_dict, NULL, false },
-						     { NULL, NULL, NULL, false } };
+/* 3.14+: what is wrapped is asked when it is needed, the answer is kept. */
+static struct obj *wrapped_get(struct py *py, struct obj *o, struct obj *name)
+{
+	struct obj *kept = WRAPPED(o)->dict ? dict_get(py, WRAPPED(o)->dict, name) : NULL;
+	if (kept)
+		return obj_incref(kept);
+	struct obj *value = WRAPPED(o)->callable ? obj_getattr(py, WRAPPED(o)->callable, name) : NULL;
+	struct obj *dict = value ? wrapped_get_dict(py, o) : NULL;
+	if (value && (!dict || dict_set(py, dict, name, value) < 0))
+		OBJ_CLEAR(py, value);
+	obj_xdecref(py, dict);
+	return value;
+}
+
+static int wrapped_set(struct py *py, struct obj *o, struct obj *name, struct obj *value)
+{
+	struct obj *dict = wrapped_get_dict(py, o);
+	int failed = !dict ? -1 : value ? dict_set(py, dict, name, value) : dict_del(py, dict, name);
+	obj_xdecref(py, dict);
+	return failed;
+}
+
+static struct obj *wrapped_get_annotations(struct py *py, struct obj *o)
+{
+	return wrapped_get(py, o, NAME(py, __annotations__));
+}
+
+static int wrapped_set_annotations(struct py *py, struct obj *o, struct obj *value)
+{
+	return wrapped_set(py, o, NAME(py, __annotations__), value);
+}
+
+static struct obj *wrapped_get_annotate(struct py *py, struct obj *o)
+{
+	struct obj *name = str_intern_c(py, "__annotate__"), *value = name ? wrapped_get(py, o, name) : NULL;
+	obj_xdecref(py, name);
+	return value;
+}
+
+static int wrapped_set_annotate(struct py *py, struct obj *o, struct obj *value)
+{
+	struct obj *name = str_intern_c(py, "__annotate__");
+	int failed = name ? wrapped_set(py, o, name, value) : -1;
+	obj_xdecref(py, name);
+	return failed;
+}
+
+static const struct member_def wrapped_members[] = {
+	{ "__func__", wrapped_get_func, NULL, true },
+	{ "__wrapped__", wrapped_get_func, NULL, true },
+	{ "__isabstractmethod__", wrapped_get_abstract, NULL, false },
+	{ "__dict__", wrapped_get_dict, NULL, false },
+	{ "__annotations__", wrapped_get_annotations, wrapped_set_annotations, false },
+	{ "__annotate__", wrapped_get_annotate, wrapped_set_annotate, false },
+	{ NULL, NULL, NULL, false }
+};
 
 const struct type_spec obj_classmethod_spec = {
 	.name = "classmethod",
