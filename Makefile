@@ -92,8 +92,8 @@ versions: ## versions of Python are compared in three files only
 	@echo '== versions'; ! grep -nE 'profile->(minor|version)\b|\bminor *([<>]|[!=]=)|strcmp\(.*"3\.[0-9]+"' \
 		$(filter-out %/profile.c %/mod_sys.c %/py.c,$(call find,engine,*.c))
 
-bench: $(BIN)/bench $(BIN)/objquiz ## times beside a CPython 3.13 of this machine, memory, threads; BENCH="light loop" runs some
-	@$(BIN)/bench $(BENCH)
+bench: $(BIN)/benchmark $(BIN)/objquiz ## times beside a CPython 3.13 of this machine, memory, threads; BENCH="light loop" runs some
+	@$(BIN)/benchmark $(BENCH)
 
 fuzz: ## fuzz each entry for FUZZ_SECONDS; findings are left in build/fuzz. FUZZER=afl: with AFL++
 	$(AGAIN) MODE=$(FUZZ_MODE) CC=$(FUZZ_CC) $(FUZZED:%=build/$(FUZZ_MODE)/%)
@@ -140,7 +140,7 @@ $(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $B/engine.a
 	$(LINK) $(LIBS) $$(pkg-config --libs check)
 $(BIN)/corpus: $(call objects,tests/corpus_main.c) $B/engine.a
 	$(LINK) $(LIBS)
-$(BIN)/bench: $(call objects,tests/bench/bench.c tests/bench/with.c) $B/engine.a
+$(BIN)/benchmark: $(call objects,tests/bench/bench.c tests/bench/with.c) $B/engine.a
 	$(LINK) $(LIBS)
 $(BIN)/replay/%: $B/obj/tests/fuzz/%.o $B/obj/tests/fuzz/replay.o $B/engine.a
 	$(LINK) $(LIBS)
