@@ -218,6 +218,22 @@ static bool same_positions(const struct obj_code *a, const struct obj_code *b)
 	return memcmp(a->positions, b->positions, (size_t)a->ninstrs * sizeof *a->positions) == 0;
 }
 
+/* Equal numbers are different constants where a zero has another sign: they are shown differently. */
+static bool same_constant(struct py *py, struct obj *x, struct obj *y)
+{
+	if (x == y)
+		return true;
+	if (x->type != y->type || obj_compare_bool(py, x, y, CMP_EQ) != 1)
+		return false;
+	if (x->type->id != T_float && x->type->id != T_complex && x->type->id != T_tuple)
+		return true;
+	struct obj *shown_x = obj_repr(py, x), *shown_y = shown_x ? obj_repr(py, y) : NULL;
+	bool same = shown_y && str_equal(shown_x, shown_y);
+	obj_xdecref(py, shown_x);
+	obj_xdecref(py, shown_y);
+	return same;
+}
+
 static bool same_tuple(struct py *py, struct obj *a, struct obj *b)
 {
 	if (a == b)
@@ -225,8 +241,7 @@ static bool same_tuple(struct py *py, struct obj *a, struct obj *b)
 	if (tuple_length(a) != tuple_length(b))
 		return false;
 	for (int64_t i = 0; i < tuple_length(a); i++) {
-		struct obj *x = tuple_get(a, i), *y = tuple_get(b, i);
-		if (x != y && (x->type != y->type || obj_compare_bool(py, x, y, CMP_EQ) != 1))
+		if (!same_constant(py, tuple_get(a, i), tuple_get(b, i)))
 			return false;
 	}
 	return true;
