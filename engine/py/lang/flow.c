@@ -551,7 +551,23 @@ static void convert_conditional_jumps(struct flow *f)
 	}
 }
 
-static void enter_at(struct flow *f, struct block ***sp, struct block *b, int depth)
+/* Which places of the stack hold an iterator that keeps what it runs over beside it: as many more places are in use. */
+static uint64_t move_iterators(uint64_t iterators, const struct ins *ins, int depth, int after)
+{
+	if (ins->op == OP_GET_ITER && after >= 1 && after <= 64)
+		return (iterators & (((uint64_t)1 << (after - 1)) - 1)) | (uint64_t)1 << (after - 1);
+	if (ins->op == OP_FOR_ITER && after > depth && depth >= 1 && depth <= 64) /* one that was an argument, too */
+		return iterators | (uint64_t)1 << (depth - 1);
+	if (ins->op == OP_SWAP && depth <= 64 && ins->arg <= depth) {
+		uint64_t top = (uint64_t)1 << (depth - 1), other = (uint64_t)1 << (depth - ins->arg);
+		bool a = iterators & top, b = iterators & other;
+		iterators &= ~(top | other);
+		return iterators | (a ? other : 0) | (b ? top : 0);
+	}
+	return after <= 0 ? 0 : after >= 64 ? iterators : iterators & (((uint64_t)1 << after) - 1);
+}
+
+static void enter_at(struct flow *f, struct block ***sp, struct block *b, int depth, uint64_t iterators)
 {
 	if (b->visited) {
 		if (b->start_depth != depth && !f->u->c->failed) {
@@ -562,30 +578,46 @@ static void enter_at(struct flow *f, struct block ***sp, struct block *b, int de
 	}
 	b->visited = true;
 	b->start_depth = depth;
+	b->iterators = iterators;
 	*(*sp)++ = b;
+}
+
+static void count_depth(struct flow *f, int depth, uint64_t iterators)
+{
+	for (; iterators; iterators &= iterators - 1)
+		depth++;
+	if (depth > f->max_depth)
+		f->max_depth = depth;
 }
 
 static void find_depths(struct flow *f)
 {
 	struct block **stack = flow_stack(f), **sp = stack;
+	bool stay = f->u->c->profile->iterables_stay;
 	for (struct block *b = f->entry; b; b = b->next)
 		b->start_depth = -1;
-	enter_at(f, &sp, f->entry, 0);
+	enter_at(f, &sp, f->entry, 0, 0);
+	if (stay && f->u->kind == UNIT_COMPREHENSION && f->u->scope->generator) /* the whole of it is guarded, above the iterator and what it runs over */
+		f->max_depth = 4;
 	while (sp > stack) {
 		struct block *b = *--sp;
 		int depth = b->start_depth;
+		uint64_t iterators = b->iterators;
 		for (int i = 0; i < b->count; i++) {
 			const struct ins *ins = &b->ins[i];
-			if (ins->target)
-				enter_at(f, &sp, ins->target, depth + flow_effect(ins, true));
-			depth += flow_effect(ins, false);
-			if (depth > f->max_depth)
-				f->max_depth = depth;
-			if (ins->target && ins->target->start_depth > f->max_depth)
-				f->max_depth = ins->target->start_depth;
+			int after = depth + flow_effect(ins, false);
+			if (ins->target) {
+				int there = depth + flow_effect(ins, true);
+				enter_at(f, &sp, ins->target, there, stay ? move_iterators(iterators, ins, depth, there) : 0);
+				count_depth(f, ins->target->start_depth, ins->target->iterators);
+			}
+			if (stay)
+				iterators = move_iterators(iterators, ins, depth, after);
+			depth = after;
+			count_depth(f, depth, iterators);
 		}
 		if (flow_falls_through(b) && b->next)
-			enter_at(f, &sp, b->next, depth);
+			enter_at(f, &sp, b->next, depth, iterators);
 	}
 }
 

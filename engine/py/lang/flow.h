@@ -15,6 +15,7 @@ struct block {
 	int count, room;
 	struct block *next;
 	const struct handler_chain *handlers;
+	uint64_t iterators; /* at its start; see find_depths */
 	int predecessors, start_depth, offset;
 	uint64_t unsafe; /* locals that may be unbound at its start */
 	bool target, is_handler, keeps_lasti, visited, warm, cold;
