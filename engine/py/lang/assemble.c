@@ -206,7 +206,7 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 	struct code_parts parts = {
 		.argcount = u->argcount, .posonlyargcount = u->posonlyargcount, .kwonlyargcount = u->kwonlyargcount,
 		.nlocals = u->varnames.count, .ncells = u->cellvars.count, .nfrees = u->freevars.count,
-		.stacksize = f->max_depth, .flags = flags, .firstlineno = u->firstlineno,
+		.stacksize = f->stacksize, .depth = f->max_depth, .flags = flags, .firstlineno = u->firstlineno,
 		.consts = merged(u, consts), .names = merged(u, tuple_of_strs(py, u->name_list, u->names.count)),
 		.localsplusnames = merged(u, names), .filename = obj_incref(c->filename), .name = obj_incref(u->name->str),
 		.qualname = obj_incref(u->qualname), .localspluskinds = kinds, .instrs = instrs, .positions = positions,

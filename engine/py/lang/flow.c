@@ -582,12 +582,24 @@ static void enter_at(struct flow *f, struct block ***sp, struct block *b, int de
 	*(*sp)++ = b;
 }
 
-static void count_depth(struct flow *f, int depth, uint64_t iterators)
+/* Handlers that our code of a generator has in all versions, and CPython's in newer ones only. */
+static bool is_counted(const struct flow *f, const struct block *b)
 {
-	for (; iterators; iterators &= iterators - 1)
-		depth++;
+	if (f->u->c->profile->generator_guards_code || b->count == 0)
+		return true;
+	return b->ins[0].op != OP_CLEANUP_THROW && b->ins[0].op != OP_STOPITERATION_ERROR;
+}
+
+static void count_depth(struct flow *f, const struct block *b, int depth, uint64_t iterators)
+{
 	if (depth > f->max_depth)
 		f->max_depth = depth;
+	if (!is_counted(f, b))
+		return;
+	for (; iterators; iterators &= iterators - 1)
+		depth++;
+	if (depth > f->stacksize)
+		f->stacksize = depth;
 }
 
 static void find_depths(struct flow *f)
@@ -598,7 +610,7 @@ static void find_depths(struct flow *f)
 		b->start_depth = -1;
 	enter_at(f, &sp, f->entry, 0, 0);
 	if (stay && f->u->kind == UNIT_COMPREHENSION && f->u->scope->generator) /* the whole of it is guarded, above the iterator and what it runs over */
-		f->max_depth = 4;
+		f->stacksize = 4;
 	while (sp > stack) {
 		struct block *b = *--sp;
 		int depth = b->start_depth;
@@ -609,12 +621,12 @@ static void find_depths(struct flow *f)
 			if (ins->target) {
 				int there = depth + flow_effect(ins, true);
 				enter_at(f, &sp, ins->target, there, stay ? move_iterators(iterators, ins, depth, there) : 0);
-				count_depth(f, ins->target->start_depth, ins->target->iterators);
+				count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
 			}
 			if (stay)
 				iterators = move_iterators(iterators, ins, depth, after);
 			depth = after;
-			count_depth(f, depth, iterators);
+			count_depth(f, b, depth, iterators);
 		}
 		if (flow_falls_through(b) && b->next)
 			enter_at(f, &sp, b->next, depth, iterators);

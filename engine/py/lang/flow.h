@@ -25,6 +25,7 @@ struct flow {
 	struct arena *arena;
 	struct block *entry;
 	int block_count, max_depth;
+	int stacksize; /* co_stacksize: what the instructions of CPython need */
 };
 static inline struct ins *block_last(const struct block *b)
 {

@@ -164,17 +164,16 @@ static void inline_comprehension(struct compile *c, struct scope *s, struct scop
 
 static void splice_children(struct scope *s, struct scope *child)
 {
-	for (struct scope *inner = child->first_child; inner; inner = inner->next)
+	struct scope **at = &s->first_child, *last = NULL;
+	for (struct scope *inner = child->first_child; inner; inner = inner->next) {
 		inner->parent = s;
-	struct scope **at = &s->first_child;
+		last = inner; /* not child->last_child: that one may have been spliced away itself */
+	}
 	while (*at != child)
 		at = &(*at)->next;
-	if (!child->first_child) {
-		*at = child->next;
-		return;
-	}
-	*at = child->first_child;
-	child->last_child->next = child->next;
+	if (last)
+		last->next = child->next;
+	*at = last ? child->first_child : child->next;
 }
 
 /* Locals that blocks below use, or cells of inlined comprehensions, are cells. */

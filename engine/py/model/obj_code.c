@@ -93,6 +93,7 @@ struct obj *code_new(struct py *py, const struct code_parts *p)
 	code->ncells = p->ncells;
 	code->nfrees = p->nfrees;
 	code->stacksize = p->stacksize;
+	code->depth = p->depth;
 	code->flags = p->flags;
 	code->firstlineno = p->firstlineno;
 	code->unit = p->unit;
@@ -410,6 +411,7 @@ static void parts_of(const struct obj_code *code, struct code_parts *parts)
 	*parts = (struct code_parts){
 		.argcount = code->argcount, .posonlyargcount = code->posonlyargcount, .kwonlyargcount = code->kwonlyargcount,
 		.nlocals = code->nlocals, .ncells = code->ncells, .nfrees = code->nfrees, .stacksize = code->stacksize,
+		.depth = code->depth,
 		.flags = code->flags, .firstlineno = code->firstlineno, .consts = code->consts, .names = code->names,
 		.localsplusnames = code->localsplusnames, .filename = code->filename, .name = code->name,
 		.qualname = code->qualname, .localspluskinds = code->localspluskinds, .instrs = code->instrs,

@@ -31,7 +31,8 @@ struct obj_code {
 	struct obj head;
 	int argcount, posonlyargcount, kwonlyargcount; /* argcount includes positional-only */
 	int nlocalsplus, nlocals, ncells, nfrees;
-	int stacksize, flags, firstlineno;
+	int stacksize, flags, firstlineno; /* as CPython has them; what our instructions need is depth */
+	int depth;
 	uint32_t serial;      /* number of this code object in the evaluator */
 	uint16_t unit;        /* compile unit it came from, from 1 */
 	struct obj *consts, *names; /* tuples */
@@ -53,7 +54,7 @@ extern const struct type_spec obj_code_spec;
 
 /* What the compiler hands over; arrays are copied, objects' references stolen. */
 struct code_parts {
-	int argcount, posonlyargcount, kwonlyargcount, nlocals, ncells, nfrees, stacksize, flags, firstlineno;
+	int argcount, posonlyargcount, kwonlyargcount, nlocals, ncells, nfrees, stacksize, depth, flags, firstlineno;
 	struct obj *consts, *names, *localsplusnames, *filename, *name, *qualname;
 	const uint8_t *localspluskinds;
 	const uint32_t *instrs;

@@ -105,7 +105,7 @@ static inline stackref *frame_stack(struct frame *f)
 }
 static inline size_t frame_bytes(const struct obj_code *code)
 {
-	return sizeof(struct frame) + sizeof(stackref) * (size_t)(code->nlocalsplus + code->stacksize + 1);
+	return sizeof(struct frame) + sizeof(stackref) * (size_t)(code->nlocalsplus + code->depth + 1);
 }
 int frame_line(const struct frame *f); /* 0: none */
 

@@ -27,11 +27,8 @@ def pairs(a):
                 break
         else:
             continue
-    try:
-        for q in a:
-            yield q
-    finally:
-        pass
+    for q in a:
+        yield q
 
 
 for function in items, delegates, pairs:
