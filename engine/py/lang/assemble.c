@@ -29,6 +29,8 @@ static int code_flags(const struct code_unit *u)
 		if (s->is_method && u->c->profile->method_flag)
 			flags |= CO_METHOD;
 	}
+	if (u->c->profile->free_flag && u->freevars.count == 0 && u->cellvars.count == 0)
+		flags |= CO_NOFREE;
 	return flags;
 }
 
