@@ -192,6 +192,9 @@ enum py_status py_begin(struct py *py, const char *source, size_t length, const 
 		gc_track(py, globals);
 	}
 	gc_begin(py, prompt ? py->profile->gc_prompt_generation : py->profile->gc_start_generation);
+	py->gc.at_prompt = prompt;
+	py->gc.leftover = prompt ? py->profile->prompt_leftovers : 0;
+	py->gc.leftover_unknown = false;
 	if (prompt)
 		return run_prompt(py, source, length);
 	return run_script(py, source, length, filename);

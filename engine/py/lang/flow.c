@@ -608,8 +608,8 @@ static void find_depths(struct flow *f)
 	bool stay = f->u->c->profile->iterables_stay;
 	for (struct block *b = f->entry; b; b = b->next)
 		b->start_depth = -1;
-	enter_at(f, &sp, f->entry, 0, 0);
-	if (stay && f->u->kind == UNIT_COMPREHENSION && f->u->scope->generator) /* the whole of it is guarded, above the iterator and what it runs over */
+	enter_at(f, &sp, f->entry, f->u->iterates, f->u->iterates); /* its iterator is on the stack before anything else is */
+	if (f->u->iterates) /* the whole of it is guarded, above the iterator and what it runs over */
 		f->stacksize = 4;
 	while (sp > stack) {
 		struct block *b = *--sp;

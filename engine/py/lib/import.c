@@ -140,6 +140,35 @@ static struct obj *load_text(struct py *py, const char *name, const struct embed
 	return found;
 }
 
+/* ---- what imports leave for the collector ---- */
+
+struct leftovers {
+	const char *module;
+	int found[PROFILE_COUNT];
+};
+static const struct leftovers leftovers[] = {
+#define LEFTOVERS(module, ...) { #module, { __VA_ARGS__ } },
+#include "import_leftovers.def"
+#undef LEFTOVERS
+};
+
+/* A module in Python was imported by the program. Of two that leave something, or may, it is the larger where one imports
+ * the other, and else not known. */
+static void leave_garbage(struct py *py, const char *name)
+{
+	struct gc *gc = &py->gc;
+	int found = -1;
+	for (size_t i = 0; i < sizeof leftovers / sizeof *leftovers; i++)
+		if (strcmp(leftovers[i].module, name) == 0)
+			found = leftovers[i].found[profile_index(py->profile)];
+	if (gc->at_prompt)
+		found = strcmp(name, "ctypes") == 0 ? py->profile->prompt_leftovers_ctypes : (int)gc->leftover;
+	if (found < 0)
+		gc->leftover_unknown = true;
+	else if (gc->at_prompt || found > gc->leftover)
+		gc->leftover = found;
+}
+
 static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)
 {
 	struct obj *text = parent_is_module
@@ -186,8 +215,11 @@ static struct obj *load(struct py *py, const char *full)
 	char path[96];
 	snprintf(path, sizeof path, "%s.py", full);
 	const struct embed_file *file = embed_find(embed_pylib, path);
-	if (file)
+	if (file) {
+		if (!heap_in_startup(py))
+			leave_garbage(py, full);
 		return load_text(py, full, file);
+	}
 	const char *dot = strchr(full, '.');
 	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */
 		return not_found(py, full, full, false);

@@ -23,7 +23,6 @@ struct module_def {
 	/* Adds what is not a function; 0 or -1 RAISES. May be NULL. */
 	int (*fill)(struct py *py, struct obj *module);
 	bool (*available)(const struct profile *); /* NULL: in all versions */
-	/* Modelled garbage that importing it leaves for the first full collection, as a script's only import; profile fact. */
 };
 /* Names that CPython's module has in this version and ours lacks stop the run as not modelled: true then. The second is for
  * an attribute looked up in a module object, which need not be the library's. */

@@ -15,6 +15,14 @@ static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const 
 	int64_t found = py->gc.collecting ? 0 : gc_collect(py, generation);
 	if (found < 0)
 		return NULL;
+	enum vm_use use = vm_use_of_result(py);
+	if (generation == 2 && py->gc.leftover_unknown && use != VM_DROPPED && (use != VM_SIGN || found == 0))
+		return py_refuse(py, "what the first gc.collect() finds of the modules imported before it");
+	if (generation == 2) {
+		found += py->gc.leftover;
+		py->gc.leftover = 0;
+		py->gc.leftover_unknown = false;
+	}
 	EVENT(py, EV_GC_END, WHY_RESULT, 0, 0, generation, found, NULL);
 	return int_new(py, found);
 }

@@ -473,6 +473,10 @@ static int64_t collect(struct py *py, int generation, bool automatic)
 {
 	struct gc *gc = &py->gc;
 	gc->collecting = true;
+	if (automatic) {
+		gc->leftover = 0;
+		gc->leftover_unknown = false;
+	}
 	EVENT(py, EV_GC_BEGIN, WHY_INTERNAL, 0, 0, generation, automatic, NULL);
 	if (!py->finalizing)
 		tell_callbacks(py, "start", generation, 0, 0);

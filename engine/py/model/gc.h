@@ -16,6 +16,10 @@ struct gc {
 	int debug;
 	int64_t long_lived_total, long_lived_pending, frozen_startup;
 	struct obj *garbage, *callbacks; /* lists, made when first asked for */
+	/* Objects that start-up and imports left for the first collection to find, apart from the modelled heap. */
+	int64_t leftover;
+	bool leftover_unknown; /* they depend on more than is modelled */
+	bool at_prompt;        /* whose start had imported most of what a program does */
 };
 void gc_init(struct py *py);
 /* The program begins: what start-up made, the main module, is in this generation, and nothing was allocated since. */

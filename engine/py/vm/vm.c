@@ -9,8 +9,8 @@
 #include "py/model/heap.h"
 #include "py/model/native.h"
 #include "py/model/obj_dict.h"
+#include "py/model/obj_int.h"
 #include "py/model/obj_module.h"
-#include <string.h>
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
 #include <string.h>
@@ -117,6 +117,27 @@ static const struct frame *program_frame(struct py *py)
 		if (strncmp(str_utf8(py, f->code->filename, NULL), "<frozen ", 8) != 0)
 			return f;
 	return innermost;
+}
+
+enum vm_use vm_use_of_result(struct py *py)
+{
+	const struct frame *f = py->vm ? py->vm->frame : NULL;
+	if (!f)
+		return VM_USED;
+	const uint32_t *next = f->ip + 1;
+	switch (INSTR_OP(*next)) {
+	case OP_POP_TOP: return VM_DROPPED;
+	case OP_TO_BOOL:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE: return VM_SIGN;
+	case OP_LOAD_SMALL_INT: return INSTR_ARG(*next) == 0 && INSTR_OP(next[1]) == OP_COMPARE_OP ? VM_SIGN : VM_USED;
+	case OP_LOAD_CONST: {
+		struct obj *constant = tuple_get(f->code->consts, INSTR_ARG(*next));
+		bool zero = int_check(constant) && int_sign(constant) == 0;
+		return zero && INSTR_OP(next[1]) == OP_COMPARE_OP ? VM_SIGN : VM_USED;
+	}
+	default: return VM_USED;
+	}
 }
 
 int vm_line(struct py *py)

@@ -19,6 +19,9 @@ BORROWED struct obj *vm_code(struct py *py);            /* code object of the ru
 OWNED RAISES struct obj *vm_locals(struct py *py);      /* what locals() returns for the running frame, by profile */
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth); /* sys._getframe(depth) */
 BORROWED struct obj *vm_handled(struct py *py);                     /* sys.exc_info()[1], or NULL */
+/* What becomes of the result of the call that runs: nothing, its sign is asked for, or anything. */
+enum vm_use { VM_DROPPED, VM_SIGN, VM_USED };
+enum vm_use vm_use_of_result(struct py *py);
 int vm_line(struct py *py);                                         /* of the running frame; 0 */
 const char *vm_file(struct py *py);
 uint32_t vm_site(struct py *py);
