@@ -141,7 +141,7 @@ static void put_code(struct py *py, struct buf *out, struct obj *o, const char *
 		put_names(py, out, "free", code_variables(py, code, LOCAL_FREE));
 	} else if (part == TEXT_COMPILE) {
 		buf_printf(out, " args %d %d %d flags %x\n", code->argcount, code->posonlyargcount, code->kwonlyargcount,
-		           (unsigned)code->flags);
+		           (unsigned)(code->flags & ~CO_NOFREE));
 		if (minor >= 11)
 			buf_printf(out, " qual %s\n", text_of(py, code->qualname));
 		if (minor >= 14)
