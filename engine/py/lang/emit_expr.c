@@ -79,11 +79,10 @@ static bool emit_const_display(struct code_unit *u, const struct expr_seq *elts,
 	return true;
 }
 
-/* 3.8: what stands between stars is gathered in tuples, which may be constants. */
+/* 3.8: what stands between stars is gathered in tuples, which may be constants; all are made before any is gone through. */
 static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, const struct display *d, const struct pos *pos)
 {
-	int run = 0;
-	emit(u, d->build, d->pushed, pos);
+	int run = d->pushed, parts = 0;
 	for (int i = 0; i <= elts->count && !u->c->failed; i++) {
 		struct expr *e = i < elts->count ? elts->items[i] : NULL;
 		bool starred = e && e->kind == EXPR_STARRED;
@@ -94,14 +93,15 @@ static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, 
 		}
 		if (run) {
 			emit(u, OP_BUILD_TUPLE, run, pos);
-			emit(u, d->extend, 1, pos);
+			parts++;
 		}
 		run = 0;
 		if (starred) {
 			emit_expr(u, e->v.starred.value);
-			emit(u, d->extend, 1, pos);
+			parts++;
 		}
 	}
+	emit(u, OP_BUILD_LIST_UNPACK, parts, pos);
 	if (d->tuple)
 		emit(u, OP_LIST_TO_TUPLE, 0, pos);
 }

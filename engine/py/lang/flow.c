@@ -540,7 +540,7 @@ static void convert_conditional_jumps(struct flow *f)
 		struct pos pos = last->pos;
 		struct block *handler = last->handler;
 		struct ins *copy = flow_insert(f, b, b->count - 1);
-		copy->op = OP_COPY;
+		copy->op = f->u->c->profile->short_circuit_peeks ? OP_PEEK : OP_COPY;
 		copy->arg = 1;
 		copy->pos = pos;
 		copy->handler = handler;

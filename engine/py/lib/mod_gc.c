@@ -187,6 +187,10 @@ static struct obj *g_get_referents(struct py *py, struct obj *self, struct obj *
 	struct referents r = { py, list_new(py, 0, WHY_RESULT) };
 	for (size_t i = 0; r.list && i < nargs; i++) {
 		obj_traverse_fn *traverse = args[i]->type->slots.traverse;
+		if (args[i]->flags & OBJ_STATIC && type_is(args[i], T_function)) { /* its __doc__ is one of them */
+			obj_decref(py, r.list);
+			return py_refuse(py, "gc.get_referents() of a library function");
+		}
 		if ((args[i]->flags & OBJ_GC) && traverse && traverse(py, args[i], add_referent, &r)) {
 			obj_decref(py, r.list);
 			return NULL;

@@ -362,7 +362,19 @@ static struct obj *slot_richcompare(struct py *py, struct obj *self, struct obj 
 	case CMP_GT: name = NAME(py, __gt__); break;
 	default: name = NAME(py, __ge__); break;
 	}
+	struct obj *found = op == CMP_NE ? type_lookup(py, TYPE(self), name) : NULL;
+	bool packs = found && type_is(found, T_wrapper_descriptor);
+	if (packs) { /* object.__ne__, which asks __eq__: a tuple of both, and one of what follows self */
+		obj_incref(self);
+		obj_incref(other);
+		obj_incref(other);
+	}
 	struct obj *result = call_if_found(py, name, stack, 2);
+	if (packs) {
+		obj_decref(py, other);
+		obj_decref(py, other);
+		obj_decref(py, self);
+	}
 	if (!result && !exc_pending(py))
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return result;

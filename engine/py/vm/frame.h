@@ -112,8 +112,9 @@ int frame_line(const struct frame *f); /* 0: none */
 /* One level of "which exception is being handled": the bottom one, and one in each generator. */
 struct exc_item {
 	struct obj *value;
+	struct obj *traceback; /* a reference of its own, where the profile says so */
 	struct exc_item *previous;
-}; /* value OWNED, may be NULL */
+}; /* value and traceback OWNED, may be NULL */
 
 struct frame_chunk {
 	struct frame_chunk *older;

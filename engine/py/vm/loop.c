@@ -224,9 +224,21 @@ static int set_function_attribute(struct py *py, struct obj_function *f, uint32_
 	return 0;
 }
 
+/* Up to 3.10 the traceback of what is handled is held beside it: e.__traceback__ = None frees nothing yet. */
+static void exc_item_hold(struct py *py, struct exc_item *item)
+{
+	struct obj *value = py->profile->handled_traceback_held ? item->value : NULL;
+	item->traceback = value ? obj_xincref(((struct obj_exc *)(void *)value)->traceback) : NULL;
+}
+
 static void exc_item_set(struct py *py, STEALS(value) struct obj *value)
 {
-	obj_set(py, &py->vm->exc_item->value, value == OBJ_NONE(py) ? (obj_decref(py, value), NULL) : value);
+	struct exc_item *item = py->vm->exc_item;
+	struct obj *old = item->value, *traceback = item->traceback;
+	item->value = value == OBJ_NONE(py) ? (obj_decref(py, value), NULL) : value;
+	exc_item_hold(py, item);
+	obj_xdecref(py, old);
+	obj_xdecref(py, traceback);
 }
 
 static int out_of_steps(struct py *py)
@@ -393,6 +405,12 @@ dispatch:
 	{
 		stackref r = PEEK(arg);
 		PUSH(ref_dup(r));
+		NEXT();
+	}
+	TARGET(PEEK)
+	{
+		stackref r = PEEK(arg);
+		PUSH(ref_borrow(ref_obj(r)));
 		NEXT();
 	}
 	TARGET(SWAP)
@@ -1074,6 +1092,19 @@ dispatch:
 		FAIL_IF(failed < 0);
 		NEXT();
 	}
+	TARGET(BUILD_LIST_UNPACK)
+	{
+		SAVE();
+		struct obj *list = list_new(py, 0, WHY_DISPLAY);
+		for (uint32_t i = arg; list && i > 0; i--)
+			if (displays_list_extend(py, list, ref_obj(PEEK(i))) < 0)
+				OBJ_CLEAR(py, list);
+		FAIL_IF(!list);
+		for (uint32_t i = 0; i < arg; i++)
+			ref_close(py, POP());
+		PUSH(ref_own(list));
+		NEXT();
+	}
 	TARGET(LIST_TO_TUPLE)
 	{
 		stackref list = TOP();
@@ -1607,6 +1638,9 @@ dispatch:
 		TOP() = item->value ? ref_own(item->value) : ref_new(OBJ_NONE(py));
 		PUSH(exc);
 		item->value = obj_incref(ref_obj(exc));
+		struct obj *traceback = item->traceback;
+		exc_item_hold(py, item);
+		obj_xdecref(py, traceback); /* the one handled before has it still */
 		NEXT();
 	}
 	TARGET(POP_EXCEPT)
@@ -1662,7 +1696,12 @@ dispatch:
 	{
 		stackref self = PEEK(4), exit = PEEK(5);
 		SAVE();
-		PUSH_RESULT(unwind_call_exit(py, ref_obj(exit), self ? ref_obj(self) : NULL, ref_obj(TOP())));
+		struct obj *result = unwind_call_exit(py, ref_obj(exit), self ? ref_obj(self) : NULL, ref_obj(TOP()));
+		if (result && py->profile->with_exit_dies_first) {
+			PEEK(5) = 0;
+			ref_close(py, exit);
+		}
+		PUSH_RESULT(result);
 		NEXT();
 	}
 	TARGET(BEFORE_WITH) TARGET(BEFORE_ASYNC_WITH)

@@ -109,6 +109,7 @@ void generator_finish(struct py *py, struct obj_generator *gen)
 	gen->exc.previous = NULL;
 	obj_incref(&gen->head); /* dropping locals may drop the last reference to the generator */
 	OBJ_CLEAR(py, gen->exc.value);
+	OBJ_CLEAR(py, gen->exc.traceback);
 	drop_frame(py, gen);
 	obj_decref(py, &gen->head);
 }
@@ -487,6 +488,7 @@ static void generator_dealloc(struct py *py, struct obj *o)
 	OBJ_CLEAR(py, gen->name);
 	OBJ_CLEAR(py, gen->qualname);
 	OBJ_CLEAR(py, gen->exc.value);
+	OBJ_CLEAR(py, gen->exc.traceback);
 	heap_drop(py, o, sizeof *gen, size, FREE_NONE);
 }
 
@@ -510,6 +512,7 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 	    (py->profile->generator_visits_code == GENERATOR_CODE_WITHOUT_FRAME && !gen->frame))
 		OBJ_VISIT(gen->code);
 	OBJ_VISIT(gen->exc.value);
+	OBJ_VISIT(gen->exc.traceback);
 	return 0;
 }
 
