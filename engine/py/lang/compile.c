@@ -253,11 +253,13 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 	struct parse_warning *warnings = NULL;
 	const char *filename = str_utf8(c->py, c->filename, NULL);
 	struct mod *mod;
-	if (c->mode == LANG_SINGLE) {
+	if (c->mode == LANG_SINGLE && !(c->flags & LANG_WHOLE_TEXT)) {
 		mod = parse_interactive(c->arena, c->profile, text, length, filename, &c->unit->consumed, &error, &warnings);
 		c->source_length = c->unit->consumed < length ? c->unit->consumed : length;
 	} else {
-		enum parse_mode mode = c->mode == LANG_EVAL ? PARSE_EVAL : PARSE_FILE;
+		enum parse_mode mode = c->mode == LANG_EVAL     ? PARSE_EVAL
+				       : c->mode == LANG_SINGLE ? PARSE_SINGLE
+								: PARSE_FILE;
 		int flags = c->flags & LANG_SOURCE_IS_STR ? PARSE_TEXT : PARSE_PLAIN;
 		mod = parse_source(c->arena, c->profile, text, length, filename, mode, flags, &error, &warnings);
 		c->unit->consumed = length;
@@ -273,7 +275,7 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 static void compile_tree(struct compile *c, struct mod *mod)
 {
 	read_futures(c, mod);
-	c->unit->flags = c->flags & ~LANG_SOURCE_IS_STR;
+	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT);
 	if (!c->failed)
 		fold_tree(c, mod);
 	c->in_scopes = true;

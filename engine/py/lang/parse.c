@@ -266,9 +266,11 @@ static bool rest_is_empty(struct parser *p)
 	const char *at = p->lexer.at;
 
 	for (; at < p->lexer.end; at++) {
-		if (*at == '#')
+		if (*at == '#') {
 			at = memchr(at, '\n', (size_t)(p->lexer.end - at));
-		else if (*at != ' ' && *at != '\t' && *at != '\n' && *at != '\f')
+			if (at == NULL)
+				break;
+		} else if (*at != ' ' && *at != '\t' && *at != '\n' && *at != '\f')
 			return false;
 	}
 	return true;

@@ -45,50 +45,12 @@ static bool source_text(struct py *py, struct obj *o, const char *function, cons
 	return true;
 }
 
-/* compile(..., "single"): is there more than one statement? */
-static bool more_follows(const char *text, size_t length)
-{
-	bool comment = false;
-	for (; length > 0; text++, length--) {
-		if (*text == '\n')
-			comment = false;
-		else if (*text == '#')
-			comment = true;
-		else if (!comment && !strchr(" \t\r\f", *text))
-			return true;
-	}
-	return false;
-}
-
 /* A file name given as bytes. */
 static struct obj *str_from_bytes_name(struct py *py, struct obj *o)
 {
 	const uint8_t *bytes;
 	int64_t n;
 	return bytes_view(o, &bytes, &n) ? str_new(py, (const char *)bytes, (size_t)n, WHY_CALL) : NULL;
-}
-
-static void single_error(struct py *py, struct obj *filename)
-{
-	struct obj *text = str_new_c(py, "multiple statements found while compiling a single statement");
-	struct obj *line = int_new(py, 1), *place = NULL, *args = NULL;
-	if (text && line && (place = tuple_new(py, 4, WHY_EXCEPTION))) {
-		struct obj *parts[4] = { filename, line, line, py->none };
-		for (int i = 0; i < 4; i++)
-			tuple_items(place)[i] = obj_incref(parts[i]);
-		args = tuple_new(py, 2, WHY_EXCEPTION);
-	}
-	if (args) {
-		tuple_items(args)[0] = obj_incref(text);
-		tuple_items(args)[1] = obj_incref(place);
-		struct obj *exc = exc_new(py, T_SyntaxError, args);
-		if (exc)
-			exc_set(py, exc);
-	}
-	obj_xdecref(py, text);
-	obj_xdecref(py, line);
-	obj_xdecref(py, place);
-	obj_xdecref(py, args);
 }
 
 /* The future flags that code running now was compiled with are inherited. */
@@ -242,14 +204,9 @@ static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const 
 	int inherited = dont_inherit ? 0 : inherited_flags(py);
 	if (flags & CO_FUTURE_ANNOTATIONS)
 		inherited |= LANG_FUTURE_ANNOTATIONS;
-	lang_compile(py, text, length, name, mode, inherited | source_flags(source), &unit);
+	lang_compile(py, text, length, name, mode, inherited | source_flags(source) | LANG_WHOLE_TEXT, &unit);
 	struct obj *code = unit.code;
 	unit.code = NULL;
-	if (code && mode == LANG_SINGLE && unit.consumed < length &&
-	    more_follows(text + unit.consumed, length - unit.consumed)) {
-		OBJ_CLEAR(py, code);
-		single_error(py, name);
-	}
 	lang_release(py, &unit);
 	obj_decref(py, name);
 	return code;

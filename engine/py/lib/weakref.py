@@ -1,4 +1,5 @@
 """weakref: references that do not keep their object alive, and what is built from them."""
+from sys import version_info as _version
 from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
                       proxy, ref)
 
@@ -17,6 +18,7 @@ def _alive(references):
 
 class WeakSet:
     """A set whose members leave it when they die."""
+    __module__ = '_weakrefset'
 
     def __init__(self, data=None):
         me = ref(self)
@@ -63,48 +65,89 @@ class WeakSet:
         return type(self)(self)
 
     def pop(self):
-        for reference in list(self.data):
-            self.data.discard(reference)
-            thing = reference()
+        while self.data:
+            thing = self.data.pop()()
             if thing is not None:
                 return thing
         raise KeyError('pop from empty WeakSet')
 
     def union(self, other):
-        result = self.copy()
-        result.update(other)
-        return result
+        return type(self)(thing for things in (self, other) for thing in things)
 
     def difference(self, other):
-        return type(self)(item for item in self if item not in other)
+        result = self.copy()
+        result.difference_update(other)
+        return result
+
+    def difference_update(self, other):
+        self.__isub__(other)
 
     def intersection(self, other):
         return type(self)(item for item in other if item in self)
 
+    def intersection_update(self, other):
+        self.__iand__(other)
+
+    def symmetric_difference(self, other):
+        result = self.copy()
+        result.symmetric_difference_update(other)
+        return result
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other)
+
     def issubset(self, other):
-        return all(item in other for item in self)
+        return self.data.issubset(ref(item) for item in other)
 
     def issuperset(self, other):
-        return all(item in self for item in other)
+        return self.data.issuperset(ref(item) for item in other)
 
     def isdisjoint(self, other):
-        return not any(item in self for item in other)
+        return len(self.intersection(other)) == 0
 
-    __or__, __and__, __sub__, __le__, __ge__ = union, intersection, difference, issubset, issuperset
+    __or__, __and__, __sub__, __xor__ = union, intersection, difference, symmetric_difference
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < set(map(ref, other))
+
+    def __gt__(self, other):
+        return self.data > set(map(ref, other))
 
     def __eq__(self, other):
-        if isinstance(other, WeakSet):
-            return self.data == other.data
-        return NotImplemented
-
-    __hash__ = None
+        if not isinstance(other, type(self)):
+            return NotImplemented
+        return self.data == set(map(ref, other))
 
     def __ior__(self, other):
         self.update(other)
         return self
 
+    def __iand__(self, other):
+        self.data.intersection_update(ref(item) for item in other)
+        return self
+
+    def __isub__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update(ref(item) for item in other)
+        return self
+
+    def __ixor__(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
+        return self
+
     def __repr__(self):
         return repr(self.data)
+
+    if _version >= (3, 9):
+        from types import GenericAlias
+        __class_getitem__ = classmethod(GenericAlias)
+        del GenericAlias
 
 
 class WeakMethod(ref):

@@ -68,15 +68,18 @@ int module_add(struct py *py, struct obj *module, const char *name, struct obj *
 	return result;
 }
 
+int module_add_function(struct py *py, struct obj *module, const struct method_def *def)
+{
+	if (def->available && !def->available(py->profile))
+		return 0;
+	return module_add(py, module, def->name, native_new(py, def, module, MODULE(module)->name));
+}
+
 int module_add_functions(struct py *py, struct obj *module, const struct method_def *defs)
 {
-	struct obj *name = MODULE(module)->name;
-	for (; defs && defs->name; defs++) {
-		if (defs->available && !defs->available(py->profile))
-			continue;
-		if (module_add(py, module, defs->name, native_new(py, defs, module, name)) < 0)
+	for (; defs && defs->name; defs++)
+		if (module_add_function(py, module, defs) < 0)
 			return -1;
-	}
 	return 0;
 }
 

@@ -24,6 +24,8 @@ static inline bool module_check(struct py *py, struct obj *o)
 /* Adds a value under a C name; the value's reference is stolen, also on failure (value NULL: passes the failure on). */
 RAISES int module_add(struct py *py, struct obj *module, const char *name, STEALS(value) struct obj *value);
 /* Adds a built-in function bound to the module for each row that this version has. */
+/* One function, unless the version lacks it. */
+RAISES int module_add_function(struct py *py, struct obj *module, const struct method_def *def);
 RAISES int module_add_functions(struct py *py, struct obj *module, const struct method_def *defs);
 /* As CPython at exit: names that begin with one underscore become None, then all others but __builtins__. */
 void module_clear_dict(struct py *py, struct obj *dict);

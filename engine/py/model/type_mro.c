@@ -147,6 +147,11 @@ struct obj *type_mro_compute(struct py *py, struct type *type)
 			if (tuple_get(bases, i) == tuple_get(bases, k))
 				return exc_raise(py, T_TypeError, "duplicate base class %s",
 						 AS_TYPE(tuple_get(bases, i))->name);
+	for (int64_t i = 0; i < n; i++) /* a metaclass's mro() can meet a class that has none yet */
+		if (!type_mro(py, AS_TYPE(tuple_get(bases, i))))
+			return exc_pending(py) ? NULL
+					       : exc_raise(py, T_TypeError, "Cannot extend an incomplete type '%s'",
+							   AS_TYPE(tuple_get(bases, i))->name);
 	struct obj *result = list_new(py, 0, WHY_INTERNAL);
 	if (!result || list_append(py, result, &type->head) < 0)
 		goto failed;

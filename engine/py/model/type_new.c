@@ -19,8 +19,21 @@
 
 /* ---- __dict__ and __weakref__ of instances ---- */
 
+/* The descriptor of the built-in type below o's class that keeps a dictionary itself: a class, module or exception has
+ * its own rules for it. BORROWED, NULL when there is none or with an exception. */
+static struct obj *builtin_descr(struct py *py, struct obj *o)
+{
+	struct type *type = o->type;
+	while (type && type->id == T_COUNT)
+		type = type->base;
+	return type && type->id != T_object ? type_lookup(py, type, NAME(py, __dict__)) : NULL;
+}
+
 static struct obj *get_dict(struct py *py, struct obj *o)
 {
+	struct obj *own = builtin_descr(py, o);
+	if (own || exc_pending(py))
+		return own ? own->type->slots.descr_get(py, own, o, &o->type->head) : NULL;
 	if (!o->type->dict_offset)
 		return exc_raise(py, T_AttributeError, "This object has no __dict__");
 	return obj_xincref(instance_dict(py, o));
@@ -28,6 +41,9 @@ static struct obj *get_dict(struct py *py, struct obj *o)
 
 static int set_dict(struct py *py, struct obj *o, struct obj *value)
 {
+	struct obj *own = builtin_descr(py, o);
+	if (own || exc_pending(py))
+		return own ? own->type->slots.descr_set(py, own, o, value) : -1;
 	if (!o->type->dict_offset)
 		return exc_raise(py, T_AttributeError, "This object has no __dict__"), -1;
 	if (value && !dict_check(value))
@@ -387,9 +403,10 @@ static int fill_dict(struct py *py, struct type *type, const struct plan *plan)
 
 /* ---- the order of resolution, by the metaclass's mro() when it has its own ---- */
 
+/* 0: done, the old order is the caller's; 1: meanwhile mro() gave the class another one, which stays. */
 static int set_mro(struct py *py, struct type *type)
 {
-	struct obj *order, *name = NAME(py, mro);
+	struct obj *old = type->mro, *order, *name = NAME(py, mro);
 	if (type->head.type->id == T_type)
 		order = type_mro_compute(py, type);
 	else {
@@ -410,6 +427,10 @@ static int set_mro(struct py *py, struct type *type)
 		exc_raise(py, T_TypeError, "mro() returned a non-class ('%s')", item->type->name);
 		obj_decref(py, mro);
 		return -1;
+	}
+	if (type->mro != old) {
+		obj_decref(py, mro);
+		return 1;
 	}
 	type->mro = mro;
 	return 0;
@@ -521,7 +542,7 @@ static int init_subclass(struct py *py, struct type *type, struct obj *kwargs)
 /* The class and all below it get a new order of resolution; what was done is undone when one of them cannot have one. */
 struct mro_change {
 	struct type *type;
-	struct obj *old;
+	struct obj *old, *new; /* both OWNED */
 };
 struct mro_changes {
 	VEC(struct mro_change) done;
@@ -533,13 +554,24 @@ static void change_mro(struct py *py, struct type *type, void *closure)
 	struct mro_changes *changes = closure;
 	if (changes->failed)
 		return;
-	VEC_PUSH(&changes->done, (struct mro_change){ type, type->mro });
-	type->mro = NULL;
-	if (set_mro(py, type) < 0) {
-		changes->failed = true;
+	struct obj *old = obj_xincref(type->mro);
+	int status = set_mro(py, type);
+	changes->failed = status < 0;
+	if (status != 0) {
+		obj_xdecref(py, old);
 		return;
 	}
+	obj_xdecref(py, old); /* the class's own reference is ours now */
+	VEC_PUSH(&changes->done, (struct mro_change){ type, old, obj_incref(type->mro) });
 	type_each_subclass(py, type, change_mro, changes);
+}
+
+/* Bases of classes that are being given new ones elsewhere are ahead of their order of resolution. */
+static bool bases_lead_to(const struct type *from, const struct type *to)
+{
+	while (from && from != to)
+		from = from->base;
+	return from != NULL;
 }
 
 static int check_new_bases(struct py *py, struct type *type, struct obj *bases)
@@ -550,7 +582,7 @@ static int check_new_bases(struct py *py, struct type *type, struct obj *bases)
 			return exc_raise(py, T_TypeError, "%s.__bases__ must be tuple of classes, not '%s'", type->name,
 					 base->type->name),
 			       -1;
-		if (type_is_subtype(AS_TYPE(base), type))
+		if (type_is_subtype(AS_TYPE(base), type) || bases_lead_to(AS_TYPE(base), type))
 			return exc_raise(py, T_TypeError, "a __bases__ item causes an inheritance cycle"), -1;
 	}
 	return 0;
@@ -582,12 +614,18 @@ int type_set_bases(struct py *py, struct type *type, struct obj *bases)
 	change_mro(py, type, &changes);
 	for (size_t i = 0; i < changes.done.length; i++) {
 		struct mro_change *one = &changes.done.items[i];
-		if (changes.failed)
+		if (changes.failed && one->type->mro == one->new)
 			obj_set(py, &one->type->mro, one->old);
 		else
 			obj_xdecref(py, one->old);
+		obj_decref(py, one->new);
 	}
 	VEC_CLEAR(&changes.done);
+	if (type->bases != bases) { /* a metaclass's mro() gave it others yet */
+		obj_decref(py, old_bases);
+		obj_decref(py, &old_base->head);
+		return changes.failed ? -1 : 0;
+	}
 	if (changes.failed) { /* as it was */
 		type->bases = old_bases;
 		type->base = old_base;
