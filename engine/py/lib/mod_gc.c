@@ -214,6 +214,9 @@ static int refers(struct obj *o, void *closure)
 static struct obj *g_get_referrers(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
+	for (size_t i = 0; i < nargs; i++)
+		if (args[i] == OBJ_NONE(py) || type_is(args[i], T_bool) || (type_is(args[i], T_int) && args[i]->flags & OBJ_STATIC))
+			return py_refuse(py, "gc.get_referrers() of what the whole library refers to");
 	struct wanted wanted = { args, nargs };
 	struct obj *result = list_new(py, 0, WHY_RESULT);
 	for (int g = 0; result && g < 3; g++) {

@@ -77,6 +77,7 @@ void gc_init(struct py *py)
 	}
 	gc->generations[0].threshold = py->profile->gc_threshold0;
 	gc_list_init(&gc->permanent);
+	gc->frozen_startup = py->profile->gc_frozen_at_start;
 }
 
 static void set_generation(struct gc_head *list, int generation)

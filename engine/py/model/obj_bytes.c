@@ -52,15 +52,19 @@ static struct obj *shared(struct py *py, struct obj *o)
 	return obj_incref(o);
 }
 
-struct obj *bytes_alloc(struct py *py, int64_t length, enum why why)
+static struct obj *alloc_new(struct py *py, int64_t length, enum why why)
 {
-	if (length == 0) return shared(py, py->empty_bytes);
 	if (length > INT64_MAX - 64) return exc_raise(py, T_OverflowError, "byte string is too large");
 	if (length > 1 << 16 && room_for(py, (uint64_t)length) < 0) return NULL;
 	struct obj *o =
 	    heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length), FREE_NONE, why);
 	if (o) set_shape(o, length);
 	return o;
+}
+
+struct obj *bytes_alloc(struct py *py, int64_t length, enum why why)
+{
+	return length == 0 ? shared(py, py->empty_bytes) : alloc_new(py, length, why);
 }
 
 struct obj *bytes_new(struct py *py, const void *data, size_t length, enum why why)
@@ -249,7 +253,7 @@ static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 	if (__builtin_mul_overflow(length, n, &total))
 		return exc_raise(py, T_OverflowError, "repeated bytes are too long");
 	if (total == length && bytes_is_exact(o)) return obj_incref(o);
-	struct obj *result = bytes_alloc(py, total, WHY_RESULT);
+	struct obj *result = alloc_new(py, total, WHY_RESULT); /* b'ab' * 0 is not the one empty object */
 	if (!result || py_charge_steps(py, (uint64_t)total / 256) < 0) {
 		obj_xdecref(py, result);
 		return NULL;
