@@ -234,6 +234,17 @@ static struct obj *g_get_referrers(struct py *py, struct obj *self, struct obj *
 	return result;
 }
 
+/* Modules are of the time before the program here, and so in no generation's list; a program sees them in the oldest. */
+static int append_modules(struct py *py, struct obj *list)
+{
+	struct obj *key, *module;
+	int64_t position = 0;
+	while (dict_next(lib_modules(py), &position, &key, &module))
+		if (module != OBJ_NONE(py) && (module->flags & OBJ_STATIC) && list_append(py, list, module) < 0)
+			return -1;
+	return 0;
+}
+
 static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)self;
@@ -251,6 +262,8 @@ static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *co
 			return exc_raise(py, T_ValueError, "generation parameter cannot be negative");
 	}
 	struct obj *result = list_new(py, 0, WHY_RESULT);
+	if (result && (only < 0 || only == 2) && append_modules(py, result) < 0)
+		OBJ_CLEAR(py, result);
 	for (int g = 0; result && g < 3; g++) {
 		if (only >= 0 && only != g)
 			continue;
