@@ -89,7 +89,8 @@ static int run_one(struct py_options *o, const struct buf *source, const char *p
 {
 	struct direct direct = { { stdout, stderr }, false };
 	o->write = write_direct;
-	o->closure = &direct;
+	/* py_new copies the options */
+	o->closure = &direct; // cppcheck-suppress autoVariables
 	struct py *py = py_new(o, err);
 	if (!py)
 		return cli_fail(err);

@@ -156,6 +156,7 @@ struct obj *num_power(struct py *py, struct obj *a, struct obj *b, struct obj *m
 	if (!mod)
 		mod = py->none;
 	obj_ternary_fn *tried[3] = { a->type->slots.nb_power, b->type->slots.nb_power, mod->type->slots.nb_power };
+	// cppcheck-suppress legacyUninitvar
 	if (b->type == a->type || tried[1] == tried[0])
 		tried[1] = NULL;
 	if (tried[2] == tried[0] || tried[2] == tried[1] || tried[2] == b->type->slots.nb_power)

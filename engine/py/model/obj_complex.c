@@ -113,7 +113,8 @@ static bool general_power(struct pair a, struct pair b, struct pair *out)
 			length *= exp(-angle * b.imag);
 			phase += b.imag * log(size);
 		}
-		*out = (struct pair){ length * cos(phase), length * sin(phase) };
+		out->real = length * cos(phase);
+		out->imag = length * sin(phase);
 	}
 	return true;
 }
