@@ -71,7 +71,7 @@ check-built: $(BUILT) arrows headers versions $(if $(filter release,$(MODE)),glo
 		else echo 'left out: tmux is not here, or has no terminal to open'; fi
 
 check-asan: ## the same tests with the address and undefined-behaviour sanitizers
-	@$(MAKE) --no-print-directory check MODE=asan
+	@CK_TIMEOUT_MULTIPLIER=10 $(MAKE) --no-print-directory check MODE=asan
 
 check-valgrind: $(BIN)/tests ## unit tests under valgrind; SUITE=base runs a part
 	CK_FORK=no CK_TIMEOUT_MULTIPLIER=20 valgrind -q --leak-check=full --error-exitcode=1 $(BIN)/tests $(SUITE)

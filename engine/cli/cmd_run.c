@@ -225,7 +225,7 @@ static int run(struct cli *cli)
 		return cli_fail(&err);
 	}
 	const char *path = cli->operands[0];
-	struct py_options o;
+	struct py_options o = { 0 };
 	struct buf source = BUF_INIT;
 	if (options(cli, path, &o, &err) < 0 || text_read_file(path, MAX_SOURCE, &source, &err) < 0) {
 		buf_clear(&source);

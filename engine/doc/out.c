@@ -48,7 +48,7 @@ int score_begin(struct score_out **out, const char *form, const struct score_opt
 	if (forms[i].name == NULL)
 		return err_set(err, ERR_USAGE, "there is no form \"%.40s\"", form);
 	*out = mem_zero(1, sizeof **out);
-	(*out)->form = form_bodies[i];
+	(*out)->form = form_bodies[i]; // NOLINT(clang-analyzer-core.uninitialized.Assign): as many as forms
 	(*out)->options = *options;
 	arena_init(&(*out)->arena);
 	map_init(&(*out)->seen);

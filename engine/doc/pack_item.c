@@ -396,7 +396,7 @@ static void read_mode(struct pack_reader *reader, json_t *object, const struct p
 {
 	static const char *const words[] = { "script", "repl", NULL };
 	static const struct item_field field = { .name = "mode", .type = ITEM_WORD, .words = words };
-	struct item_value value;
+	struct item_value value = { 0 };
 
 	read_field(reader, object, spot, &field, &value);
 	item->mode = value.number == 1 ? PY_REPL : PY_SCRIPT;

@@ -35,10 +35,9 @@ static bool count_between(int64_t start, int64_t stop, int64_t step, int64_t *co
 	*count = 0;
 	if (step > 0 ? start >= stop : start <= stop)
 		return true;
-	// cppcheck-suppress zerodivcond
 	gap = step > 0 ? (uint64_t)stop - (uint64_t)start : (uint64_t)start - (uint64_t)stop;
 	stride = step > 0 ? (uint64_t)step : 0 - (uint64_t)step;
-	uint64_t n = (gap - 1) / stride + 1;
+	uint64_t n = (gap - 1) / stride + 1; // cppcheck-suppress zerodivcond
 	if (n > INT64_MAX)
 		return false;
 	*count = (int64_t)n;
