@@ -49,9 +49,10 @@ static int take_option(struct cli *cli, const char *word, int *used, int left, c
 		char plain[64];
 		snprintf(plain, sizeof plain, "%.*s", (int)length, name);
 		const char *near = nearest_option(cli->command, plain);
-		return near ? err_set(err, ERR_USAGE, "%s has no option --%s; did you mean --%s?", cli->command->name, plain, near)
-		            : err_set(err, ERR_USAGE, "%s has no option --%s; see `objquiz help %s`", cli->command->name, plain,
-		                      cli->command->name);
+		return near ? err_set(err, ERR_USAGE, "%s has no option --%s; did you mean --%s?", cli->command->name,
+				      plain, near)
+			    : err_set(err, ERR_USAGE, "%s has no option --%s; see `objquiz help %s`",
+				      cli->command->name, plain, cli->command->name);
 	}
 	const char *value = "";
 	if (o->kind == OPTION_FLAG) {
@@ -80,7 +81,7 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 		} else if (strcmp(word, "--") == 0) {
 			only_operands = true;
 		} else if (strcmp(word, "-h") == 0) {
-			map_put(&cli->values, "help", (void *)(uintptr_t)"");
+			map_put(&cli->values, "help", (void *)(uintptr_t) "");
 		} else if (word[1] != '-') {
 			return err_set(err, ERR_USAGE, "options are written with two dashes: -%s", word);
 		} else {
@@ -92,7 +93,7 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 	}
 	if (cli->operand_count > cli->command->max_operands)
 		return err_set(err, ERR_USAGE, "%s: one word too many: %s", cli->command->name,
-		               cli->operands[cli->command->max_operands]);
+			       cli->operands[cli->command->max_operands]);
 	const char *environment = getenv("OBJQUIZ_DB");
 	cli->db = cli_text(cli, "db", environment && *environment ? environment : NULL);
 	cli->learner = cli_text(cli, "learner", NULL);
@@ -133,7 +134,7 @@ int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t
 	}
 	if (end == text || *end || *text == '-' || errno || n > UINT64_MAX / unit || n * unit < min || n * unit > max)
 		return err_set(err, ERR_USAGE, "--%s %s: a number from %llu to %llu is wanted", option, text,
-		               (unsigned long long)min, (unsigned long long)max);
+			       (unsigned long long)min, (unsigned long long)max);
 	*out = n * unit;
 	return 0;
 }
@@ -183,7 +184,8 @@ static void put_options(FILE *out, const struct option *table)
 {
 	for (; table && table->name; table++) {
 		char left[48];
-		snprintf(left, sizeof left, "--%s%s%s", table->name, table->value ? " " : "", table->value ? table->value : "");
+		snprintf(left, sizeof left, "--%s%s%s", table->name, table->value ? " " : "",
+			 table->value ? table->value : "");
 		fprintf(out, "  %-22s %s\n", left, table->help);
 	}
 }
@@ -200,7 +202,8 @@ void cli_help(FILE *out, const struct command *command)
 		return;
 	}
 	fputs("usage: objquiz [COMMAND] [OPTIONS]\n\n"
-	      "Practise the interview questions about Python's memory. Without a command: practise now.\n\n", out);
+	      "Practise the interview questions about Python's memory. Without a command: practise now.\n\n",
+	      out);
 	for (size_t i = 0; cli_commands[i]; i++)
 		fprintf(out, "  %-10s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
 	fputs("\n`objquiz help COMMAND` says more.\n", out);

@@ -14,8 +14,9 @@ static int merge(struct library *library, const char *path, struct err *err)
 	struct store_merged m = { 0 };
 	int result = store_merge(library->store, path, &m, err);
 	if (result == 0)
-		printf("taken in: %lld answers, %lld taken back, %lld learners, %lld packs, %lld sessions\n", (long long)m.attempts,
-		       (long long)m.undos, (long long)m.learners, (long long)m.packs, (long long)m.sessions);
+		printf("taken in: %lld answers, %lld taken back, %lld learners, %lld packs, %lld sessions\n",
+		       (long long)m.attempts, (long long)m.undos, (long long)m.learners, (long long)m.packs,
+		       (long long)m.sessions);
 	return result;
 }
 
@@ -43,7 +44,8 @@ static int act(struct cli *cli, struct err *err)
 		if (result == 0)
 			puts("sound");
 		else if (result > 0)
-			result = err_set(err, ERR_CHECK, "the database has faults; `objquiz db backup FILE` saves what can be read");
+			result = err_set(err, ERR_CHECK,
+					 "the database has faults; `objquiz db backup FILE` saves what can be read");
 	} else {
 		result = backup ? store_backup(library.store, file, err) : merge(&library, file, err);
 	}
@@ -58,6 +60,11 @@ static int run(struct cli *cli)
 }
 
 const struct command cmd_db = {
-	"db", "the database: check, backup, merge, path", "path | check | backup FILE | merge FILE", NULL, 2, run,
+	"db",
+	"the database: check, backup, merge, path",
+	"path | check | backup FILE | merge FILE",
+	NULL,
+	2,
+	run,
 	"merge takes in what another database holds, without loss or doubles.",
 };

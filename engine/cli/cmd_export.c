@@ -3,7 +3,11 @@
 #include <errno.h>
 #include <string.h>
 
-struct export { struct score_out *out; struct err *err; };
+struct export
+{
+	struct score_out *out;
+	struct err *err;
+};
 
 static int write_bytes(void *closure, const char *data, size_t length, struct err *err)
 {
@@ -20,8 +24,13 @@ static int put(void *closure, const struct attempt *attempt)
 }
 
 /* Contents are fetched before the walk: during it the store must not be asked. */
-struct content { char hash[65]; char *text; };
-struct contents { VEC(struct content) items; };
+struct content {
+	char hash[65];
+	char *text;
+};
+struct contents {
+	VEC(struct content) items;
+};
 
 static int note_hash(void *closure, const struct attempt *attempt)
 {
@@ -63,8 +72,9 @@ static int fetch(struct library *library, struct contents *c, struct err *err)
 static int read_filter(const struct cli *cli, struct store_filter *filter, struct err *err)
 {
 	const char *since = cli_text(cli, "since", NULL), *until = cli_text(cli, "until", NULL);
-	*filter = (struct store_filter){ .topic = cli_text(cli, "topic", NULL), .pack = cli_text(cli, "pack", NULL),
-		.undone = cli_has(cli, "undone") };
+	*filter = (struct store_filter){ .topic = cli_text(cli, "topic", NULL),
+					 .pack = cli_text(cli, "pack", NULL),
+					 .undone = cli_has(cli, "undone") };
 	if (since && clock_parse(since, &filter->since) < 0)
 		return err_set(err, ERR_USAGE, "--since %s: a date (2026-01-31) or a date and time is wanted", since);
 	if (until && clock_parse(until, &filter->until) < 0)
@@ -82,14 +92,18 @@ static int export_all(struct cli *cli, struct library *library, struct err *err)
 		result = store_learner_find(library->store, cli->learner, learner, err);
 		filter.learner = learner;
 		if (result == 0)
-			return err_set(err, ERR_USAGE, "there is no learner '%s'; `objquiz learner list` shows them", cli->learner);
+			return err_set(err, ERR_USAGE, "there is no learner '%s'; `objquiz learner list` shows them",
+				       cli->learner);
 	}
 	if (result >= 0)
 		result = store_attempts(library->store, &filter, note_hash, &contents, err);
 	if (result == 0)
 		result = fetch(library, &contents, err);
-	struct score_options options = { .tool_version = OBJQUIZ_VERSION, .raw = cli_has(cli, "raw"), .write = write_bytes,
-		.content = find_content, .closure = &contents };
+	struct score_options options = { .tool_version = OBJQUIZ_VERSION,
+					 .raw = cli_has(cli, "raw"),
+					 .write = write_bytes,
+					 .content = find_content,
+					 .closure = &contents };
 	struct export e = { .err = err };
 	if (result == 0)
 		result = score_begin(&e.out, cli_text(cli, "format", "json"), &options, err);
@@ -129,7 +143,12 @@ static const struct option export_options[] = {
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_export = {
-	"export", "scores as JSON, JSON Lines or CSV", "[OPTIONS]", export_options, 0, run,
+	"export",
+	"scores as JSON, JSON Lines or CSV",
+	"[OPTIONS]",
+	export_options,
+	0,
+	run,
 	"Without --learner the scores of everybody in the database. The JSON form is described by\n"
 	"share/schema/objquiz-scores.schema.json and holds all that is needed to grade again.",
 };

@@ -46,7 +46,10 @@ static int settle(struct lab *lab, enum py_status status, struct err *err)
 	if (status != PY_LIMIT && status != PY_REFUSED && status != PY_CRASH)
 		return 0;
 	snprintf(text, sizeof text, "%s: %s. The session begins anew.",
-	         status == PY_LIMIT ? "limit" : status == PY_REFUSED ? "not modelled" : "crash", stop->text);
+		 status == PY_LIMIT     ? "limit"
+		 : status == PY_REFUSED ? "not modelled"
+					: "crash",
+		 stop->text);
 	say(lab, DRAW_WRONG, text);
 	buf_reset(&lab->typed);
 	return start(lab, err);
@@ -102,7 +105,7 @@ static int do_mode(struct lab *lab, const char *rest, struct err *err)
 	(void)err;
 	if (!*rest) {
 		puts(lab->options.mode == PY_REPL ? "repl: each input is a compile unit of its own"
-		                                  : "script: what was typed is compiled as one file");
+						  : "script: what was typed is compiled as one file");
 		return 0;
 	}
 	if (strcmp(rest, "script") == 0) {
@@ -144,7 +147,10 @@ static int do_refs(struct lab *lab, const char *rest, struct err *err)
 	return 0;
 }
 
-struct heap_list { struct lab *lab; int shown; };
+struct heap_list {
+	struct lab *lab;
+	int shown;
+};
 #define HEAP_MOST 200
 
 static bool show_object(void *closure, const struct py_object_info *info, const char *repr)
@@ -294,13 +300,16 @@ static int run(struct cli *cli)
 	uint64_t seed = 0;
 	if (cli_number(cli, "seed", 0, UINT64_MAX, &seed, &err) < 0)
 		return cli_fail(&err);
-	lab.options = (struct py_options){ .version = cli_text(cli, "python", py_default_version()), .mode = PY_REPL,
-		.seed = seed, .write = write_out };
+	lab.options = (struct py_options){ .version = cli_text(cli, "python", py_default_version()),
+					   .mode = PY_REPL,
+					   .seed = seed,
+					   .write = write_out };
 	int result = start(&lab, &err);
 	if (result == 0) {
 		lab.line = line_new(cli);
 		if (cli->terminal)
-			printf("Python %s as objquiz models it. :help lists the commands, Ctrl-D leaves.\n", lab.options.version);
+			printf("Python %s as objquiz models it. :help lists the commands, Ctrl-D leaves.\n",
+			       lab.options.version);
 		result = loop(&lab, &err);
 		if (result == 0)
 			py_finish(lab.py);
@@ -317,6 +326,11 @@ static const struct option lab_options[] = {
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_lab = {
-	"lab", "the evaluator as an interactive prompt, with a look inside", "[OPTIONS]", lab_options, 0, run,
+	"lab",
+	"the evaluator as an interactive prompt, with a look inside",
+	"[OPTIONS]",
+	lab_options,
+	0,
+	run,
 	"At the prompt: :python V  :mode script  :refs NAME  :heap  :undo  :reset  :help  :quit",
 };

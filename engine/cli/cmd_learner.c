@@ -40,7 +40,8 @@ static int act(struct cli *cli, struct library *library, struct err *err)
 		int result = find(library, cli->operands[1], key, err);
 		return result < 0 ? result : store_learner_remove(library->store, key, err);
 	}
-	return err_set(err, ERR_USAGE, "learner list, learner add NAME, learner rename NAME NEW or learner remove NAME is wanted");
+	return err_set(err, ERR_USAGE,
+		       "learner list, learner add NAME, learner rename NAME NEW or learner remove NAME is wanted");
 }
 
 static int run(struct cli *cli)
@@ -56,6 +57,11 @@ static int run(struct cli *cli)
 }
 
 const struct command cmd_learner = {
-	"learner", "who is on record: list, add, rename, remove", "list | add NAME | rename NAME NEW | remove NAME", NULL, 3, run,
+	"learner",
+	"who is on record: list, add, rename, remove",
+	"list | add NAME | rename NAME NEW | remove NAME",
+	NULL,
+	3,
+	run,
 	"remove takes everything on record of a learner with it; `objquiz db backup FILE` first keeps a copy.",
 };

@@ -16,7 +16,7 @@ static int report_faults(const struct pack_faults *faults, struct err *err)
 		fprintf(stderr, "objquiz: and %zu more\n", faults->more);
 	enum err_code code = faults->length ? faults->items[0].code : ERR_INPUT;
 	return err_set(err, code, "the pack was not taken: %zu fault%s, listed above", faults->length + faults->more,
-	               faults->length + faults->more == 1 ? "" : "s");
+		       faults->length + faults->more == 1 ? "" : "s");
 }
 
 static int read_pack(const char *path, struct item_pack **pack, struct err *err)
@@ -42,8 +42,9 @@ static int add(struct cli *cli, const char *path, struct err *err)
 	if (result == 0) {
 		result = store_pack_put(library.store, pack, path, clock_now(), err);
 		if (result >= 0)
-			printf(result ? "%s: there already, with the very same content\n" : "%s: added, %zu exercises\n", pack->id,
-			       pack->item_count);
+			printf(result ? "%s: there already, with the very same content\n"
+				      : "%s: added, %zu exercises\n",
+			       pack->id, pack->item_count);
 		library_close(&library);
 	}
 	item_pack_free(pack);
@@ -101,7 +102,10 @@ static int in_store(struct cli *cli, const char *what, const char *id, struct er
 
 /* ---- check and build ---- */
 
-struct checking { struct cli *cli; size_t faults, hints; };
+struct checking {
+	struct cli *cli;
+	size_t faults, hints;
+};
 
 static void report(void *closure, const struct check_finding *f)
 {
@@ -109,7 +113,7 @@ static void report(void *closure, const struct check_finding *f)
 	struct buf text = BUF_INIT;
 	*(f->severity == CHECK_FAULT ? &c->faults : &c->hints) += 1;
 	buf_printf(&text, "%s:%d: %s: %s", f->item->file, f->item->line, f->severity == CHECK_FAULT ? "fault" : "hint",
-	           f->item->id);
+		   f->item->id);
 	if (f->version[0])
 		buf_printf(&text, ", Python %s", f->version);
 	if (f->values[0])
@@ -160,8 +164,8 @@ static int check(struct cli *cli, const char *path, struct err *err)
 		check_item(cache, &pack->items[i], variants, report, &checking);
 	}
 	fputs("\r", stderr);
-	printf("%zu exercises, %zu fault%s, %zu hint%s\n", pack->item_count, checking.faults, checking.faults == 1 ? "" : "s",
-	       checking.hints, checking.hints == 1 ? "" : "s");
+	printf("%zu exercises, %zu fault%s, %zu hint%s\n", pack->item_count, checking.faults,
+	       checking.faults == 1 ? "" : "s", checking.hints, checking.hints == 1 ? "" : "s");
 	key_cache_free(cache);
 	item_pack_free(pack);
 	return checking.faults ? err_set(err, ERR_CHECK, "the pack has faults, listed above") : 0;
@@ -195,8 +199,9 @@ static int act(struct cli *cli, struct err *err)
 		return check(cli, operand, err);
 	if (strcmp(what, "build") == 0 && operand)
 		return build(operand, err);
-	return err_set(err, ERR_USAGE, "pack list, pack show ID, pack add PATH, pack remove ID, pack check PATH or pack build PATH is "
-	                               "wanted");
+	return err_set(err, ERR_USAGE,
+		       "pack list, pack show ID, pack add PATH, pack remove ID, pack check PATH or pack build PATH is "
+		       "wanted");
 }
 
 static int run(struct cli *cli)
@@ -211,8 +216,13 @@ static const struct option pack_options[] = {
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_pack = {
-	"pack", "exercise packs: list, show, add, remove, check, build",
-	"list | show ID | add PATH | remove ID | check PATH | build PATH", pack_options, 2, run,
-	"PATH is a folder with a pack.json, or a pack in one file. check runs every exercise in every version and exits with\n"
+	"pack",
+	"exercise packs: list, show, add, remove, check, build",
+	"list | show ID | add PATH | remove ID | check PATH | build PATH",
+	pack_options,
+	2,
+	run,
+	"PATH is a folder with a pack.json, or a pack in one file. check runs every exercise in every version and "
+	"exits with\n"
 	"1 when it found faults; build writes the one-file form to standard output.",
 };

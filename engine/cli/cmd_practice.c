@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define USUAL_COUNT 10
-#define TOLD_MOST 12
+#define TOLD_MOST   12
 
 struct practice {
 	struct cli *cli;
@@ -24,8 +24,13 @@ struct practice {
 /* ---- choosing ---- */
 
 /* Rows as the store gives them; the exercises are read after the walk, since its callback must not call the store. */
-struct row { char hash[65]; struct select_history history; };
-struct rows { VEC(struct row) found; };
+struct row {
+	char hash[65];
+	struct select_history history;
+};
+struct rows {
+	VEC(struct row) found;
+};
 
 static int add_row(void *closure, const struct store_item *item)
 {
@@ -43,7 +48,8 @@ static int parse_level(const char *text, struct select_wish *wish, struct err *e
 	if (*end == '-')
 		high = strtol(end + 1, &end, 10);
 	if (*end || low < 1 || high > 5 || low > high)
-		return err_set(err, ERR_USAGE, "--level %s: a level from 1 to 5, or a range such as 2-3, is wanted", text);
+		return err_set(err, ERR_USAGE, "--level %s: a level from 1 to 5, or a range such as 2-3, is wanted",
+			       text);
 	wish->level_low = (int)low;
 	wish->level_high = (int)high;
 	return 0;
@@ -66,9 +72,14 @@ static int read_wish(const struct cli *cli, struct select_wish *wish, uint64_t *
 	if (cli_number(cli, "count", 1, 1000, &count, err) < 0 || cli_number(cli, "seed", 0, UINT64_MAX, seed, err) < 0)
 		return ERR_USAGE;
 	*wish = (struct select_wish){
-		.topic = cli_text(cli, "topic", NULL), .tag = cli_text(cli, "tag", NULL), .pack = cli_text(cli, "pack", NULL),
-		.exercise = cli_text(cli, "exercise", NULL), .version = cli_text(cli, "python", NULL),
-		.count = (size_t)count, .now = clock_now(), .seed = *seed,
+		.topic = cli_text(cli, "topic", NULL),
+		.tag = cli_text(cli, "tag", NULL),
+		.pack = cli_text(cli, "pack", NULL),
+		.exercise = cli_text(cli, "exercise", NULL),
+		.version = cli_text(cli, "python", NULL),
+		.count = (size_t)count,
+		.now = clock_now(),
+		.seed = *seed,
 	};
 	if (wish->version && !known_version(wish->version))
 		return err_set(err, ERR_USAGE, "--python %s: 3.8 to 3.15 is wanted", wish->version);
@@ -77,12 +88,14 @@ static int read_wish(const struct cli *cli, struct select_wish *wish, uint64_t *
 
 static int replay(void *closure, const struct store_review *review)
 {
-	card_deck_review(closure, review->topic, card_grade(review->score, review->max, review->hints), review->answered);
+	card_deck_review(closure, review->topic, card_grade(review->score, review->max, review->hints),
+			 review->answered);
 	return 0;
 }
 
 /* Topics that spaced repetition says are due come first, each with a fresh exercise. */
-static int mark_due(struct practice *p, const struct select_wish *wish, struct select_candidate *candidates, size_t count, struct err *err)
+static int mark_due(struct practice *p, const struct select_wish *wish, struct select_candidate *candidates,
+		    size_t count, struct err *err)
 {
 	struct card_deck deck;
 	card_deck_init(&deck);
@@ -98,13 +111,18 @@ static int fill(struct practice *p, const struct select_wish *wish, bool seeded,
 {
 	struct rows rows = { VEC_INIT };
 	VEC(struct select_candidate) candidates = VEC_INIT;
-	struct store_filter filter = { .learner = p->library.learner, .pack = wish->pack, .topic = wish->topic, .tag = wish->tag,
-		.level_low = wish->level_low, .level_high = wish->level_high };
+	struct store_filter filter = { .learner = p->library.learner,
+				       .pack = wish->pack,
+				       .topic = wish->topic,
+				       .tag = wish->tag,
+				       .level_low = wish->level_low,
+				       .level_high = wish->level_high };
 	int result = store_items(p->library.store, &filter, add_row, &rows, err);
 	for (size_t i = 0; result == 0 && i < rows.found.length; i++) {
 		const struct item *item = library_item(&p->library, rows.found.items[i].hash, err);
 		if (item)
-			VEC_PUSH(&candidates, (struct select_candidate){ .item = item, .history = rows.found.items[i].history });
+			VEC_PUSH(&candidates,
+				 (struct select_candidate){ .item = item, .history = rows.found.items[i].history });
 		else
 			result = ERR_STORE;
 	}
@@ -136,7 +154,8 @@ static const struct item *find_kept(void *closure, const char *pack, const char 
 /* A session that was left goes on, unless something else was asked for. 1: it does. */
 static int resume(struct practice *p, struct err *err)
 {
-	static const char *const choices[] = { "topic", "tag", "pack", "count", "level", "python", "seed", "exercise", "new" };
+	static const char *const choices[] = { "topic",  "tag",  "pack",     "count", "level",
+					       "python", "seed", "exercise", "new" };
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
 		if (cli_has(p->cli, choices[i]))
 			return 0;
@@ -148,8 +167,9 @@ static int resume(struct practice *p, struct err *err)
 		struct session_score score;
 		session_score(p->session, &score);
 		char text[200];
-		snprintf(text, sizeof text, "Going on where you stopped: %zu question%s left. `objquiz practice --new` starts afresh.",
-		         score.waiting, score.waiting == 1 ? "" : "s");
+		snprintf(text, sizeof text,
+			 "Going on where you stopped: %zu question%s left. `objquiz practice --new` starts afresh.",
+			 score.waiting, score.waiting == 1 ? "" : "s");
 		draw_paragraph(p->cli, DRAW_DIM, text);
 	}
 	session_record_clear(&record);
@@ -177,8 +197,11 @@ static int start(struct practice *p, struct err *err)
 
 static void moment_of(const struct practice *p, struct session_moment *moment)
 {
-	*moment = (struct session_moment){ .asked = p->asked, .answered = clock_now(), .took = clock_ticks() - p->ticks,
-		.chance1 = rng_entropy(), .chance2 = rng_entropy() };
+	*moment = (struct session_moment){ .asked = p->asked,
+					   .answered = clock_now(),
+					   .took = clock_ticks() - p->ticks,
+					   .chance1 = rng_entropy(),
+					   .chance2 = rng_entropy() };
 }
 
 static void look(void *closure, struct py *py)
@@ -223,7 +246,8 @@ static void explain(struct practice *p, const struct mark *mark, const struct ke
 	buf_clear(&text);
 }
 
-static int record(struct practice *p, const struct attempt *attempt, size_t index, struct receipt *receipt, struct err *err)
+static int record(struct practice *p, const struct attempt *attempt, size_t index, struct receipt *receipt,
+		  struct err *err)
 {
 	return store_attempt_put(p->library.store, attempt, session_record(p->session), index, receipt, err);
 }
@@ -275,21 +299,20 @@ static void hint(struct practice *p)
 
 static void help(struct practice *p)
 {
-	draw_markdown(p->cli,
-	              "- `:hint` the next hint; each takes a quarter off what the answer earns\n"
-	              "- `:skip` pass over the question\n"
-	              "- `:undo` take the last answer back and be asked again\n"
-	              "- `:edit` write the answer in your editor (EDITOR)\n"
-	              "- `:quit` stop; what was answered is on record, and the session can go on later\n"
-	              "- An answer of several lines ends with a line that holds only `.`\n"
-	              "- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
+	draw_markdown(p->cli, "- `:hint` the next hint; each takes a quarter off what the answer earns\n"
+			      "- `:skip` pass over the question\n"
+			      "- `:undo` take the last answer back and be asked again\n"
+			      "- `:edit` write the answer in your editor (EDITOR)\n"
+			      "- `:quit` stop; what was answered is on record, and the session can go on later\n"
+			      "- An answer of several lines ends with a line that holds only `.`\n"
+			      "- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
 }
 
 enum step { STEP_AGAIN, STEP_NEXT, STEP_ANSWER, STEP_FAILED };
 
 /* Words that begin with a colon are commands. */
 static enum step command(struct practice *p, const char *word, size_t index, const char *starter, struct buf *answer,
-                         struct err *err)
+			 struct err *err)
 {
 	if (strcmp(word, ":quit") == 0 || strcmp(word, ":q") == 0) {
 		p->quit = true;
@@ -338,8 +361,8 @@ static enum step read_answer(struct practice *p, const struct session_question *
 		}
 		draw_page(p->cli, &page);
 		draw_paragraph(p->cli, DRAW_DIM, buf_text(&sentence));
-		enum line_result got = form == KIND_LINE ? line_read(p->line, "> ", &text)
-		                                         : line_read_block(p->line, "> ", ". ", &text);
+		enum line_result got =
+		    form == KIND_LINE ? line_read(p->line, "> ", &text) : line_read_block(p->line, "> ", ". ", &text);
 		if (got == LINE_END) {
 			p->quit = true;
 			step = STEP_NEXT;
@@ -506,7 +529,13 @@ static const struct option practice_options[] = {
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_practice = {
-	"practice", "practise: questions, answers, marks, explanations", "[OPTIONS]", practice_options, 0, run,
-	"While a question is asked: :hint :skip :undo :edit :quit :help. An answer of several lines ends with a line that\n"
+	"practice",
+	"practise: questions, answers, marks, explanations",
+	"[OPTIONS]",
+	practice_options,
+	0,
+	run,
+	"While a question is asked: :hint :skip :undo :edit :quit :help. An answer of several lines ends with a line "
+	"that\n"
 	"holds only a full stop.",
 };

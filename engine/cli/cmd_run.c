@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_SOURCE ((size_t)16 << 20)
+#define MAX_SOURCE   ((size_t)16 << 20)
 #define MAX_VERSIONS 16
 
 /* What one version printed, in order. */
@@ -14,11 +14,14 @@ struct output {
 	enum py_status status;
 	struct py_stop stop; /* texts copied below */
 	char stop_file[160], stop_text[288];
-	struct buf both;     /* both streams as they came */
-	struct buf streams;  /* one byte per piece: stream, then its length as text "0:123;" */
+	struct buf both;    /* both streams as they came */
+	struct buf streams; /* one byte per piece: stream, then its length as text "0:123;" */
 };
 
-struct direct { FILE *files[2]; bool failed; };
+struct direct {
+	FILE *files[2];
+	bool failed;
+};
 
 /* Straight through: the two streams keep their order when they go to the same place. */
 static void write_direct(void *closure, enum py_stream stream, const char *data, size_t length)
@@ -70,7 +73,8 @@ static int options(struct cli *cli, const char *path, struct py_options *out, st
 	uint64_t steps = 0, memory = 0, depth = 0, seed = 0;
 	if (cli_number(cli, "steps", 1, UINT64_MAX / 2, &steps, err) < 0 ||
 	    cli_number(cli, "memory", 1 << 16, (uint64_t)1 << 34, &memory, err) < 0 ||
-	    cli_number(cli, "depth", 50, 100000, &depth, err) < 0 || cli_number(cli, "seed", 0, UINT64_MAX, &seed, err) < 0)
+	    cli_number(cli, "depth", 50, 100000, &depth, err) < 0 ||
+	    cli_number(cli, "seed", 0, UINT64_MAX, &seed, err) < 0)
 		return ERR_USAGE;
 	const char *mode = cli_text(cli, "mode", NULL);
 	size_t length = strlen(path);
@@ -80,7 +84,10 @@ static int options(struct cli *cli, const char *path, struct py_options *out, st
 	*out = (struct py_options){
 		.version = cli_text(cli, "python", py_default_version()),
 		.mode = (mode ? strcmp(mode, "repl") == 0 : repl) ? PY_REPL : PY_SCRIPT,
-		.seed = seed, .steps = steps, .memory = (size_t)memory, .depth = (int)depth,
+		.seed = seed,
+		.steps = steps,
+		.memory = (size_t)memory,
+		.depth = (int)depth,
 	};
 	return 0;
 }
@@ -101,8 +108,8 @@ static int run_one(struct py_options *o, const struct buf *source, const char *p
 	return result;
 }
 
-static int run_kept(struct py_options o, const char *version, const struct buf *source, const char *path, struct output *out,
-                    struct err *err)
+static int run_kept(struct py_options o, const char *version, const struct buf *source, const char *path,
+		    struct output *out, struct err *err)
 {
 	out->version = version;
 	o.version = version;
@@ -163,9 +170,16 @@ static struct json_run json_of(const struct output *o, enum py_mode mode, struct
 	*chunks = pieces.items;
 	bool stopped = o->status == PY_LIMIT || o->status == PY_REFUSED || o->status == PY_CRASH;
 	return (struct json_run){
-		.python = o->version, .mode = mode, .evaluator = py_revision(), .status = o->status,
-		.exit_status = exit_of(o->status, &o->stop), .chunks = pieces.items, .chunk_count = pieces.length,
-		.stop = stopped ? o->stop.text : "", .stop_file = stopped ? o->stop.file : "", .stop_line = stopped ? o->stop.line : 0,
+		.python = o->version,
+		.mode = mode,
+		.evaluator = py_revision(),
+		.status = o->status,
+		.exit_status = exit_of(o->status, &o->stop),
+		.chunks = pieces.items,
+		.chunk_count = pieces.length,
+		.stop = stopped ? o->stop.text : "",
+		.stop_file = stopped ? o->stop.file : "",
+		.stop_line = stopped ? o->stop.line : 0,
 	};
 }
 
@@ -248,7 +262,12 @@ static const struct option run_options[] = {
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_run = {
-	"run", "run a file in the evaluator: what CPython would print", "[OPTIONS] FILE", run_options, 1, run,
+	"run",
+	"run a file in the evaluator: what CPython would print",
+	"[OPTIONS] FILE",
+	run_options,
+	1,
+	run,
 	"FILE is a script; a name that ends in .repl is taken as typed at the prompt. - reads standard input.\n"
 	"Exit status: 0 done, 1 an uncaught exception, 3 a limit, 4 not modelled, 5 FILE cannot be read.",
 };

@@ -49,7 +49,8 @@ static int show_topic(void *closure, const struct store_topic *t)
 		draw_bar(s->cli, all);
 		printf(" %3d%%", all);
 		if (s->cli->width >= 60)
-			printf("  %4lld answered, %lld fully right; last ten %d%%", (long long)t->attempts, (long long)t->perfect, recent);
+			printf("  %4lld answered, %lld fully right; last ten %d%%", (long long)t->attempts,
+			       (long long)t->perfect, recent);
 		putchar('\n');
 	}
 	return 0;
@@ -89,7 +90,8 @@ static void finish(struct stats *s)
 	} else if (s->attempts == 0) {
 		draw_paragraph(s->cli, DRAW_PLAIN, "Nothing is on record yet: `objquiz` asks the first question.");
 	} else {
-		buf_printf(&out, "%lld answered: %d%% of the points.", (long long)s->attempts, percent(s->score, s->max));
+		buf_printf(&out, "%lld answered: %d%% of the points.", (long long)s->attempts,
+			   percent(s->score, s->max));
 		putchar('\n');
 		draw_paragraph(s->cli, DRAW_TITLE, buf_text(&out));
 	}
@@ -103,8 +105,9 @@ static int run(struct cli *cli)
 	int result = library_open(&library, cli, &err);
 	if (result < 0)
 		return cli_fail(&err);
-	struct store_filter filter = { .learner = library.learner, .topic = cli_text(cli, "topic", NULL),
-		.pack = cli_text(cli, "pack", NULL) };
+	struct store_filter filter = { .learner = library.learner,
+				       .topic = cli_text(cli, "topic", NULL),
+				       .pack = cli_text(cli, "pack", NULL) };
 	struct stats stats = { .cli = cli };
 	if (cli->json) {
 		stats.json = json_doc_new();
@@ -136,4 +139,6 @@ static const struct option stats_options[] = {
 	{ "pack", OPTION_TEXT, "PACK", "only this pack" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
-const struct command cmd_stats = { "stats", "your progress by topic and day", "[OPTIONS]", stats_options, 0, run, NULL };
+const struct command cmd_stats = {
+	"stats", "your progress by topic and day", "[OPTIONS]", stats_options, 0, run, NULL
+};

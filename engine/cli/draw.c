@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const styles[] = {
-	[DRAW_PLAIN] = "", [DRAW_TITLE] = "\x1b[1m", [DRAW_DIM] = "\x1b[2m", [DRAW_RIGHT] = "\x1b[32m",
+	[DRAW_PLAIN] = "",         [DRAW_TITLE] = "\x1b[1m", [DRAW_DIM] = "\x1b[2m", [DRAW_RIGHT] = "\x1b[32m",
 	[DRAW_WRONG] = "\x1b[31m", [DRAW_CODE] = "\x1b[36m", [DRAW_KEY] = "\x1b[1m",
 };
 
@@ -95,8 +95,9 @@ static void draw_typed(const struct cli *cli, const char *text)
 	while (*text) {
 		size_t length = strcspn(text, "\n");
 		bool indented = length > 0 && (*text == ' ' || *text == '\t');
-		inside = inside && (indented || length == 0 || strncmp(text, "else", 4) == 0 || strncmp(text, "elif", 4) == 0 ||
-		                    strncmp(text, "except", 6) == 0 || strncmp(text, "finally", 7) == 0);
+		inside = inside &&
+			 (indented || length == 0 || strncmp(text, "else", 4) == 0 || strncmp(text, "elif", 4) == 0 ||
+			  strncmp(text, "except", 6) == 0 || strncmp(text, "finally", 7) == 0);
 		buf_puts(&shown, inside ? "... " : ">>> ");
 		buf_put(&shown, text, length);
 		buf_putc(&shown, '\n');
@@ -140,12 +141,8 @@ static void draw_option(const struct cli *cli, const char *label, const char *te
 static void draw_part(const struct cli *cli, const struct kind_part *part)
 {
 	switch (part->what) {
-	case KIND_TYPED:
-		draw_typed(cli, part->text);
-		break;
-	case KIND_OPTION:
-		draw_option(cli, part->label, part->text);
-		break;
+	case KIND_TYPED: draw_typed(cli, part->text); break;
+	case KIND_OPTION: draw_option(cli, part->label, part->text); break;
 	case KIND_CHECK:
 	case KIND_NOTE:
 		fputs(cli->unicode ? "  \xe2\x80\xa2 " : "  - ", stdout);
@@ -180,8 +177,8 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 	struct buf head = BUF_INIT;
 	const char *dot = cli->unicode ? " \xc2\xb7 " : ", ";
 	buf_printf(&head, "Question %zu of %zu%s%s%slevel %d%sPython %s, %s", question->index + 1, question->count, dot,
-	           item->topics[0], dot, item->level, dot, v->version,
-	           v->mode == PY_REPL ? "typed at the prompt" : "run as a script");
+		   item->topics[0], dot, item->level, dot, v->version,
+		   v->mode == PY_REPL ? "typed at the prompt" : "run as a script");
 	putchar('\n');
 	draw_paragraph(cli, DRAW_DIM, buf_text(&head));
 	draw_paragraph(cli, DRAW_TITLE, item->title);
@@ -229,14 +226,18 @@ static void draw_mark_part(const struct cli *cli, const struct mark_part *part)
 	}
 }
 
-void draw_mark(const struct cli *cli, const struct attempt *attempt, const struct mark *mark, const struct receipt *receipt)
+void draw_mark(const struct cli *cli, const struct attempt *attempt, const struct mark *mark,
+	       const struct receipt *receipt)
 {
 	if (receipt->key[0] == 0)
 		bug("a mark was about to be shown that is not on record");
 	struct buf points = BUF_INIT;
 	bool all = mark->before_hints == mark->max;
 	putchar('\n');
-	draw_text(cli, all ? DRAW_RIGHT : DRAW_WRONG, all ? "Right." : mark->score > 0 ? "Partly right." : "Not right.");
+	draw_text(cli, all ? DRAW_RIGHT : DRAW_WRONG,
+		  all               ? "Right."
+		  : mark->score > 0 ? "Partly right."
+				    : "Not right.");
 	buf_putc(&points, ' ');
 	draw_amount(mark->score, &points);
 	buf_puts(&points, " of ");

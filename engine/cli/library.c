@@ -16,8 +16,9 @@ int library_path(const struct cli *cli, struct buf *out, struct err *err)
 	else if (home && home[0] == '/')
 		buf_printf(out, "%s/.local/share/objquiz/objquiz.db", home);
 	else
-		return err_set(err, ERR_USAGE, "HOME is not set, so there is no place for the database; name one with --db FILE or "
-		                               "OBJQUIZ_DB");
+		return err_set(err, ERR_USAGE,
+			       "HOME is not set, so there is no place for the database; name one with --db FILE or "
+			       "OBJQUIZ_DB");
 	return 0;
 }
 
@@ -47,7 +48,10 @@ struct built_in {
 	struct err *err;
 	int result;
 };
-struct known { const char *id, *origin; bool found; };
+struct known {
+	const char *id, *origin;
+	bool found;
+};
 
 static int same_origin(void *closure, const struct store_pack *pack)
 {

@@ -167,7 +167,8 @@ static int run_editor(const char *editor, const char *path, struct err *err)
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return err_set(err, ERR_USAGE, "the editor `%s` ended without success; the answer is unchanged", editor);
+		return err_set(err, ERR_USAGE, "the editor `%s` ended without success; the answer is unchanged",
+			       editor);
 	return 0;
 }
 
@@ -177,7 +178,8 @@ int line_edit(const char *text, struct buf *out, struct err *err)
 	if (!editor || !*editor)
 		editor = getenv("EDITOR");
 	if (!editor || !*editor)
-		return err_set(err, ERR_USAGE, "set EDITOR to your editor first, or type the code here and end it with a line \".\"");
+		return err_set(err, ERR_USAGE,
+			       "set EDITOR to your editor first, or type the code here and end it with a line \".\"");
 	char dir[400], path[420];
 	snprintf(dir, sizeof dir, "%s/objquiz-XXXXXX", folder && *folder ? folder : "/tmp");
 	if (!mkdtemp(dir))

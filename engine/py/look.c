@@ -11,10 +11,14 @@ static void describe(struct py *py, struct obj *o, struct py_object_info *info)
 	if (gc_is_tracked(o))
 		generation = (int)(obj_gc_head(o)->generation & GC_GENERATION);
 	*info = (struct py_object_info){
-		.serial = o->serial, .address = heap_address(py, o),
+		.serial = o->serial,
+		.address = heap_address(py, o),
 		.count = obj_immortal(o) ? (int64_t)py->profile->immortal_refcount : o->refs,
-		.immortal = obj_immortal(o), .interned = str_check(o) && str_is_interned(o), .tracked = gc_is_tracked(o),
-		.generation = generation, .type = o->type->name,
+		.immortal = obj_immortal(o),
+		.interned = str_check(o) && str_is_interned(o),
+		.tracked = gc_is_tracked(o),
+		.generation = generation,
+		.type = o->type->name,
 	};
 }
 
@@ -127,7 +131,11 @@ bool py_holders(struct py *py, const char *name, struct buf *out)
 }
 
 /* ---- the heap ---- */
-struct walk { struct py *py; py_visit_fn *visit; void *closure; };
+struct walk {
+	struct py *py;
+	py_visit_fn *visit;
+	void *closure;
+};
 
 static void short_repr(struct py *py, struct obj *o, struct buf *out)
 {

@@ -56,7 +56,7 @@ static void meet_end(struct py *py, const char *text, size_t length)
 
 /* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
 static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
-                    size_t *consumed)
+		    size_t *consumed)
 {
 	struct py_top *top = py->top;
 	memset(&top->unit, 0, sizeof top->unit);

@@ -93,7 +93,9 @@ int store_make_folders(const char *path, struct err *err)
 		memcpy(folder, path, i);
 		folder[i] = '\0';
 		if (mkdir(folder, 0700) != 0 && errno != EEXIST)
-			return err_set(err, ERR_STORE, "the folder %.300s cannot be made: %s; name another database with --db FILE", folder, strerror(errno));
+			return err_set(err, ERR_STORE,
+				       "the folder %.300s cannot be made: %s; name another database with --db FILE",
+				       folder, strerror(errno));
 	}
 	return 0;
 }

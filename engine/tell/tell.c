@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct { const char *shared, *born; } words[] = {
+static const struct {
+	const char *shared, *born;
+} words[] = {
 #define WORDS(why, shared, born) [WHY_##why] = { shared, born },
 #include "words.def"
 #undef WORDS
@@ -59,7 +61,7 @@ static bool put_names(const struct py *py, size_t end, uint32_t serial, struct b
 		for (size_t j = i + 1; still && j < end; j++) {
 			const struct event *later = py_event(py, j);
 			still = !((later->kind == EV_BOUND || later->kind == EV_UNBOUND) && later->text &&
-			          strcmp(later->text, e->text) == 0);
+				  strcmp(later->text, e->text) == 0);
 		}
 		if (still)
 			buf_printf(out, "%s`%s`", found++ ? " and " : "", e->text);
@@ -140,7 +142,8 @@ static void put_death(const struct py *py, size_t at, const struct event *e, str
 	if (born && has_line(py, born))
 		buf_printf(out, " born on line %d", born->line);
 	buf_puts(out, e->c == DEATH_COLLECTED ? " died in a collection: nothing outside its cycle reached it"
-	              : e->c == DEATH_EXIT ? " died when the program ended" : " died: its last reference went");
+		      : e->c == DEATH_EXIT    ? " died when the program ended"
+					      : " died: its last reference went");
 	if (unbound && e->c == DEATH_COUNT)
 		buf_printf(out, " with the name `%s`", unbound->text);
 	buf_putc(out, '\n');
@@ -155,12 +158,8 @@ static bool was_named(const struct py *py, size_t at, uint32_t serial)
 static bool put_event(const struct py *py, size_t at, const struct event *e, struct buf *out)
 {
 	switch (e->kind) {
-	case EV_IS:
-		put_is(py, at, e, out);
-		return true;
-	case EV_COUNT:
-		put_count(py, at, e, out);
-		return true;
+	case EV_IS: put_is(py, at, e, out); return true;
+	case EV_COUNT: put_count(py, at, e, out); return true;
 	case EV_REUSED:
 		if (!was_named(py, py_event_count(py), e->a) || !was_named(py, at, e->b))
 			return false;
@@ -178,11 +177,10 @@ static bool put_event(const struct py *py, size_t at, const struct event *e, str
 		return true;
 	case EV_GC_END:
 		put_line(py, e, out);
-		buf_printf(out, "a collection of generation %d found %lld unreachable object%s\n", e->c, (long long)e->value,
-		           e->value == 1 ? "" : "s");
+		buf_printf(out, "a collection of generation %d found %lld unreachable object%s\n", e->c,
+			   (long long)e->value, e->value == 1 ? "" : "s");
 		return true;
-	default:
-		return false;
+	default: return false;
 	}
 }
 

@@ -13,9 +13,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	while (py_versions()[versions] != NULL)
 		versions++;
-	struct py_options options = {
-		.version = py_versions()[data[0] % versions], .mode = PY_SCRIPT, .steps = 2000, .memory = (size_t)64 << 20
-	};
+	struct py_options options = { .version = py_versions()[data[0] % versions],
+				      .mode = PY_SCRIPT,
+				      .steps = 2000,
+				      .memory = (size_t)64 << 20 };
 	struct py *py = py_new(&options, &err);
 	if (py == NULL)
 		bug("%s", err.text);

@@ -30,7 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena arena;
 
 	arena_init(&arena);
-	struct mod *mod = parse_source(&arena, profile, (const char *)data + 1, size - 1, "fuzz.py", mode, flags, &error, &warnings);
+	struct mod *mod =
+	    parse_source(&arena, profile, (const char *)data + 1, size - 1, "fuzz.py", mode, flags, &error, &warnings);
 	if (mod == NULL && (error.kind == SYNTAX_ERROR_NONE || error.message == NULL))
 		bug("a source is wrong and nothing says why");
 	if (mod != NULL)

@@ -89,11 +89,8 @@ static void fix_cells(struct flow *f, const int *fixed)
 			case OP_LOAD_DEREF:
 			case OP_STORE_DEREF:
 			case OP_DELETE_DEREF:
-			case OP_LOAD_FROM_DICT_OR_DEREF:
-				b->ins[i].arg = fixed[b->ins[i].arg];
-				break;
-			default:
-				break;
+			case OP_LOAD_FROM_DICT_OR_DEREF: b->ins[i].arg = fixed[b->ins[i].arg]; break;
+			default: break;
 			}
 }
 
@@ -122,10 +119,12 @@ static struct ident *shown_name(const struct code_unit *u, struct ident *name)
 static void name_localsplus(const struct code_unit *u, const int *fixed, int total, struct obj *names, uint8_t *kinds)
 {
 	struct obj **items = tuple_items(names);
-	int ncells = u->cellvars.count, params = u->argcount + u->kwonlyargcount + u->scope->varargs + u->scope->varkeywords;
+	int ncells = u->cellvars.count,
+	    params = u->argcount + u->kwonlyargcount + u->scope->varargs + u->scope->varkeywords;
 	for (int i = 0; i < u->varnames.count; i++) {
 		items[i] = obj_incref(shown_name(u, u->var_list[i])->str);
-		kinds[i] = (uint8_t)(LOCAL_FAST | (i < params ? LOCAL_ARG : 0) | (scope_is_function_like(u->scope) ? 0 : LOCAL_HIDDEN));
+		kinds[i] = (uint8_t)(LOCAL_FAST | (i < params ? LOCAL_ARG : 0) |
+				     (scope_is_function_like(u->scope) ? 0 : LOCAL_HIDDEN));
 	}
 	for (int i = 0; i < ncells + u->freevars.count; i++) {
 		int place = fixed[i];
@@ -180,7 +179,9 @@ static int lay_out(struct flow *f, uint32_t *instrs, struct code_pos *positions,
 				current = ins->handler;
 				if (current) {
 					int lasti = current->keeps_lasti;
-					handlers[n++] = (struct code_handler){ at, at, current->offset, current->start_depth - 1 - lasti, lasti };
+					handlers[n++] =
+					    (struct code_handler){ at, at, current->offset,
+								   current->start_depth - 1 - lasti, lasti };
 				}
 			}
 		}
@@ -195,7 +196,8 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 	struct compile *c = u->c;
 	struct py *py = c->py;
 	int n = count_instructions(f);
-	struct obj *names = tuple_new(py, nlocalsplus, WHY_CONSTANT), *consts = tuple_new(py, u->const_index.count, WHY_CONSTANT);
+	struct obj *names = tuple_new(py, nlocalsplus, WHY_CONSTANT),
+		   *consts = tuple_new(py, u->const_index.count, WHY_CONSTANT);
 	uint8_t *kinds = arena_array(f->arena, uint8_t, nlocalsplus + 1);
 	if (!names || !consts)
 		return NULL;
@@ -206,13 +208,29 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 	struct code_pos *positions = arena_array(f->arena, struct code_pos, n);
 	struct code_handler *handlers = arena_array(f->arena, struct code_handler, n + 1);
 	struct code_parts parts = {
-		.argcount = u->argcount, .posonlyargcount = u->posonlyargcount, .kwonlyargcount = u->kwonlyargcount,
-		.nlocals = u->varnames.count, .ncells = u->cellvars.count, .nfrees = u->freevars.count,
-		.stacksize = f->stacksize, .depth = f->max_depth, .flags = flags, .firstlineno = u->firstlineno,
-		.consts = merged(u, consts), .names = merged(u, tuple_of_strs(py, u->name_list, u->names.count)),
-		.localsplusnames = merged(u, names), .filename = obj_incref(c->filename), .name = obj_incref(u->name->str),
-		.qualname = obj_incref(u->qualname), .localspluskinds = kinds, .instrs = instrs, .positions = positions,
-		.ninstrs = n, .handlers = handlers, .nhandlers = lay_out(f, instrs, positions, handlers), .unit = c->number,
+		.argcount = u->argcount,
+		.posonlyargcount = u->posonlyargcount,
+		.kwonlyargcount = u->kwonlyargcount,
+		.nlocals = u->varnames.count,
+		.ncells = u->cellvars.count,
+		.nfrees = u->freevars.count,
+		.stacksize = f->stacksize,
+		.depth = f->max_depth,
+		.flags = flags,
+		.firstlineno = u->firstlineno,
+		.consts = merged(u, consts),
+		.names = merged(u, tuple_of_strs(py, u->name_list, u->names.count)),
+		.localsplusnames = merged(u, names),
+		.filename = obj_incref(c->filename),
+		.name = obj_incref(u->name->str),
+		.qualname = obj_incref(u->qualname),
+		.localspluskinds = kinds,
+		.instrs = instrs,
+		.positions = positions,
+		.ninstrs = n,
+		.handlers = handlers,
+		.nhandlers = lay_out(f, instrs, positions, handlers),
+		.unit = c->number,
 	};
 	return c->failed ? NULL : code_new(py, &parts);
 }

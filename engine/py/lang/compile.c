@@ -11,7 +11,9 @@
 #include <stdarg.h>
 #include <string.h>
 
-struct lang { uint16_t units; }; /* compile units so far */
+struct lang {
+	uint16_t units;
+}; /* compile units so far */
 
 void compile_fail(struct compile *c)
 {
@@ -50,7 +52,7 @@ static struct obj *source_line(struct compile *c, int line)
 
 /* SyntaxError(message, (filename, lineno, offset, text[, end_lineno, end_offset])); STEALS message and text. */
 static void raise_syntax(struct compile *c, int type_id, struct obj *message, struct obj *text, int line, int offset,
-                         int end_line, int end_offset, const char *shown)
+			 int end_line, int end_offset, const char *shown)
 {
 	struct py *py = c->py;
 	int n = c->profile->syntax_error_has_end ? 6 : 4;
@@ -67,7 +69,8 @@ static void raise_syntax(struct compile *c, int type_id, struct obj *message, st
 		}
 		struct obj *exc = obj_call2(py, (struct obj *)TYPE_OF(py, type_id), message, details);
 		if (exc && shown) /* what a traceback shows in place of the message waits here */
-			((struct obj_exc *)(void *)exc)->extra[EXC_METADATA] = str_new(py, shown, strlen(shown), WHY_EXCEPTION);
+			((struct obj_exc *)(void *)exc)->extra[EXC_METADATA] =
+			    str_new(py, shown, strlen(shown), WHY_EXCEPTION);
 		if (exc)
 			exc_set(py, exc);
 	}
@@ -86,9 +89,14 @@ static void raise_located(struct compile *c, STEALS(message) struct obj *message
 		exc_raise_object(py, T_SyntaxError, message);
 	struct obj *exc = message ? exc_take(py) : NULL;
 	bool has_end = c->profile->syntax_error_has_end;
-	const struct { const char *name; struct obj *value; } fields[] = {
-		{ "lineno", int_new(py, pos->line) }, { "offset", int_new(py, pos->column + 1) },
-		{ "filename", obj_incref(c->filename) }, { "text", text },
+	const struct {
+		const char *name;
+		struct obj *value;
+	} fields[] = {
+		{ "lineno", int_new(py, pos->line) },
+		{ "offset", int_new(py, pos->column + 1) },
+		{ "filename", obj_incref(c->filename) },
+		{ "text", text },
 		{ "end_lineno", has_end ? int_new(py, pos->end_line) : NULL },
 		{ "end_offset", has_end ? int_new(py, pos->end_column + 1) : NULL },
 	};
@@ -118,8 +126,8 @@ void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ..
 	if (pos && c->in_scopes)
 		raise_located(c, message, pos);
 	else if (pos)
-		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1, pos->end_line,
-		             pos->end_column + 1, NULL);
+		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1,
+			     pos->end_line, pos->end_column + 1, NULL);
 	else
 		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0, NULL);
 }
@@ -156,16 +164,10 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 	struct py *py = c->py;
 	int type = T_SyntaxError;
 	switch (e->kind) {
-	case SYNTAX_ERROR_NONE:
-		break;
-	case SYNTAX_ERROR_SYNTAX:
-		break;
-	case SYNTAX_ERROR_INDENTATION:
-		type = T_IndentationError;
-		break;
-	case SYNTAX_ERROR_TAB:
-		type = T_TabError;
-		break;
+	case SYNTAX_ERROR_NONE: break;
+	case SYNTAX_ERROR_SYNTAX: break;
+	case SYNTAX_ERROR_INDENTATION: type = T_IndentationError; break;
+	case SYNTAX_ERROR_TAB: type = T_TabError; break;
 	case SYNTAX_ERROR_VALUE:
 		exc_raise(py, T_ValueError, "%s", e->message);
 		compile_fail(c);
@@ -195,13 +197,22 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 	if (c->mode == LANG_SINGLE && strncmp(str_utf8(py, filename, NULL), "<stdin", 6) == 0)
 		c->filename = plain = str_new_c(py, "<stdin>"); /* the parser does not count the inputs */
 	raise_syntax(c, type, str_new(py, e->message, strlen(e->message), WHY_EXCEPTION), text, e->lineno, e->offset,
-	             e->end_lineno, e->end_offset, e->shown);
+		     e->end_lineno, e->end_offset, e->shown);
 	c->filename = filename;
 	obj_xdecref(py, plain);
 }
 
-static const char *const future_features[] = { "nested_scopes", "generators", "division", "absolute_import",
-	"with_statement", "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations", NULL };
+static const char *const future_features[] = { "nested_scopes",
+					       "generators",
+					       "division",
+					       "absolute_import",
+					       "with_statement",
+					       "print_function",
+					       "unicode_literals",
+					       "barry_as_FLUFL",
+					       "generator_stop",
+					       "annotations",
+					       NULL };
 
 static void future_import(struct compile *c, struct stmt *s)
 {
@@ -240,9 +251,8 @@ static void read_futures(struct compile *c, struct mod *mod)
 		if (is_future(s)) {
 			future_import(c, s);
 			c->future_line = s->pos.line;
-		}
-		else if (!(i == 0 && s->kind == STMT_EXPR && s->v.expr.value->kind == EXPR_CONSTANT &&
-		           s->v.expr.value->v.constant.kind == CONST_STR))
+		} else if (!(i == 0 && s->kind == STMT_EXPR && s->v.expr.value->kind == EXPR_CONSTANT &&
+			     s->v.expr.value->v.constant.kind == CONST_STR))
 			break;
 	}
 }
@@ -254,7 +264,8 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 	const char *filename = str_utf8(c->py, c->filename, NULL);
 	struct mod *mod;
 	if (c->mode == LANG_SINGLE && !(c->flags & LANG_WHOLE_TEXT)) {
-		mod = parse_interactive(c->arena, c->profile, text, length, filename, &c->unit->consumed, &error, &warnings);
+		mod = parse_interactive(c->arena, c->profile, text, length, filename, &c->unit->consumed, &error,
+					&warnings);
 		c->source_length = c->unit->consumed < length ? c->unit->consumed : length;
 	} else {
 		enum parse_mode mode = c->mode == LANG_EVAL     ? PARSE_EVAL
@@ -265,7 +276,8 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 		c->unit->consumed = length;
 	}
 	for (struct parse_warning *w = warnings; w; w = w->next)
-		put_warning(c, w->kind == PARSE_WARNING_SYNTAX ? T_SyntaxWarning : T_DeprecationWarning, w->line, w->message);
+		put_warning(c, w->kind == PARSE_WARNING_SYNTAX ? T_SyntaxWarning : T_DeprecationWarning, w->line,
+			    w->message);
 	c->parser_warnings = c->unit->warning_count;
 	if (!mod && error.kind != SYNTAX_ERROR_NONE)
 		raise_parse_error(c, &error);
@@ -303,7 +315,8 @@ static void give_warnings(struct compile *c)
 	struct py *py = c->py;
 	struct obj *failure = exc_take(py);
 	bool typed = c->mode == LANG_SINGLE && strncmp(str_utf8(py, c->filename, NULL), "<stdin", 6) == 0;
-	struct obj *prompt = typed ? str_new_c(py, "<stdin>") : obj_incref(c->filename); /* the parser does not count the inputs */
+	struct obj *prompt =
+	    typed ? str_new_c(py, "<stdin>") : obj_incref(c->filename); /* the parser does not count the inputs */
 	for (size_t i = 0; prompt && i < c->unit->warning_count; i++) {
 		const struct lang_warning *w = &c->unit->warnings[i];
 		struct obj *filename = i < c->parser_warnings ? prompt : c->filename;
@@ -316,7 +329,8 @@ static void give_warnings(struct compile *c)
 		OBJ_CLEAR(py, c->unit->code);
 		if (exc_matches(py, w->type_id)) {
 			exc_clear(py);
-			raise_syntax(c, T_SyntaxError, warning_as_error(py, w->text), source_line(c, w->line), w->line, 1, w->line, 1, NULL);
+			raise_syntax(c, T_SyntaxError, warning_as_error(py, w->text), source_line(c, w->line), w->line,
+				     1, w->line, 1, NULL);
 		}
 		compile_fail(c);
 		break;
@@ -336,7 +350,7 @@ static void compile_release(struct compile *c)
 }
 
 int lang_compile(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode, int flags,
-                 struct lang_unit *unit)
+		 struct lang_unit *unit)
 {
 	memset(unit, 0, sizeof *unit);
 	arena_init(&unit->arena);
@@ -346,8 +360,16 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	}
 	if (py->lang->units < UINT16_MAX)
 		py->lang->units++;
-	struct compile c = { .py = py, .profile = py->profile, .arena = &unit->arena, .unit = unit, .source = text,
-		.source_length = length, .mode = mode, .flags = flags, .number = py->lang->units, .depth_limit = 3000 };
+	struct compile c = { .py = py,
+			     .profile = py->profile,
+			     .arena = &unit->arena,
+			     .unit = unit,
+			     .source = text,
+			     .source_length = length,
+			     .mode = mode,
+			     .flags = flags,
+			     .number = py->lang->units,
+			     .depth_limit = 3000 };
 	struct obj *name = obj_incref(filename);
 	str_intern_immortal(py, &name);
 	c.filename = name;

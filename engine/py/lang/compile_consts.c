@@ -38,14 +38,12 @@ static uint64_t const_hash(struct py *py, struct obj *o)
 {
 	uint64_t h = (uint64_t)o->type->id;
 	switch (o->type->id) {
-	case T_int:
-		return mix(h, (uint64_t)int_hash(o));
-	case T_float:
-		return mix(h, bits_of(((struct obj_float *)(void *)o)->value));
+	case T_int: return mix(h, (uint64_t)int_hash(o));
+	case T_float: return mix(h, bits_of(((struct obj_float *)(void *)o)->value));
 	case T_complex:
-		return mix(mix(h, bits_of(((struct obj_complex *)(void *)o)->real)), bits_of(((struct obj_complex *)(void *)o)->imag));
-	case T_str:
-		return mix(h, bytes_hash(STR(o)->data, STR(o)->length * STR(o)->kind));
+		return mix(mix(h, bits_of(((struct obj_complex *)(void *)o)->real)),
+			   bits_of(((struct obj_complex *)(void *)o)->imag));
+	case T_str: return mix(h, bytes_hash(STR(o)->data, STR(o)->length * STR(o)->kind));
 	case T_bytes: {
 		const struct obj_bytes *b = (struct obj_bytes *)(void *)o;
 		return mix(h, bytes_hash(b->data, b->length));
@@ -67,8 +65,7 @@ static uint64_t const_hash(struct py *py, struct obj *o)
 		const struct obj_code *code = (struct obj_code *)(void *)o;
 		return mix(mix(h, (uint64_t)(uintptr_t)code->name), (uint64_t)code->firstlineno);
 	}
-	default:
-		return mix(h, (uint64_t)(uintptr_t)o);
+	default: return mix(h, (uint64_t)(uintptr_t)o);
 	}
 }
 
@@ -100,16 +97,14 @@ bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b)
 	if (a->type != b->type)
 		return false;
 	switch (a->type->id) {
-	case T_int:
-		return int_cmp(a, b) == 0;
+	case T_int: return int_cmp(a, b) == 0;
 	case T_float:
 		return same_double(((struct obj_float *)(void *)a)->value, ((struct obj_float *)(void *)b)->value);
 	case T_complex: {
 		const struct obj_complex *x = (struct obj_complex *)(void *)a, *y = (struct obj_complex *)(void *)b;
 		return same_double(x->real, y->real) && same_double(x->imag, y->imag);
 	}
-	case T_str:
-		return str_equal(a, b);
+	case T_str: return str_equal(a, b);
 	case T_bytes: {
 		const struct obj_bytes *x = (struct obj_bytes *)(void *)a, *y = (struct obj_bytes *)(void *)b;
 		return x->length == y->length && memcmp(x->data, y->data, (size_t)x->length) == 0;
@@ -121,16 +116,13 @@ bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b)
 			if (!compile_const_equal(c, tuple_get(a, i), tuple_get(b, i)))
 				return false;
 		return true;
-	case T_frozenset:
-		return same_set(c, a, b);
+	case T_frozenset: return same_set(c, a, b);
 	case T_slice:
 		return compile_const_equal(c, SLICE(a)->start, SLICE(b)->start) &&
 		       compile_const_equal(c, SLICE(a)->stop, SLICE(b)->stop) &&
 		       compile_const_equal(c, SLICE(a)->step, SLICE(b)->step);
-	case T_code:
-		return code_equal(c->py, (struct obj_code *)(void *)a, (struct obj_code *)(void *)b);
-	default:
-		return false;
+	case T_code: return code_equal(c->py, (struct obj_code *)(void *)a, (struct obj_code *)(void *)b);
+	default: return false;
 	}
 }
 
@@ -184,7 +176,8 @@ static bool is_singleton(struct py *py, const struct obj *o)
 	int64_t value;
 	return o == py->none || o == py->true_ || o == py->false_ || o == py->ellipsis || o == py->empty_tuple ||
 	       o == py->empty_str ||
-	       (type_is(o, T_int) && int_as_int64(o, &value) && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max);
+	       (type_is(o, T_int) && int_as_int64(o, &value) && value >= INT_CACHE_MIN &&
+		value <= py->profile->int_cache_max);
 }
 
 /* The pool's object that equals this one, whose reference is taken; itself when it is the first. */
@@ -198,7 +191,8 @@ static struct obj *pooled(struct compile *c, STEALS(object) struct obj *object)
 	for (; c->pool[slot].object; slot = (slot + 1) & (c->pool_room - 1)) {
 		if (c->pool[slot].hash == hash && compile_const_equal(c, c->pool[slot].object, object)) {
 			if (c->pool[slot].object != object)
-				EVENT(py, EV_SHARED, WHY_CONSTANT, c->pool[slot].object->serial, object->serial, 0, 0, NULL);
+				EVENT(py, EV_SHARED, WHY_CONSTANT, c->pool[slot].object->serial, object->serial, 0, 0,
+				      NULL);
 			obj_decref(py, object);
 			return c->pool[slot].object;
 		}
@@ -277,28 +271,19 @@ static struct obj *make_literal(struct compile *c, const struct constant *k)
 {
 	struct py *py = c->py;
 	switch (k->kind) {
-	case CONST_NONE:
-		return obj_incref(py->none);
-	case CONST_TRUE:
-		return obj_incref(py->true_);
-	case CONST_FALSE:
-		return obj_incref(py->false_);
-	case CONST_ELLIPSIS:
-		return obj_incref(py->ellipsis);
+	case CONST_NONE: return obj_incref(py->none);
+	case CONST_TRUE: return obj_incref(py->true_);
+	case CONST_FALSE: return obj_incref(py->false_);
+	case CONST_ELLIPSIS: return obj_incref(py->ellipsis);
 	case CONST_INT:
 		if (k->fits)
 			return int_new_as(py, k->small, WHY_CONSTANT);
 		return int_from_text(py, k->text, k->length, k->base, NULL);
-	case CONST_FLOAT:
-		return float_new_as(py, k->number, WHY_CONSTANT);
-	case CONST_COMPLEX:
-		return complex_new_as(py, 0.0, k->number, WHY_CONSTANT);
-	case CONST_STR:
-		return str_new(py, k->text, k->length, WHY_CONSTANT);
-	case CONST_BYTES:
-		return bytes_new(py, k->text, k->length, WHY_CONSTANT);
-	case CONST_OBJECT:
-		break;
+	case CONST_FLOAT: return float_new_as(py, k->number, WHY_CONSTANT);
+	case CONST_COMPLEX: return complex_new_as(py, 0.0, k->number, WHY_CONSTANT);
+	case CONST_STR: return str_new(py, k->text, k->length, WHY_CONSTANT);
+	case CONST_BYTES: return bytes_new(py, k->text, k->length, WHY_CONSTANT);
+	case CONST_OBJECT: break;
 	}
 	return obj_incref(k->object);
 }

@@ -269,9 +269,7 @@ void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, 
 	enum binding binding = scope_binding(scope, name);
 	switch (binding) {
 	case BIND_FREE:
-	case BIND_CELL:
-		emit_deref(u, name, ctx, pos);
-		return;
+	case BIND_CELL: emit_deref(u, name, ctx, pos); return;
 	case BIND_LOCAL:
 		if (scope_is_function_like(scope) || is_fast_hidden(u, name)) {
 			emit(u, fast[ctx], emit_var_index(u, name), pos);
@@ -288,11 +286,8 @@ void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, 
 		}
 		emit(u, global[ctx], emit_name_index(u, name), pos);
 		return;
-	case BIND_GLOBAL_EXPLICIT:
-		emit(u, global[ctx], emit_name_index(u, name), pos);
-		return;
-	case BIND_NONE:
-		break;
+	case BIND_GLOBAL_EXPLICIT: emit(u, global[ctx], emit_name_index(u, name), pos); return;
+	case BIND_NONE: break;
 	}
 	bool class_comp = ctx == LOAD && scope->kind == SCOPE_CLASS && u->inlined_comps;
 	emit(u, class_comp ? OP_LOAD_GLOBAL : name_ops[ctx], emit_name_index(u, name), pos);
@@ -304,7 +299,8 @@ void emit_name_c(struct code_unit *u, const char *name, enum expr_context ctx, c
 }
 
 /* ---- frame blocks ---- */
-void push_block(struct code_unit *u, enum frame_block_kind kind, int block, int exit, const struct pos *pos, const void *datum)
+void push_block(struct code_unit *u, enum frame_block_kind kind, int block, int exit, const struct pos *pos,
+		const void *datum)
 {
 	if (u->block_count >= u->c->profile->max_static_blocks) {
 		compile_error(u->c, pos, "too many statically nested blocks");
@@ -330,7 +326,8 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Cells or free variables of the block, sorted by name. */
-static void list_names(struct code_unit *u, struct index_table *table, struct ident ***list, enum binding binding, int flag)
+static void list_names(struct code_unit *u, struct index_table *table, struct ident ***list, enum binding binding,
+		       int flag)
 {
 	const struct scope *s = u->scope;
 	int n = 0, room = 0;
@@ -386,8 +383,8 @@ static void set_qualname(struct code_unit *u)
 		str_intern(py, &u->qualname);
 }
 
-void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent, struct scope *scope, enum unit_kind kind,
-               struct ident *name, int firstlineno)
+void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent, struct scope *scope,
+	       enum unit_kind kind, struct ident *name, int firstlineno)
 {
 	memset(u, 0, sizeof *u);
 	u->c = c;
@@ -501,10 +498,12 @@ void emit_closure(struct code_unit *u, struct obj *code, int flags, const struct
 	struct obj *qualname = obj_incref(co->qualname);
 	emit_const_new(u, code, pos);
 	if (u->c->profile->qualname_is_const) /* of a class body the plain name */
-		u->const_kept = emit_add_const(u, compile_const(u->c, obj_incref(flags & FUNC_PLAIN_NAME ? co->name : qualname)));
+		u->const_kept =
+		    emit_add_const(u, compile_const(u->c, obj_incref(flags & FUNC_PLAIN_NAME ? co->name : qualname)));
 	obj_decref(u->c->py, qualname);
 	emit(u, OP_MAKE_FUNCTION, 0, pos);
-	static const uint8_t order[] = { FUNC_CLOSURE, FUNC_ANNOTATIONS, FUNC_ANNOTATE, FUNC_KWDEFAULTS, FUNC_DEFAULTS };
+	static const uint8_t order[] = { FUNC_CLOSURE, FUNC_ANNOTATIONS, FUNC_ANNOTATE, FUNC_KWDEFAULTS,
+					 FUNC_DEFAULTS };
 	for (size_t i = 0; i < sizeof order; i++)
 		if (flags & order[i])
 			emit(u, OP_SET_FUNCTION_ATTRIBUTE, order[i], pos);

@@ -27,7 +27,12 @@ static void emit_annotation(struct code_unit *u, struct expr *e)
 }
 
 /* ---- parameters ---- */
-struct annotation_list { struct code_unit *u; struct obj **names; int count; bool names_apart; };
+struct annotation_list {
+	struct code_unit *u;
+	struct obj **names;
+	int count;
+	bool names_apart;
+};
 
 static void add_annotation(struct annotation_list *list, struct ident *name, struct expr *e, const struct pos *pos)
 {
@@ -73,7 +78,8 @@ static int emit_eager_annotations(struct code_unit *u, struct stmt *s)
 			emit(u, OP_BUILD_TUPLE, 2 * n, &s->pos);
 		return n ? FUNC_ANNOTATIONS : 0;
 	}
-	struct obj **names = arena_array(u->c->arena, struct obj *, a->args.count + a->posonlyargs.count + a->kwonlyargs.count + 3);
+	struct obj **names =
+	    arena_array(u->c->arena, struct obj *, a->args.count + a->posonlyargs.count + a->kwonlyargs.count + 3);
 	int n = emit_all_annotations(u, s, names);
 	if (!n)
 		return 0;
@@ -146,17 +152,13 @@ bool emit_has_annotations(const struct stmt_seq *body)
 static bool stmt_has_annotation(const struct stmt *s)
 {
 	switch (s->kind) {
-	case STMT_ANN_ASSIGN:
-		return true;
+	case STMT_ANN_ASSIGN: return true;
 	case STMT_FOR:
-	case STMT_ASYNC_FOR:
-		return emit_has_annotations(&s->v.for_.body) || emit_has_annotations(&s->v.for_.orelse);
+	case STMT_ASYNC_FOR: return emit_has_annotations(&s->v.for_.body) || emit_has_annotations(&s->v.for_.orelse);
 	case STMT_IF:
-	case STMT_WHILE:
-		return emit_has_annotations(&s->v.if_.body) || emit_has_annotations(&s->v.if_.orelse);
+	case STMT_WHILE: return emit_has_annotations(&s->v.if_.body) || emit_has_annotations(&s->v.if_.orelse);
 	case STMT_WITH:
-	case STMT_ASYNC_WITH:
-		return emit_has_annotations(&s->v.with.body);
+	case STMT_ASYNC_WITH: return emit_has_annotations(&s->v.with.body);
 	case STMT_MATCH:
 		for (int i = 0; i < s->v.match.cases.count; i++)
 			if (emit_has_annotations(&s->v.match.cases.items[i]->body))
@@ -169,8 +171,7 @@ static bool stmt_has_annotation(const struct stmt *s)
 				return true;
 		return emit_has_annotations(&s->v.try_.body) || emit_has_annotations(&s->v.try_.orelse) ||
 		       emit_has_annotations(&s->v.try_.finalbody);
-	default:
-		return false;
+	default: return false;
 	}
 }
 
@@ -192,7 +193,8 @@ static void defer_annotation(struct code_unit *u, struct stmt *s)
 	if (!conditional)
 		return;
 	if (u->kind == UNIT_CLASS)
-		emit(u, OP_LOAD_DEREF, index_find(&u->cellvars, compile_name(u->c, "__conditional_annotations__")), &s->pos);
+		emit(u, OP_LOAD_DEREF, index_find(&u->cellvars, compile_name(u->c, "__conditional_annotations__")),
+		     &s->pos);
 	else
 		emit_name_c(u, "__conditional_annotations__", LOAD, &s->pos);
 	emit_int(u, index, &s->pos);
@@ -273,10 +275,13 @@ static void emit_deferred_body(struct code_unit *f, const struct code_unit *owne
 		if (index >= 0) {
 			emit_int(f, index, pos);
 			if (owner->kind == UNIT_CLASS)
-				emit(f, OP_LOAD_DEREF, f->cellvars.count +
-				     index_find(&f->freevars, compile_name(c, "__conditional_annotations__")), pos);
+				emit(f, OP_LOAD_DEREF,
+				     f->cellvars.count +
+					 index_find(&f->freevars, compile_name(c, "__conditional_annotations__")),
+				     pos);
 			else
-				emit(f, OP_LOAD_GLOBAL, emit_name_index(f, compile_name(c, "__conditional_annotations__")), pos);
+				emit(f, OP_LOAD_GLOBAL,
+				     emit_name_index(f, compile_name(c, "__conditional_annotations__")), pos);
 			emit(f, OP_CONTAINS_OP, 0, pos);
 			emit_jump(f, OP_POP_JUMP_IF_FALSE, not_set, pos);
 		}
@@ -299,8 +304,8 @@ void emit_deferred_annotations(struct code_unit *u)
 	struct pos start = { .line = u->firstlineno, .end_line = u->firstlineno };
 	const struct pos *pos = &start;
 	struct code_unit *f = arena_new(c->arena, struct code_unit);
-	unit_init(f, c, u, compile_scope(c, u->scope, NODE_ANNOTATIONS), UNIT_ANNOTATIONS, compile_name(c, "__annotate__"),
-	          u->firstlineno);
+	unit_init(f, c, u, compile_scope(c, u->scope, NODE_ANNOTATIONS), UNIT_ANNOTATIONS,
+		  compile_name(c, "__annotate__"), u->firstlineno);
 	emit_annotations_prologue(f, pos);
 	emit_deferred_body(f, u);
 	struct obj *code = unit_finish(f, true);

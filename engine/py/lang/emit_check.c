@@ -6,34 +6,24 @@
 static const char *type_of(struct code_unit *u, const struct expr *e)
 {
 	switch (e->kind) {
-	case EXPR_TUPLE:
-		return "tuple";
+	case EXPR_TUPLE: return "tuple";
 	case EXPR_LIST:
-	case EXPR_LIST_COMP:
-		return "list";
+	case EXPR_LIST_COMP: return "list";
 	case EXPR_DICT:
-	case EXPR_DICT_COMP:
-		return "dict";
+	case EXPR_DICT_COMP: return "dict";
 	case EXPR_SET:
-	case EXPR_SET_COMP:
-		return "set";
-	case EXPR_GENERATOR_EXP:
-		return "generator";
-	case EXPR_LAMBDA:
-		return "function";
+	case EXPR_SET_COMP: return "set";
+	case EXPR_GENERATOR_EXP: return "generator";
+	case EXPR_LAMBDA: return "function";
 	case EXPR_JOINED_STR:
-	case EXPR_FORMATTED_VALUE:
-		return "str";
-	case EXPR_TEMPLATE_STR:
-		return "string.templatelib.Template";
-	case EXPR_INTERPOLATION:
-		return "string.templatelib.Interpolation";
+	case EXPR_FORMATTED_VALUE: return "str";
+	case EXPR_TEMPLATE_STR: return "string.templatelib.Template";
+	case EXPR_INTERPOLATION: return "string.templatelib.Interpolation";
 	case EXPR_CONSTANT: {
 		struct obj *value = emit_value_of(u, e);
 		return value ? value->type->name : NULL;
 	}
-	default:
-		return NULL;
+	default: return NULL;
 	}
 }
 
@@ -65,9 +55,11 @@ void check_compare(struct code_unit *u, struct expr *e)
 			const char *type = literal ? type_of(u, literal) : NULL;
 			const char *word = is ? "is" : "is not", *better = is ? "==" : "!=";
 			if (type && u->c->profile->is_warning_names_type)
-				compile_warn(u->c, T_SyntaxWarning, e->pos.line, "\"%s\" with '%s' literal. Did you mean \"%s\"?", word, type, better);
+				compile_warn(u->c, T_SyntaxWarning, e->pos.line,
+					     "\"%s\" with '%s' literal. Did you mean \"%s\"?", word, type, better);
 			else if (type)
-				compile_warn(u->c, T_SyntaxWarning, e->pos.line, "\"%s\" with a literal. Did you mean \"%s\"?", word, better);
+				compile_warn(u->c, T_SyntaxWarning, e->pos.line,
+					     "\"%s\" with a literal. Did you mean \"%s\"?", word, better);
 			if (type)
 				return;
 		}
@@ -79,7 +71,8 @@ void check_caller(struct code_unit *u, struct expr *func)
 {
 	const char *type = func->kind == EXPR_LAMBDA ? NULL : type_of(u, func);
 	if (type)
-		compile_warn(u->c, T_SyntaxWarning, func->pos.line, "'%.200s' object is not callable; perhaps you missed a comma?", type);
+		compile_warn(u->c, T_SyntaxWarning, func->pos.line,
+			     "'%.200s' object is not callable; perhaps you missed a comma?", type);
 }
 
 static bool has_no_items(struct code_unit *u, const struct expr *e)
@@ -94,26 +87,21 @@ static bool has_no_items(struct code_unit *u, const struct expr *e)
 	case EXPR_GENERATOR_EXP:
 	case EXPR_TEMPLATE_STR:
 	case EXPR_INTERPOLATION:
-	case EXPR_LAMBDA:
-		return true;
-	default:
-		return false;
+	case EXPR_LAMBDA: return true;
+	default: return false;
 	}
 }
 
 static bool has_int_indices(struct code_unit *u, const struct expr *e)
 {
 	switch (e->kind) {
-	case EXPR_CONSTANT:
-		return !has_no_items(u, e);
+	case EXPR_CONSTANT: return !has_no_items(u, e);
 	case EXPR_TUPLE:
 	case EXPR_LIST:
 	case EXPR_LIST_COMP:
 	case EXPR_JOINED_STR:
-	case EXPR_FORMATTED_VALUE:
-		return true;
-	default:
-		return false;
+	case EXPR_FORMATTED_VALUE: return true;
+	default: return false;
 	}
 }
 
@@ -121,8 +109,8 @@ void check_subscript(struct code_unit *u, struct expr *e)
 {
 	const struct expr *value = e->v.subscript.value, *key = e->v.subscript.slice;
 	if (has_no_items(u, value)) {
-		compile_warn(u->c, T_SyntaxWarning, e->pos.line, "'%.200s' object is not subscriptable; perhaps you missed a comma?",
-		             type_of(u, value));
+		compile_warn(u->c, T_SyntaxWarning, e->pos.line,
+			     "'%.200s' object is not subscriptable; perhaps you missed a comma?", type_of(u, value));
 		return;
 	}
 	const char *type = type_of(u, key);
@@ -130,5 +118,6 @@ void check_subscript(struct code_unit *u, struct expr *e)
 	if (!type || (constant && (int_check(constant) || type_is(constant, T_slice))) || !has_int_indices(u, value))
 		return;
 	compile_warn(u->c, T_SyntaxWarning, e->pos.line,
-	             "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?", type_of(u, value), type);
+		     "%.200s indices must be integers or slices, not %.200s; perhaps you missed a comma?",
+		     type_of(u, value), type);
 }

@@ -27,12 +27,14 @@ static struct comp comp_of(struct expr *e)
 }
 
 /* Where an iteration stands: at what it goes over, before 3.13 at the whole comprehension. */
-static const struct pos *iteration_pos(const struct code_unit *u, const struct comp *comp, const struct comprehension *g)
+static const struct pos *iteration_pos(const struct code_unit *u, const struct comp *comp,
+				       const struct comprehension *g)
 {
 	return u->c->profile->iteration_at_iterable ? &g->iter->pos : &comp->e->pos;
 }
 
-static void emit_get_iter(struct code_unit *u, const struct comp *comp, const struct comprehension *g, enum iter_use use)
+static void emit_get_iter(struct code_unit *u, const struct comp *comp, const struct comprehension *g,
+			  enum iter_use use)
 {
 	emit(u, g->is_async ? OP_GET_AITER : OP_GET_ITER, g->is_async ? 0 : (int)use, iteration_pos(u, comp, g));
 }
@@ -196,12 +198,18 @@ static void emit_generator(struct code_unit *u, const struct comp *comp, int ind
 
 static void emit_new_collection(struct code_unit *u, const struct comp *comp)
 {
-	static const uint8_t ops[] = { [COMP_LIST] = OP_BUILD_LIST, [COMP_DICT] = OP_BUILD_MAP, [COMP_SET] = OP_BUILD_SET };
+	static const uint8_t ops[] = {
+		[COMP_LIST] = OP_BUILD_LIST, [COMP_DICT] = OP_BUILD_MAP, [COMP_SET] = OP_BUILD_SET
+	};
 	emit(u, ops[comp->kind], 0, &comp->e->pos);
 }
 
 /* ---- inlined ---- */
-struct saved_symbol { struct ident *name; uint16_t flags; uint8_t binding; };
+struct saved_symbol {
+	struct ident *name;
+	uint16_t flags;
+	uint8_t binding;
+};
 struct inlined {
 	struct ident **pushed; /* locals whose values wait on the stack */
 	int pushed_count, hidden, cleanup;
@@ -210,7 +218,7 @@ struct inlined {
 };
 
 static void isolate_name(struct code_unit *u, struct inlined *state, const struct symbol *inside, bool in_class,
-                         const struct pos *pos)
+			 const struct pos *pos)
 {
 	bool bound = (inside->flags & DEF_LOCAL) && !(inside->flags & DEF_NONLOCAL);
 	bool pushes = bound || (in_class && u->c->profile->comp_isolates_all);
@@ -223,7 +231,8 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 	struct symbol *outside = scope_add(u->c, u->scope, inside->name);
 	int out = outside->binding, in = inside->binding;
 	if ((in != out && in != BIND_FREE && !(in == BIND_CELL && out == BIND_FREE)) || in_class) {
-		state->saved[state->saved_count++] = (struct saved_symbol){ inside->name, outside->flags, outside->binding };
+		state->saved[state->saved_count++] =
+		    (struct saved_symbol){ inside->name, outside->flags, outside->binding };
 		outside->flags = inside->flags;
 		outside->binding = inside->binding;
 	}
@@ -231,8 +240,8 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 		return;
 	emit(u, OP_LOAD_FAST_AND_CLEAR, emit_var_index(u, inside->name), pos);
 	if (in == BIND_CELL) {
-		int index = out == BIND_FREE ? u->cellvars.count + index_find(&u->freevars, inside->name) :
-		                               index_find(&u->cellvars, inside->name);
+		int index = out == BIND_FREE ? u->cellvars.count + index_find(&u->freevars, inside->name)
+					     : index_find(&u->cellvars, inside->name);
 		emit(u, OP_MAKE_CELL, index, pos);
 	}
 	state->pushed[state->pushed_count++] = inside->name;
@@ -304,8 +313,10 @@ static void emit_inlined_comprehension(struct code_unit *u, const struct comp *c
 /* ---- as functions ---- */
 static void emit_comprehension_function(struct code_unit *u, const struct comp *comp, struct scope *entry)
 {
-	static const char *const names[] = { [COMP_LIST] = "<listcomp>", [COMP_DICT] = "<dictcomp>", [COMP_SET] = "<setcomp>",
-		[COMP_GENERATOR] = "<genexpr>" };
+	static const char *const names[] = { [COMP_LIST] = "<listcomp>",
+					     [COMP_DICT] = "<dictcomp>",
+					     [COMP_SET] = "<setcomp>",
+					     [COMP_GENERATOR] = "<genexpr>" };
 	struct compile *c = u->c;
 	const struct pos *pos = &comp->e->pos;
 	bool is_async = entry->coroutine && comp->kind != COMP_GENERATOR;
@@ -338,8 +349,8 @@ void emit_comprehension(struct code_unit *u, struct expr *e)
 {
 	struct comp comp = comp_of(e);
 	struct scope *entry = compile_scope(u->c, e, NODE_MAIN);
-	if (entry->coroutine && comp.kind != COMP_GENERATOR && u->kind != UNIT_ASYNC_FUNCTION && u->kind != UNIT_COMPREHENSION &&
-	    !(u->kind == UNIT_MODULE && (u->c->flags & LANG_TOP_LEVEL_AWAIT)))
+	if (entry->coroutine && comp.kind != COMP_GENERATOR && u->kind != UNIT_ASYNC_FUNCTION &&
+	    u->kind != UNIT_COMPREHENSION && !(u->kind == UNIT_MODULE && (u->c->flags & LANG_TOP_LEVEL_AWAIT)))
 		compile_error(u->c, &e->pos, "asynchronous comprehension outside of an asynchronous function");
 	if (u->c->failed)
 		return;
@@ -350,7 +361,11 @@ void emit_comprehension(struct code_unit *u, struct expr *e)
 }
 
 /* ---- all(genexp) ---- */
-struct looped { const char *name; uint8_t constant, build, add, jump; bool since_later; };
+struct looped {
+	const char *name;
+	uint8_t constant, build, add, jump;
+	bool since_later;
+};
 
 static const struct looped *looped_builtin(struct code_unit *u, const struct expr *e)
 {

@@ -168,7 +168,7 @@ static void emit_function_body(struct code_unit *u, struct stmt *s, int flags, i
 	struct scope *scope = compile_scope(c, s, NODE_MAIN);
 	struct code_unit *f = arena_new(c->arena, struct code_unit);
 	unit_init(f, c, u, scope, s->kind == STMT_FUNCTION_DEF ? UNIT_FUNCTION : UNIT_ASYNC_FUNCTION,
-	          ident_of(s->v.function_def.name), firstlineno);
+		  ident_of(s->v.function_def.name), firstlineno);
 	set_arg_counts(f, s->v.function_def.args);
 	struct obj *doc = docstring_of(f, body);
 	f->has_docstring = doc != NULL;
@@ -192,7 +192,7 @@ static struct code_unit *enter_type_params(struct code_unit *u, const void *node
 	struct compile *c = u->c;
 	struct code_unit *t = arena_new(c->arena, struct code_unit);
 	unit_init(t, c, u, compile_scope(c, node, NODE_TYPE_PARAMS), UNIT_TYPE_PARAMS,
-	          compile_name(c, arena_printf(c->arena, "<generic parameters of %s>", name->text)), firstlineno);
+		  compile_name(c, arena_printf(c->arena, "<generic parameters of %s>", name->text)), firstlineno);
 	return t;
 }
 
@@ -363,7 +363,8 @@ static void emit_class_start(struct code_unit *b, const struct pos *pos, bool ge
 	}
 	if (b->c->profile->annotations_lazy && b->scope->has_conditional_annotations) {
 		emit(b, OP_BUILD_SET, 0, pos);
-		emit(b, OP_STORE_DEREF, index_find(&b->cellvars, compile_name(b->c, "__conditional_annotations__")), pos);
+		emit(b, OP_STORE_DEREF, index_find(&b->cellvars, compile_name(b->c, "__conditional_annotations__")),
+		     pos);
 	}
 }
 

@@ -54,10 +54,15 @@ static bool is_big(struct code_unit *u, int count)
 }
 
 /* ---- displays ---- */
-struct display { int pushed, build, add, extend; bool tuple; struct ident *injected; };
+struct display {
+	int pushed, build, add, extend;
+	bool tuple;
+	struct ident *injected;
+};
 
 /* [1, 2, 3] built from one constant. */
-static bool emit_const_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d, const struct pos *pos)
+static bool emit_const_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d,
+			       const struct pos *pos)
 {
 	if (!u->c->profile->display_from_constant || elts->count <= 2 || !all_const(elts->items, 0, elts->count))
 		return false;
@@ -80,7 +85,8 @@ static bool emit_const_display(struct code_unit *u, const struct expr_seq *elts,
 }
 
 /* 3.8: what stands between stars is gathered in tuples, which may be constants; all are made before any is gone through. */
-static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, const struct display *d, const struct pos *pos)
+static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, const struct display *d,
+			      const struct pos *pos)
 {
 	int run = d->pushed, parts = 0;
 	for (int i = 0; i <= elts->count && !u->c->failed; i++) {
@@ -107,7 +113,7 @@ static void emit_starred_runs(struct code_unit *u, const struct expr_seq *elts, 
 }
 
 static void emit_starred_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d, bool big,
-                                 const struct pos *pos)
+				 const struct pos *pos)
 {
 	if (u->c->profile->star_runs_as_tuples && d->add == OP_LIST_APPEND && !d->injected) {
 		emit_starred_runs(u, elts, d, pos);
@@ -138,7 +144,8 @@ static void emit_starred_display(struct code_unit *u, const struct expr_seq *elt
 		emit(u, OP_LIST_TO_TUPLE, 0, pos);
 }
 
-static void emit_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d, const struct pos *pos)
+static void emit_display(struct code_unit *u, const struct expr_seq *elts, const struct display *d,
+			 const struct pos *pos)
 {
 	if (!d->injected && emit_const_display(u, elts, d, pos))
 		return;
@@ -164,7 +171,8 @@ static void emit_unpack(struct code_unit *u, const struct expr_seq *elts, const 
 		if (elts->items[i]->kind != EXPR_STARRED)
 			continue;
 		if (starred) {
-			compile_error(u->c, pos, "%s starred expressions in assignment", u->c->profile->error_two_starred ? "two" : "multiple");
+			compile_error(u->c, pos, "%s starred expressions in assignment",
+				      u->c->profile->error_two_starred ? "two" : "multiple");
 			return;
 		}
 		if (i >= 1 << 8 || n - i - 1 >= INT_MAX >> 8) {
@@ -257,8 +265,8 @@ static void emit_dict(struct code_unit *u, struct expr *e)
 /* ---- operators ---- */
 static int num_op_of(enum operator_kind op)
 {
-	static const uint8_t ops[] = { NUM_ADD, NUM_SUB, NUM_MUL, NUM_MATMUL, NUM_TRUEDIV, NUM_MOD, NUM_POW, NUM_LSHIFT,
-		NUM_RSHIFT, NUM_OR, NUM_XOR, NUM_AND, NUM_FLOORDIV };
+	static const uint8_t ops[] = { NUM_ADD,    NUM_SUB,    NUM_MUL, NUM_MATMUL, NUM_TRUEDIV, NUM_MOD,     NUM_POW,
+				       NUM_LSHIFT, NUM_RSHIFT, NUM_OR,  NUM_XOR,    NUM_AND,     NUM_FLOORDIV };
 	return ops[op];
 }
 
@@ -400,14 +408,16 @@ static void emit_if_exp(struct code_unit *u, struct expr *e)
 /* ---- subscripts ---- */
 static bool is_const_slice(const struct expr *s)
 {
-	return (!s->v.slice.lower || emit_is_const(s->v.slice.lower)) && (!s->v.slice.upper || emit_is_const(s->v.slice.upper)) &&
+	return (!s->v.slice.lower || emit_is_const(s->v.slice.lower)) &&
+	       (!s->v.slice.upper || emit_is_const(s->v.slice.upper)) &&
 	       (!s->v.slice.step || emit_is_const(s->v.slice.step));
 }
 
 bool emit_two_part_slice(struct code_unit *u, const struct expr *slice)
 {
 	const struct profile *p = u->c->profile;
-	return p->slice_ops && slice->kind == EXPR_SLICE && !slice->v.slice.step && !(p->slice_constants && is_const_slice(slice));
+	return p->slice_ops && slice->kind == EXPR_SLICE && !slice->v.slice.step &&
+	       !(p->slice_constants && is_const_slice(slice));
 }
 
 void emit_slice_parts(struct code_unit *u, struct expr *s, bool always_two)
@@ -427,9 +437,11 @@ static void emit_slice(struct code_unit *u, struct expr *s)
 {
 	if (u->c->profile->slice_constants && is_const_slice(s)) {
 		struct obj *none = u->c->py->none;
-		emit_const_new(u, slice_new(u->c->py, s->v.slice.lower ? s->v.slice.lower->v.constant.object : none,
-		                            s->v.slice.upper ? s->v.slice.upper->v.constant.object : none,
-		                            s->v.slice.step ? s->v.slice.step->v.constant.object : none, WHY_CONSTANT), &s->pos);
+		emit_const_new(u,
+			       slice_new(u->c->py, s->v.slice.lower ? s->v.slice.lower->v.constant.object : none,
+					 s->v.slice.upper ? s->v.slice.upper->v.constant.object : none,
+					 s->v.slice.step ? s->v.slice.step->v.constant.object : none, WHY_CONSTANT),
+			       &s->pos);
 		return;
 	}
 	emit_slice_parts(u, s, false);
@@ -477,7 +489,8 @@ static struct pos attr_pos(const struct pos *pos, const struct expr *attr)
 /* super().name and super(C, o).name, when super is the builtin as far as can be seen. */
 static bool is_super_call(struct code_unit *u, const struct expr *e)
 {
-	if (!u->c->profile->super_ops || e->kind != EXPR_CALL || e->v.call.func->kind != EXPR_NAME || e->v.call.keywords.count)
+	if (!u->c->profile->super_ops || e->kind != EXPR_CALL || e->v.call.func->kind != EXPR_NAME ||
+	    e->v.call.keywords.count)
 		return false;
 	const struct expr_seq *args = &e->v.call.args;
 	const struct ident *name = ident_of(e->v.call.func->v.name.id);
@@ -493,7 +506,8 @@ static bool is_super_call(struct code_unit *u, const struct expr *e)
 			return false;
 	if (args->count == 2)
 		return true;
-	return args->count == 0 && u->argcount > 0 && scope_binding(u->scope, compile_name(u->c, "__class__")) == BIND_FREE;
+	return args->count == 0 && u->argcount > 0 &&
+	       scope_binding(u->scope, compile_name(u->c, "__class__")) == BIND_FREE;
 }
 
 static void emit_super_args(struct code_unit *u, const struct expr *call)
@@ -512,7 +526,8 @@ static void emit_super_args(struct code_unit *u, const struct expr *call)
 static void emit_store_attr_name(struct code_unit *u, struct expr *e)
 {
 	const struct expr *value = e->v.attribute.value;
-	if (!u->c->profile->class_static_attributes || value->kind != EXPR_NAME || strcmp(value->v.name.id, "self") != 0)
+	if (!u->c->profile->class_static_attributes || value->kind != EXPR_NAME ||
+	    strcmp(value->v.name.id, "self") != 0)
 		return;
 	for (struct code_unit *p = u; p; p = p->parent) {
 		if (p->kind != UNIT_CLASS)
@@ -563,7 +578,8 @@ static void check_keywords(struct code_unit *u, const struct keyword_seq *keywor
 		for (int j = i + 1; j < keywords->count; j++)
 			if (keywords->items[j]->arg == k->arg) {
 				if (u->c->profile->error_names_keyword)
-					compile_error(u->c, &keywords->items[j]->pos, "keyword argument repeated: %s", k->arg);
+					compile_error(u->c, &keywords->items[j]->pos, "keyword argument repeated: %s",
+						      k->arg);
 				else
 					compile_error(u->c, &keywords->items[j]->pos, "keyword argument repeated");
 			}
@@ -586,7 +602,8 @@ static void emit_kw_values(struct code_unit *u, const struct keyword_seq *keywor
 		emit_expr(u, keywords->items[i]->value);
 }
 
-static void emit_subkwargs(struct code_unit *u, const struct keyword_seq *keywords, int begin, int end, const struct pos *pos)
+static void emit_subkwargs(struct code_unit *u, const struct keyword_seq *keywords, int begin, int end,
+			   const struct pos *pos)
 {
 	int n = end - begin;
 	bool big = is_big(u, n * 2);
@@ -652,7 +669,7 @@ static bool needs_call_ex(struct code_unit *u, const struct expr_seq *args, cons
 }
 
 void emit_call_args(struct code_unit *u, int pushed, const struct expr_seq *args, struct ident *injected,
-                    const struct keyword_seq *keywords, const struct pos *pos)
+		    const struct keyword_seq *keywords, const struct pos *pos)
 {
 	check_keywords(u, keywords);
 	int positional = pushed + args->count + (injected ? 1 : 0);
@@ -851,7 +868,9 @@ static void emit_yield(struct code_unit *u, struct expr *e)
 static void emit_yield_from_expr(struct code_unit *u, struct expr *e)
 {
 	if (!scope_is_function_like(u->scope))
-		compile_error(u->c, &e->pos, u->c->profile->error_names_yield_from ? "'yield from' outside function" : "'yield' outside function");
+		compile_error(u->c, &e->pos,
+			      u->c->profile->error_names_yield_from ? "'yield from' outside function"
+								    : "'yield' outside function");
 	else if (u->scope->coroutine && u->kind == UNIT_ASYNC_FUNCTION)
 		compile_error(u->c, &e->pos, "'yield from' inside async function");
 	emit_expr(u, e->v.yield_from.value);
@@ -914,44 +933,25 @@ static void emit_other(struct code_unit *u, struct expr *e)
 {
 	static const struct display set = { 0, OP_BUILD_SET, OP_SET_ADD, OP_SET_UPDATE, false, NULL };
 	switch (e->kind) {
-	case EXPR_SET:
-		emit_display(u, &e->v.set.elts, &set, &e->pos);
-		break;
+	case EXPR_SET: emit_display(u, &e->v.set.elts, &set, &e->pos); break;
 	case EXPR_LIST_COMP:
 	case EXPR_SET_COMP:
 	case EXPR_DICT_COMP:
-	case EXPR_GENERATOR_EXP:
-		emit_comprehension(u, e);
-		break;
-	case EXPR_YIELD:
-		emit_yield(u, e);
-		break;
-	case EXPR_YIELD_FROM:
-		emit_yield_from_expr(u, e);
-		break;
-	case EXPR_AWAIT:
-		emit_await(u, e);
-		break;
-	case EXPR_JOINED_STR:
-		emit_joined_str(u, e);
-		break;
-	case EXPR_TEMPLATE_STR:
-		emit_template_str(u, e);
-		break;
-	case EXPR_FORMATTED_VALUE:
-		emit_formatted_value(u, e);
-		break;
-	case EXPR_INTERPOLATION:
-		emit_interpolation(u, e);
-		break;
+	case EXPR_GENERATOR_EXP: emit_comprehension(u, e); break;
+	case EXPR_YIELD: emit_yield(u, e); break;
+	case EXPR_YIELD_FROM: emit_yield_from_expr(u, e); break;
+	case EXPR_AWAIT: emit_await(u, e); break;
+	case EXPR_JOINED_STR: emit_joined_str(u, e); break;
+	case EXPR_TEMPLATE_STR: emit_template_str(u, e); break;
+	case EXPR_FORMATTED_VALUE: emit_formatted_value(u, e); break;
+	case EXPR_INTERPOLATION: emit_interpolation(u, e); break;
 	case EXPR_STARRED:
 		if (e->v.starred.ctx == STORE)
 			compile_error(u->c, &e->pos, "starred assignment target must be in a list or tuple");
 		else
 			compile_error(u->c, &e->pos, "can't use starred expression here");
 		break;
-	default:
-		emit_slice(u, e);
+	default: emit_slice(u, e);
 	}
 }
 
@@ -960,55 +960,30 @@ void emit_expr(struct code_unit *u, struct expr *e)
 	if (!compile_enter(u->c))
 		return;
 	switch (e->kind) {
-	case EXPR_CONSTANT:
-		emit_const(u, emit_value_of(u, e), &e->pos);
-		break;
-	case EXPR_NAME:
-		emit_name(u, ident_of(e->v.name.id), e->v.name.ctx, &e->pos);
-		break;
-	case EXPR_CALL:
-		emit_call(u, e);
-		break;
-	case EXPR_ATTRIBUTE:
-		emit_attribute(u, e);
-		break;
-	case EXPR_SUBSCRIPT:
-		emit_subscript(u, e);
-		break;
+	case EXPR_CONSTANT: emit_const(u, emit_value_of(u, e), &e->pos); break;
+	case EXPR_NAME: emit_name(u, ident_of(e->v.name.id), e->v.name.ctx, &e->pos); break;
+	case EXPR_CALL: emit_call(u, e); break;
+	case EXPR_ATTRIBUTE: emit_attribute(u, e); break;
+	case EXPR_SUBSCRIPT: emit_subscript(u, e); break;
 	case EXPR_BIN_OP:
 		emit_expr(u, e->v.bin_op.left);
 		emit_expr(u, e->v.bin_op.right);
 		emit(u, OP_BINARY_OP, num_op_of(e->v.bin_op.op), &e->pos);
 		break;
-	case EXPR_UNARY_OP:
-		emit_unary(u, e);
-		break;
-	case EXPR_COMPARE:
-		emit_compare(u, e);
-		break;
-	case EXPR_BOOL_OP:
-		emit_bool_op(u, e);
-		break;
-	case EXPR_IF_EXP:
-		emit_if_exp(u, e);
-		break;
+	case EXPR_UNARY_OP: emit_unary(u, e); break;
+	case EXPR_COMPARE: emit_compare(u, e); break;
+	case EXPR_BOOL_OP: emit_bool_op(u, e); break;
+	case EXPR_IF_EXP: emit_if_exp(u, e); break;
 	case EXPR_NAMED_EXPR:
 		emit_expr(u, e->v.named_expr.value);
 		emit(u, OP_COPY, 1, &e->pos);
 		emit_expr(u, e->v.named_expr.target);
 		break;
-	case EXPR_LAMBDA:
-		emit_lambda(u, e);
-		break;
-	case EXPR_DICT:
-		emit_dict(u, e);
-		break;
+	case EXPR_LAMBDA: emit_lambda(u, e); break;
+	case EXPR_DICT: emit_dict(u, e); break;
 	case EXPR_LIST:
-	case EXPR_TUPLE:
-		emit_list(u, e);
-		break;
-	default:
-		emit_other(u, e);
+	case EXPR_TUPLE: emit_list(u, e); break;
+	default: emit_other(u, e);
 	}
 	compile_leave(u->c);
 }

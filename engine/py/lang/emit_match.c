@@ -8,14 +8,17 @@
 #include <limits.h>
 #include <string.h>
 
-struct names { struct ident **items; int count, room; };
+struct names {
+	struct ident **items;
+	int count, room;
+};
 struct matcher {
 	struct code_unit *u;
-	struct names stores;      /* captured, in the order of the stack */
+	struct names stores; /* captured, in the order of the stack */
 	bool allow_irrefutable;
-	int *fail_pop;            /* label for dropping n values */
+	int *fail_pop; /* label for dropping n values */
 	int fail_count, fail_room;
-	int on_top;               /* values above the captured ones */
+	int on_top; /* values above the captured ones */
 };
 static void emit_pattern(struct matcher *m, struct pattern *p);
 
@@ -145,7 +148,7 @@ static void check_kwd_attrs(struct matcher *m, const struct pattern *p)
 		for (int j = i + 1; j < attrs->count; j++)
 			if (attrs->items[i] == attrs->items[j])
 				compile_error(m->u->c, &p->v.match_class.kwd_patterns.items[j]->pos,
-				              "attribute name repeated in class pattern: %s", attrs->items[i]);
+					      "attribute name repeated in class pattern: %s", attrs->items[i]);
 }
 
 /* None, with the subject gone: no match. */
@@ -174,7 +177,8 @@ static void emit_class_pattern(struct matcher *m, struct pattern *p)
 	emit(u, OP_UNPACK_SEQUENCE, n, &p->pos);
 	m->on_top += n - 1;
 	for (int i = 0; i < n && !u->c->failed; i++) {
-		struct pattern *sub = i < nargs ? p->v.match_class.patterns.items[i] : p->v.match_class.kwd_patterns.items[i - nargs];
+		struct pattern *sub =
+		    i < nargs ? p->v.match_class.patterns.items[i] : p->v.match_class.kwd_patterns.items[i - nargs];
 		m->on_top--;
 		if (is_wildcard(sub))
 			emit(u, OP_POP_TOP, 0, &p->pos);
@@ -193,13 +197,15 @@ static void emit_mapping_keys(struct matcher *m, struct pattern *p)
 			struct obj *other = emit_value_of(u, keys->items[j]);
 			if (other && obj_compare_bool(u->c->py, value, other, CMP_EQ) == 1) {
 				struct obj *repr = obj_repr(u->c->py, value);
-				compile_error(u->c, &p->pos, "mapping pattern checks duplicate key (%S)", repr ? repr : u->c->py->none);
+				compile_error(u->c, &p->pos, "mapping pattern checks duplicate key (%S)",
+					      repr ? repr : u->c->py->none);
 				obj_xdecref(u->c->py, repr);
 				return;
 			}
 		}
 		if (!value && keys->items[i]->kind != EXPR_ATTRIBUTE) {
-			compile_error(u->c, &p->pos, "mapping pattern keys may only match literals and attribute lookups");
+			compile_error(u->c, &p->pos,
+				      "mapping pattern keys may only match literals and attribute lookups");
 			return;
 		}
 		emit_expr(u, keys->items[i]);
@@ -305,7 +311,8 @@ static void emit_or(struct matcher *m, struct pattern *p)
 	int end = emit_label(u);
 	for (int i = 0; i < patterns->count && !u->c->failed; i++) {
 		struct pattern *alternative = patterns->items[i];
-		*m = (struct matcher){ .u = u, .allow_irrefutable = i == patterns->count - 1 && outer.allow_irrefutable };
+		*m = (struct matcher){ .u = u,
+				       .allow_irrefutable = i == patterns->count - 1 && outer.allow_irrefutable };
 		emit(u, OP_COPY, 1, &alternative->pos);
 		emit_pattern(m, alternative);
 		if (i == 0)
@@ -437,30 +444,14 @@ static void emit_pattern(struct matcher *m, struct pattern *p)
 	if (!compile_enter(m->u->c))
 		return;
 	switch (p->kind) {
-	case PATTERN_MATCH_VALUE:
-		emit_value(m, p);
-		break;
-	case PATTERN_MATCH_SINGLETON:
-		emit_singleton(m, p);
-		break;
-	case PATTERN_MATCH_SEQUENCE:
-		emit_sequence(m, p);
-		break;
-	case PATTERN_MATCH_MAPPING:
-		emit_mapping(m, p);
-		break;
-	case PATTERN_MATCH_CLASS:
-		emit_class_pattern(m, p);
-		break;
-	case PATTERN_MATCH_STAR:
-		store_name(m, p->v.match_star.name, &p->pos);
-		break;
-	case PATTERN_MATCH_AS:
-		emit_as(m, p);
-		break;
-	case PATTERN_MATCH_OR:
-		emit_or(m, p);
-		break;
+	case PATTERN_MATCH_VALUE: emit_value(m, p); break;
+	case PATTERN_MATCH_SINGLETON: emit_singleton(m, p); break;
+	case PATTERN_MATCH_SEQUENCE: emit_sequence(m, p); break;
+	case PATTERN_MATCH_MAPPING: emit_mapping(m, p); break;
+	case PATTERN_MATCH_CLASS: emit_class_pattern(m, p); break;
+	case PATTERN_MATCH_STAR: store_name(m, p->v.match_star.name, &p->pos); break;
+	case PATTERN_MATCH_AS: emit_as(m, p); break;
+	case PATTERN_MATCH_OR: emit_or(m, p); break;
 	}
 	compile_leave(m->u->c);
 }

@@ -170,8 +170,10 @@ static void emit_assert(struct code_unit *u, struct stmt *s)
 {
 	struct expr *test = s->v.assert_.test;
 	struct obj *value = emit_value_of(u, test);
-	if ((test->kind == EXPR_TUPLE && test->v.tuple.elts.count) || (u->c->profile->assert_warns_constant && value && type_is(value, T_tuple) && tuple_length(value)))
-		compile_warn(u->c, T_SyntaxWarning, s->pos.line, "assertion is always true, perhaps remove parentheses?");
+	if ((test->kind == EXPR_TUPLE && test->v.tuple.elts.count) ||
+	    (u->c->profile->assert_warns_constant && value && type_is(value, T_tuple) && tuple_length(value)))
+		compile_warn(u->c, T_SyntaxWarning, s->pos.line,
+			     "assertion is always true, perhaps remove parentheses?");
 	int end = emit_label(u);
 	const struct expr *comparison = u->c->profile->assert_place == ASSERT_COMPARISON ? last_comparison(test) : NULL;
 	const struct pos *pos = comparison ? &comparison->pos : &s->pos;
@@ -236,7 +238,8 @@ static void emit_import(struct code_unit *u, struct stmt *s)
 			continue;
 		}
 		const char *dot = strchr(a->name, '.');
-		emit_name(u, dot ? compile_name_of(u->c, a->name, (size_t)(dot - a->name)) : ident_of(a->name), STORE, &s->pos);
+		emit_name(u, dot ? compile_name_of(u->c, a->name, (size_t)(dot - a->name)) : ident_of(a->name), STORE,
+			  &s->pos);
 	}
 }
 
@@ -277,30 +280,19 @@ static void emit_conditional(struct code_unit *u, struct stmt *s)
 {
 	u->conditional_depth++;
 	switch (s->kind) {
-	case STMT_IF:
-		emit_if(u, s);
-		break;
-	case STMT_WHILE:
-		emit_while(u, s);
-		break;
-	case STMT_FOR:
-		emit_for(u, s);
-		break;
-	case STMT_ASYNC_FOR:
-		emit_async_for(u, s);
-		break;
+	case STMT_IF: emit_if(u, s); break;
+	case STMT_WHILE: emit_while(u, s); break;
+	case STMT_FOR: emit_for(u, s); break;
+	case STMT_ASYNC_FOR: emit_async_for(u, s); break;
 	case STMT_TRY:
-	case STMT_TRY_STAR:
-		emit_try(u, s);
-		break;
+	case STMT_TRY_STAR: emit_try(u, s); break;
 	case STMT_WITH:
 	case STMT_ASYNC_WITH:
 		if (s->kind == STMT_ASYNC_WITH && !in_async(u))
 			compile_error(u->c, &s->pos, "'async with' outside async function");
 		emit_with(u, s, 0);
 		break;
-	default:
-		emit_match(u, s);
+	default: emit_match(u, s);
 	}
 	u->conditional_depth--;
 }
@@ -308,24 +300,12 @@ static void emit_conditional(struct code_unit *u, struct stmt *s)
 static void emit_simple(struct code_unit *u, struct stmt *s)
 {
 	switch (s->kind) {
-	case STMT_DELETE:
-		emit_exprs(u, &s->v.delete.targets);
-		break;
-	case STMT_AUG_ASSIGN:
-		emit_aug_assign(u, s);
-		break;
-	case STMT_ANN_ASSIGN:
-		emit_ann_assign(u, s);
-		break;
-	case STMT_TYPE_ALIAS:
-		emit_type_alias(u, s);
-		break;
-	case STMT_RAISE:
-		emit_raise(u, s);
-		break;
-	case STMT_ASSERT:
-		emit_assert(u, s);
-		break;
+	case STMT_DELETE: emit_exprs(u, &s->v.delete.targets); break;
+	case STMT_AUG_ASSIGN: emit_aug_assign(u, s); break;
+	case STMT_ANN_ASSIGN: emit_ann_assign(u, s); break;
+	case STMT_TYPE_ALIAS: emit_type_alias(u, s); break;
+	case STMT_RAISE: emit_raise(u, s); break;
+	case STMT_ASSERT: emit_assert(u, s); break;
 	case STMT_IMPORT:
 		if (s->v.import.is_lazy)
 			refuse_lazy_import(u);
@@ -336,17 +316,10 @@ static void emit_simple(struct code_unit *u, struct stmt *s)
 			refuse_lazy_import(u);
 		emit_import_from(u, s);
 		break;
-	case STMT_PASS:
-		emit(u, OP_NOP, 0, &s->pos);
-		break;
-	case STMT_BREAK:
-		emit_break(u, &s->pos);
-		break;
-	case STMT_CONTINUE:
-		emit_continue(u, &s->pos);
-		break;
-	default:
-		break; /* global, nonlocal */
+	case STMT_PASS: emit(u, OP_NOP, 0, &s->pos); break;
+	case STMT_BREAK: emit_break(u, &s->pos); break;
+	case STMT_CONTINUE: emit_continue(u, &s->pos); break;
+	default: break; /* global, nonlocal */
 	}
 }
 
@@ -355,22 +328,12 @@ static void emit_stmt(struct code_unit *u, struct stmt *s)
 	if (!compile_enter(u->c))
 		return;
 	switch (s->kind) {
-	case STMT_EXPR:
-		emit_expr_stmt(u, s);
-		break;
-	case STMT_ASSIGN:
-		emit_assign(u, s);
-		break;
+	case STMT_EXPR: emit_expr_stmt(u, s); break;
+	case STMT_ASSIGN: emit_assign(u, s); break;
 	case STMT_FUNCTION_DEF:
-	case STMT_ASYNC_FUNCTION_DEF:
-		emit_function(u, s);
-		break;
-	case STMT_CLASS_DEF:
-		emit_class(u, s);
-		break;
-	case STMT_RETURN:
-		emit_return(u, s);
-		break;
+	case STMT_ASYNC_FUNCTION_DEF: emit_function(u, s); break;
+	case STMT_CLASS_DEF: emit_class(u, s); break;
+	case STMT_RETURN: emit_return(u, s); break;
 	case STMT_IF:
 	case STMT_WHILE:
 	case STMT_FOR:
@@ -379,11 +342,8 @@ static void emit_stmt(struct code_unit *u, struct stmt *s)
 	case STMT_TRY_STAR:
 	case STMT_WITH:
 	case STMT_ASYNC_WITH:
-	case STMT_MATCH:
-		emit_conditional(u, s);
-		break;
-	default:
-		emit_simple(u, s);
+	case STMT_MATCH: emit_conditional(u, s); break;
+	default: emit_simple(u, s);
 	}
 	compile_leave(u->c);
 }

@@ -22,7 +22,8 @@ static void emit_exit_with_nones(struct code_unit *u, const struct pos *pos)
 {
 	bool special = u->c->profile->with_loads_special;
 	if (!special)
-		emit(u, OP_POP_TOP, 0, pos); /* the first None takes the place of self: __exit__ is called as it is, bound */
+		emit(u, OP_POP_TOP, 0,
+		     pos); /* the first None takes the place of self: __exit__ is called as it is, bound */
 	for (int i = 0; i < 3; i++)
 		emit_cleanup_none(u, pos);
 	emit(u, OP_CALL, special ? 3 : 2, pos);
@@ -53,9 +54,7 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 			emit(u, OP_SWAP, 2, *pos);
 		emit(u, OP_POP_TOP, 0, *pos);
 		break;
-	case FB_TRY_EXCEPT:
-		emit(u, OP_POP_BLOCK, 0, *pos);
-		break;
+	case FB_TRY_EXCEPT: emit(u, OP_POP_BLOCK, 0, *pos); break;
 	case FB_FINALLY_TRY:
 		emit(u, OP_POP_BLOCK, 0, *pos);
 		if (keep)
@@ -110,14 +109,13 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 	case FB_EXCEPTION_HANDLER:
 	case FB_EXCEPTION_GROUP_HANDLER:
 	case FB_ASYNC_COMPREHENSION:
-	case FB_STOP_ITERATION:
-		break;
+	case FB_STOP_ITERATION: break;
 	}
 }
 
 /* Leaves blocks from the innermost out: to the loop (loop not NULL: it is set) or all of them. */
-static void unwind_blocks(struct code_unit *u, bool keep, struct frame_block *loop, bool *found, const struct pos *stmt_pos,
-                          const struct pos **pos)
+static void unwind_blocks(struct code_unit *u, bool keep, struct frame_block *loop, bool *found,
+			  const struct pos *stmt_pos, const struct pos **pos)
 {
 	if (u->block_count == 0 || u->c->failed)
 		return;

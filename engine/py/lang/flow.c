@@ -22,10 +22,8 @@ bool flow_is_jump(int op)
 	case OP_JUMP_IF_FALSE:
 	case OP_JUMP_IF_TRUE:
 	case OP_FOR_ITER:
-	case OP_SEND:
-		return true;
-	default:
-		return false;
+	case OP_SEND: return true;
+	default: return false;
 	}
 }
 
@@ -49,20 +47,15 @@ int flow_effect(const struct ins *i, bool jump)
 {
 	switch (i->op) {
 	case OP_SETUP_FINALLY:
-	case OP_SETUP_WITH: /* the result of __enter__ goes, number and exception come */
-		return jump ? 1 : 0;
-	case OP_SETUP_CLEANUP:
-		return jump ? 2 : 0;
+	case OP_SETUP_WITH: /* the result of __enter__ goes, number and exception come */ return jump ? 1 : 0;
+	case OP_SETUP_CLEANUP: return jump ? 2 : 0;
 	case OP_POP_BLOCK:
 	case OP_JUMP_NO_INTERRUPT:
 	case OP_JUMP_IF_FALSE:
 	case OP_JUMP_IF_TRUE:
-	case OP_ANNOTATIONS_HERE:
-		return 0;
-	case OP_STORE_FAST_MAYBE_NULL:
-		return -1;
-	default:
-		return op_stack_effect(i->op, i->arg, jump);
+	case OP_ANNOTATIONS_HERE: return 0;
+	case OP_STORE_FAST_MAYBE_NULL: return -1;
+	default: return op_stack_effect(i->op, i->arg, jump);
 	}
 }
 
@@ -288,7 +281,8 @@ static bool is_redundant_pair(const struct ins *previous, const struct ins *ins)
 {
 	if (ins->op != OP_POP_TOP || !previous)
 		return false;
-	return previous->op == OP_LOAD_CONST || previous->op == OP_LOAD_SMALL_INT || (previous->op == OP_COPY && previous->arg == 1);
+	return previous->op == OP_LOAD_CONST || previous->op == OP_LOAD_SMALL_INT ||
+	       (previous->op == OP_COPY && previous->arg == 1);
 }
 
 static void remove_nops_and_pairs(struct flow *f)
@@ -608,8 +602,9 @@ static void find_depths(struct flow *f)
 	bool stay = f->u->c->profile->iterables_stay;
 	for (struct block *b = f->entry; b; b = b->next)
 		b->start_depth = -1;
-	enter_at(f, &sp, f->entry, f->u->iterates, f->u->iterates); /* its iterator is on the stack before anything else is */
-	if (f->u->iterates) /* the whole of it is guarded, above the iterator and what it runs over */
+	enter_at(f, &sp, f->entry, f->u->iterates,
+		 f->u->iterates); /* its iterator is on the stack before anything else is */
+	if (f->u->iterates)       /* the whole of it is guarded, above the iterator and what it runs over */
 		f->stacksize = 4;
 	while (sp > stack) {
 		struct block *b = *--sp;
@@ -620,7 +615,8 @@ static void find_depths(struct flow *f)
 			int after = depth + flow_effect(ins, false);
 			if (ins->target) {
 				int there = depth + flow_effect(ins, true);
-				enter_at(f, &sp, ins->target, there, stay ? move_iterators(iterators, ins, depth, there) : 0);
+				enter_at(f, &sp, ins->target, there,
+					 stay ? move_iterators(iterators, ins, depth, there) : 0);
 				count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
 			}
 			if (stay)

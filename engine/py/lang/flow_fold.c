@@ -38,7 +38,8 @@ static struct obj *const_value(struct flow *f, const struct ins *i)
 static bool becomes_small_int(struct flow *f, struct ins *i, struct obj *value)
 {
 	int64_t n;
-	if (!f->u->c->profile->small_int_loads || !type_is(value, T_int) || !int_as_int64(value, &n) || n < 0 || n > 255)
+	if (!f->u->c->profile->small_int_loads || !type_is(value, T_int) || !int_as_int64(value, &n) || n < 0 ||
+	    n > 255)
 		return false;
 	i->op = OP_LOAD_SMALL_INT;
 	i->arg = (int)n;
@@ -95,7 +96,8 @@ static void fold_tuple(struct flow *f, struct block *b, int at)
 {
 	struct ins *i = &b->ins[at];
 	int n = i->arg;
-	struct ins *few[MAX_CONST_SEQUENCE + 2], **loads = n <= MAX_CONST_SEQUENCE ? few : arena_array(f->arena, struct ins *, n);
+	struct ins *few[MAX_CONST_SEQUENCE + 2],
+	    **loads = n <= MAX_CONST_SEQUENCE ? few : arena_array(f->arena, struct ins *, n);
 	if (at < n || (!n && f->u->c->profile->folded_tuples_repeat) || !const_loads_before(b, at, loads, n))
 		return;
 	struct obj *tuple = tuple_of_loads(f, loads, n);
@@ -166,17 +168,19 @@ static void fold_unary_ins(struct flow *f, struct block *b, int at)
 
 static void fold_binary_ins(struct flow *f, struct block *b, int at)
 {
-	static const uint8_t kinds[] = { OPERATOR_ADD, OPERATOR_BITAND, OPERATOR_FLOORDIV, OPERATOR_LSHIFT, OPERATOR_MATMULT,
-		OPERATOR_MULT, OPERATOR_MOD, OPERATOR_BITOR, OPERATOR_POW, OPERATOR_RSHIFT, OPERATOR_SUB, OPERATOR_DIV,
-		OPERATOR_BITXOR };
+	static const uint8_t kinds[] = { OPERATOR_ADD,     OPERATOR_BITAND, OPERATOR_FLOORDIV, OPERATOR_LSHIFT,
+					 OPERATOR_MATMULT, OPERATOR_MULT,   OPERATOR_MOD,      OPERATOR_BITOR,
+					 OPERATOR_POW,     OPERATOR_RSHIFT, OPERATOR_SUB,      OPERATOR_DIV,
+					 OPERATOR_BITXOR };
 	struct ins *i = &b->ins[at], *loads[2];
 	if ((i->op == OP_BINARY_OP && i->arg >= NUM_INPLACE) || !const_loads_before(b, at, loads, 2))
 		return;
 	struct obj *left = const_value(f, loads[0]), *right = const_value(f, loads[1]);
 	if (!left || !right)
 		return;
-	struct obj *value = i->op == OP_BINARY_SUBSCR ? fold_subscript(f->u->c, left, right) :
-	                                                fold_binary(f->u->c, (enum operator_kind)kinds[i->arg], left, right);
+	struct obj *value = i->op == OP_BINARY_SUBSCR
+				? fold_subscript(f->u->c, left, right)
+				: fold_binary(f->u->c, (enum operator_kind)kinds[i->arg], left, right);
 	if (!value)
 		return;
 	nop_out(loads, 2);
@@ -220,7 +224,8 @@ static void fold_list_to_tuple(struct flow *f, struct block *b, int at)
 /* ---- branches on constants ---- */
 static bool is_conditional(int op)
 {
-	return op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE || op == OP_JUMP_IF_FALSE || op == OP_JUMP_IF_TRUE;
+	return op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE || op == OP_JUMP_IF_FALSE ||
+	       op == OP_JUMP_IF_TRUE;
 }
 
 static void decide_jump(struct flow *f, struct ins *load, struct ins *jump, struct obj *value)
@@ -329,8 +334,7 @@ static bool fold_jump(struct flow *f, struct block *b, int at)
 	case OP_POP_JUMP_IF_NONE:
 	case OP_POP_JUMP_IF_NOT_NONE:
 	case OP_POP_JUMP_IF_FALSE:
-	case OP_POP_JUMP_IF_TRUE:
-		return there == OP_JUMP && thread_jump(f, b, at, op);
+	case OP_POP_JUMP_IF_TRUE: return there == OP_JUMP && thread_jump(f, b, at, op);
 	case OP_JUMP_IF_FALSE:
 	case OP_JUMP_IF_TRUE:
 		if (there == OP_JUMP || there == op)
@@ -346,8 +350,7 @@ static bool fold_jump(struct flow *f, struct block *b, int at)
 		if (there == OP_JUMP)
 			return thread_jump(f, b, at, OP_JUMP);
 		return there == OP_JUMP_NO_INTERRUPT && thread_jump(f, b, at, op);
-	default:
-		return false;
+	default: return false;
 	}
 }
 
@@ -355,7 +358,8 @@ static bool fold_jump(struct flow *f, struct block *b, int at)
 static bool fold_tuple_unpack(struct block *b, int at)
 {
 	struct ins *build = &b->ins[at], *unpack = &b->ins[at + 1];
-	if (at + 1 >= b->count || unpack->op != OP_UNPACK_SEQUENCE || unpack->arg != build->arg || build->arg < 1 || build->arg > 3)
+	if (at + 1 >= b->count || unpack->op != OP_UNPACK_SEQUENCE || unpack->arg != build->arg || build->arg < 1 ||
+	    build->arg > 3)
 		return false;
 	if (build->arg == 1)
 		flow_nop(unpack);
@@ -418,8 +422,7 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 			i->arg = 0;
 		}
 		break;
-	default:
-		break;
+	default: break;
 	}
 }
 
@@ -434,9 +437,7 @@ void flow_fold_block(struct flow *f, struct block *b)
 			break;
 		case OP_CONTAINS_OP:
 		case OP_IS_OP:
-		case OP_TO_BOOL:
-			fold_bool_result(f, b, i);
-			break;
+		case OP_TO_BOOL: fold_bool_result(f, b, i); break;
 		case OP_UNARY_NOT:
 			fold_bool_result(f, b, i);
 			if (b->ins[i].op == OP_UNARY_NOT && folds_code(f))

@@ -27,17 +27,14 @@ static uint64_t after_ins(struct ins *i, uint64_t unsafe)
 	switch (i->op) {
 	case OP_DELETE_FAST:
 	case OP_LOAD_FAST_AND_CLEAR:
-	case OP_STORE_FAST_MAYBE_NULL:
-		return unsafe | bit;
+	case OP_STORE_FAST_MAYBE_NULL: return unsafe | bit;
 	case OP_LOAD_FAST:
 		if (unsafe & bit)
 			i->op = OP_LOAD_FAST_CHECK;
 		return unsafe & ~bit;
 	case OP_STORE_FAST:
-	case OP_LOAD_FAST_CHECK:
-		return unsafe & ~bit;
-	default:
-		return unsafe;
+	case OP_LOAD_FAST_CHECK: return unsafe & ~bit;
+	default: return unsafe;
 	}
 }
 
@@ -64,13 +61,15 @@ static void scan_many(struct flow *f, int nlocals)
 		number++;
 		for (int i = 0; i < b->count; i++) {
 			struct ins *ins = &b->ins[i];
-			bool is_fast = ins->op == OP_DELETE_FAST || ins->op == OP_LOAD_FAST_AND_CLEAR || ins->op == OP_STORE_FAST_MAYBE_NULL ||
-			               ins->op == OP_STORE_FAST || ins->op == OP_LOAD_FAST;
+			bool is_fast = ins->op == OP_DELETE_FAST || ins->op == OP_LOAD_FAST_AND_CLEAR ||
+				       ins->op == OP_STORE_FAST_MAYBE_NULL || ins->op == OP_STORE_FAST ||
+				       ins->op == OP_LOAD_FAST;
 			if (!is_fast || ins->arg < MASKED)
 				continue;
 			if (ins->op == OP_LOAD_FAST && states[ins->arg] != number)
 				ins->op = OP_LOAD_FAST_CHECK;
-			bool binds = ins->op == OP_STORE_FAST || ins->op == OP_LOAD_FAST || ins->op == OP_LOAD_FAST_CHECK;
+			bool binds =
+			    ins->op == OP_STORE_FAST || ins->op == OP_LOAD_FAST || ins->op == OP_LOAD_FAST_CHECK;
 			states[ins->arg] = binds ? number : number - 1;
 		}
 	}
@@ -106,7 +105,9 @@ void flow_check_loads(struct flow *f)
 
 /* ---- borrowed loads ---- */
 enum { NOT_LOCAL = -1, NO_INS = -1 };
-struct ref { int ins, local; };
+struct ref {
+	int ins, local;
+};
 struct refs {
 	struct ref *items;
 	int count;
@@ -151,9 +152,7 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 {
 	struct ref top;
 	switch (ins->op) {
-	case OP_LOAD_FAST:
-		push_ref(r, i, ins->arg);
-		return true;
+	case OP_LOAD_FAST: push_ref(r, i, ins->arg); return true;
 	case OP_LOAD_FAST_AND_CLEAR:
 		kill_local(r, ins->arg);
 		push_ref(r, i, ins->arg);
@@ -163,9 +162,7 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 		kill_local(r, ins->arg);
 		keep_ref(r, top);
 		return true;
-	case OP_DELETE_FAST:
-		kill_local(r, ins->arg);
-		return true;
+	case OP_DELETE_FAST: kill_local(r, ins->arg); return true;
 	case OP_COPY:
 		top = r->items[r->count - ins->arg];
 		push_ref(r, top.ins, top.local);
@@ -176,8 +173,7 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 		r->items[r->count - ins->arg] = top;
 		return true;
 	case OP_GET_YIELD_FROM_ITER: /* may leave what it was given */
-	case OP_FORMAT_SIMPLE:
-		return true;
+	case OP_FORMAT_SIMPLE: return true;
 	case OP_GET_ANEXT:
 	case OP_GET_LEN:
 	case OP_IMPORT_FROM:
@@ -210,8 +206,7 @@ static bool ref_effect_special(struct refs *r, const struct ins *ins, int i)
 		r->count--;
 		push_ref(r, top.ins, top.local);
 		return true;
-	default:
-		return false;
+	default: return false;
 	}
 }
 
@@ -219,15 +214,14 @@ static int pops_of(const struct ins *i)
 {
 	switch (i->op) {
 #define OP(name, operand, pops, pushes, what) \
-	case OP_##name: { \
-		int arg = i->arg; \
-		(void)arg; \
-		return pops; \
+	case OP_##name: {                     \
+		int arg = i->arg;             \
+		(void)arg;                    \
+		return pops;                  \
 	}
 #include "py/model/ops.def"
 #undef OP
-	default:
-		return 0;
+	default: return 0;
 	}
 }
 
@@ -299,8 +293,9 @@ void flow_borrow_loads(struct flow *f)
 	if (!f->u->c->profile->local_loads_borrow || !f->u->varnames.count || f->u->c->failed)
 		return;
 	const struct profile *p = f->u->c->profile;
-	struct refs r = { .iterables_stay = p->iterables_stay, .empty_blocks_pass = p->borrow_passes_empty,
-		.blames_first = p->borrow_blames_first };
+	struct refs r = { .iterables_stay = p->iterables_stay,
+			  .empty_blocks_pass = p->borrow_passes_empty,
+			  .blames_first = p->borrow_blames_first };
 	int most = 0;
 	for (struct block *b = f->entry; b; b = b->next)
 		most = b->count > most ? b->count : most;

@@ -11,8 +11,8 @@
 
 struct folder {
 	struct compile *c;
-	bool folds;      /* FOLD_TREE */
-	bool as_written; /* inside an annotation that is stored as text */
+	bool folds;                            /* FOLD_TREE */
+	bool as_written;                       /* inside an annotation that is stored as text */
 	bool in_finally, in_function, in_loop; /* the innermost finally body, and a function or loop inside it */
 };
 static void fold_expr(struct folder *f, struct expr *e);
@@ -124,7 +124,11 @@ static bool read_literal(struct percent *p)
 	return false;
 }
 
-struct conversion { bool left, zero_flag, other_flag; int width, precision; char kind; };
+struct conversion {
+	bool left, zero_flag, other_flag;
+	int width, precision;
+	char kind;
+};
 
 /* At most two digits: more are left for the run. */
 static bool read_number(struct percent *p, int *out)
@@ -239,7 +243,8 @@ static void fold_bin_op(struct folder *f, struct expr *e)
 	fold_expr(f, e->v.bin_op.right);
 	if (f->as_written || f->c->failed)
 		return;
-	if (f->c->profile->percent_becomes_fstring && e->v.bin_op.op == OPERATOR_MOD && e->v.bin_op.right->kind == EXPR_TUPLE) {
+	if (f->c->profile->percent_becomes_fstring && e->v.bin_op.op == OPERATOR_MOD &&
+	    e->v.bin_op.right->kind == EXPR_TUPLE) {
 		fold_percent(f, e);
 		return;
 	}
@@ -250,8 +255,9 @@ static void fold_bin_op(struct folder *f, struct expr *e)
 
 static void fold_unary_op(struct folder *f, struct expr *e)
 {
-	static const uint8_t inverse[] = { [CMPOP_IS] = CMPOP_ISNOT, [CMPOP_ISNOT] = CMPOP_IS, [CMPOP_IN] = CMPOP_NOTIN,
-		[CMPOP_NOTIN] = CMPOP_IN };
+	static const uint8_t inverse[] = {
+		[CMPOP_IS] = CMPOP_ISNOT, [CMPOP_ISNOT] = CMPOP_IS, [CMPOP_IN] = CMPOP_NOTIN, [CMPOP_NOTIN] = CMPOP_IN
+	};
 	struct expr *operand = e->v.unary_op.operand;
 	fold_expr(f, operand);
 	if (!f->folds || f->as_written || f->c->failed)
@@ -259,8 +265,8 @@ static void fold_unary_op(struct folder *f, struct expr *e)
 	struct obj *value = value_of(f, operand);
 	if (value)
 		set_const(f, e, fold_unary(f->c, e->v.unary_op.op, value));
-	else if (e->v.unary_op.op == UNARYOP_NOT && operand->kind == EXPR_COMPARE && operand->v.compare.ops.count == 1 &&
-	         operand->v.compare.ops.items[0] >= CMPOP_IS) {
+	else if (e->v.unary_op.op == UNARYOP_NOT && operand->kind == EXPR_COMPARE &&
+		 operand->v.compare.ops.count == 1 && operand->v.compare.ops.items[0] >= CMPOP_IS) {
 		operand->v.compare.ops.items[0] = (enum cmpop)inverse[operand->v.compare.ops.items[0]];
 		e->kind = operand->kind;
 		e->v = operand->v;
@@ -329,7 +335,8 @@ static void fold_keywords(struct folder *f, struct keyword_seq *keywords)
 	}
 }
 
-static void fold_comprehension(struct folder *f, struct expr *elt, struct expr *value, struct comprehension_seq *generators)
+static void fold_comprehension(struct folder *f, struct expr *elt, struct expr *value,
+			       struct comprehension_seq *generators)
 {
 	fold_optional(f, elt);
 	fold_optional(f, value);
@@ -368,19 +375,13 @@ static void fold_expr(struct folder *f, struct expr *e)
 	if (!compile_enter(f->c))
 		return;
 	switch (e->kind) {
-	case EXPR_BOOL_OP:
-		fold_exprs(f, &e->v.bool_op.values);
-		break;
+	case EXPR_BOOL_OP: fold_exprs(f, &e->v.bool_op.values); break;
 	case EXPR_NAMED_EXPR:
 		fold_expr(f, e->v.named_expr.target);
 		fold_expr(f, e->v.named_expr.value);
 		break;
-	case EXPR_BIN_OP:
-		fold_bin_op(f, e);
-		break;
-	case EXPR_UNARY_OP:
-		fold_unary_op(f, e);
-		break;
+	case EXPR_BIN_OP: fold_bin_op(f, e); break;
+	case EXPR_UNARY_OP: fold_unary_op(f, e); break;
 	case EXPR_LAMBDA:
 		fold_arguments(f, e->v.lambda.args);
 		fold_expr(f, e->v.lambda.body);
@@ -397,9 +398,7 @@ static void fold_expr(struct folder *f, struct expr *e)
 	case EXPR_SET:
 	case EXPR_LIST:
 	case EXPR_JOINED_STR:
-	case EXPR_TEMPLATE_STR:
-		fold_exprs(f, &e->v.set.elts);
-		break;
+	case EXPR_TEMPLATE_STR: fold_exprs(f, &e->v.set.elts); break;
 	case EXPR_TUPLE:
 		fold_exprs(f, &e->v.tuple.elts);
 		if (f->folds && !f->as_written && e->v.tuple.ctx == LOAD && !f->c->failed)
@@ -407,20 +406,14 @@ static void fold_expr(struct folder *f, struct expr *e)
 		break;
 	case EXPR_LIST_COMP:
 	case EXPR_SET_COMP:
-	case EXPR_GENERATOR_EXP:
-		fold_comprehension(f, e->v.list_comp.elt, NULL, &e->v.list_comp.generators);
-		break;
+	case EXPR_GENERATOR_EXP: fold_comprehension(f, e->v.list_comp.elt, NULL, &e->v.list_comp.generators); break;
 	case EXPR_DICT_COMP:
 		fold_comprehension(f, e->v.dict_comp.key, e->v.dict_comp.value, &e->v.dict_comp.generators);
 		break;
 	case EXPR_AWAIT:
 	case EXPR_YIELD:
-	case EXPR_YIELD_FROM:
-		fold_optional(f, e->v.yield.value);
-		break;
-	case EXPR_COMPARE:
-		fold_compare(f, e);
-		break;
+	case EXPR_YIELD_FROM: fold_optional(f, e->v.yield.value); break;
+	case EXPR_COMPARE: fold_compare(f, e); break;
 	case EXPR_CALL:
 		fold_expr(f, e->v.call.func);
 		fold_exprs(f, &e->v.call.args);
@@ -434,22 +427,14 @@ static void fold_expr(struct folder *f, struct expr *e)
 		fold_expr(f, e->v.interpolation.value);
 		fold_optional(f, e->v.interpolation.format_spec);
 		break;
-	case EXPR_CONSTANT:
-		compile_literal(f->c, e);
-		break;
+	case EXPR_CONSTANT: compile_literal(f->c, e); break;
 	case EXPR_ATTRIBUTE:
 		fold_expr(f, e->v.attribute.value);
 		take_name(f, &e->v.attribute.attr);
 		break;
-	case EXPR_SUBSCRIPT:
-		fold_subscript_expr(f, e);
-		break;
-	case EXPR_STARRED:
-		fold_expr(f, e->v.starred.value);
-		break;
-	case EXPR_NAME:
-		fold_name(f, e);
-		break;
+	case EXPR_SUBSCRIPT: fold_subscript_expr(f, e); break;
+	case EXPR_STARRED: fold_expr(f, e->v.starred.value); break;
+	case EXPR_NAME: fold_name(f, e); break;
 	case EXPR_SLICE:
 		fold_optional(f, e->v.slice.lower);
 		fold_optional(f, e->v.slice.upper);
@@ -482,15 +467,10 @@ static void fold_pattern(struct folder *f, struct pattern *p)
 	if (!p || !compile_enter(f->c))
 		return;
 	switch (p->kind) {
-	case PATTERN_MATCH_VALUE:
-		fold_pattern_value(f, p->v.match_value.value);
-		break;
-	case PATTERN_MATCH_SINGLETON:
-		break;
+	case PATTERN_MATCH_VALUE: fold_pattern_value(f, p->v.match_value.value); break;
+	case PATTERN_MATCH_SINGLETON: break;
 	case PATTERN_MATCH_SEQUENCE:
-	case PATTERN_MATCH_OR:
-		fold_patterns(f, &p->v.match_sequence.patterns);
-		break;
+	case PATTERN_MATCH_OR: fold_patterns(f, &p->v.match_sequence.patterns); break;
 	case PATTERN_MATCH_MAPPING:
 		for (int i = 0; i < p->v.match_mapping.keys.count; i++)
 			fold_pattern_value(f, p->v.match_mapping.keys.items[i]);
@@ -504,9 +484,7 @@ static void fold_pattern(struct folder *f, struct pattern *p)
 		for (int i = 0; i < p->v.match_class.kwd_attrs.count; i++)
 			take_name(f, &p->v.match_class.kwd_attrs.items[i]);
 		break;
-	case PATTERN_MATCH_STAR:
-		take_name(f, &p->v.match_star.name);
-		break;
+	case PATTERN_MATCH_STAR: take_name(f, &p->v.match_star.name); break;
 	case PATTERN_MATCH_AS:
 		fold_pattern(f, p->v.match_as.pattern);
 		take_name(f, &p->v.match_as.name);
@@ -518,7 +496,8 @@ static void fold_pattern(struct folder *f, struct pattern *p)
 /* ---- statements ---- */
 static bool is_docstring(const struct stmt_seq *body)
 {
-	return body->count > 0 && body->items[0]->kind == STMT_EXPR && body->items[0]->v.expr.value->kind == EXPR_CONSTANT &&
+	return body->count > 0 && body->items[0]->kind == STMT_EXPR &&
+	       body->items[0]->v.expr.value->kind == EXPR_CONSTANT &&
 	       body->items[0]->v.expr.value->v.constant.kind == CONST_STR;
 }
 
@@ -558,7 +537,8 @@ static void fold_aliases(struct folder *f, struct alias_seq *names)
 static void check_exit(struct folder *f, const struct stmt *s)
 {
 	const char *word = s->kind == STMT_RETURN ? "return" : s->kind == STMT_BREAK ? "break" : "continue";
-	if (f->in_finally && f->c->profile->finally_exit_warns && !(s->kind == STMT_RETURN ? f->in_function : f->in_loop))
+	if (f->in_finally && f->c->profile->finally_exit_warns &&
+	    !(s->kind == STMT_RETURN ? f->in_function : f->in_loop))
 		compile_warn(f->c, T_SyntaxWarning, s->pos.line, "'%s' in a 'finally' block", word);
 }
 
@@ -639,12 +619,8 @@ static void fold_simple(struct folder *f, struct stmt *s)
 		fold_optional(f, s->v.return_.value);
 		break;
 	case STMT_BREAK:
-	case STMT_CONTINUE:
-		check_exit(f, s);
-		break;
-	case STMT_DELETE:
-		fold_exprs(f, &s->v.delete.targets);
-		break;
+	case STMT_CONTINUE: check_exit(f, s); break;
+	case STMT_DELETE: fold_exprs(f, &s->v.delete.targets); break;
 	case STMT_ASSIGN:
 		fold_exprs(f, &s->v.assign.targets);
 		fold_expr(f, s->v.assign.value);
@@ -671,9 +647,7 @@ static void fold_simple(struct folder *f, struct stmt *s)
 		fold_expr(f, s->v.assert_.test);
 		fold_optional(f, s->v.assert_.msg);
 		break;
-	case STMT_IMPORT:
-		fold_aliases(f, &s->v.import.names);
-		break;
+	case STMT_IMPORT: fold_aliases(f, &s->v.import.names); break;
 	case STMT_IMPORT_FROM:
 		take_name(f, &s->v.import_from.module);
 		fold_aliases(f, &s->v.import_from.names);
@@ -695,12 +669,8 @@ static void fold_stmt(struct folder *f, struct stmt *s)
 		return;
 	switch (s->kind) {
 	case STMT_FUNCTION_DEF:
-	case STMT_ASYNC_FUNCTION_DEF:
-		fold_function(f, s);
-		break;
-	case STMT_CLASS_DEF:
-		fold_class(f, s);
-		break;
+	case STMT_ASYNC_FUNCTION_DEF: fold_function(f, s); break;
+	case STMT_CLASS_DEF: fold_class(f, s); break;
 	case STMT_FOR:
 	case STMT_ASYNC_FOR:
 		fold_expr(f, s->v.for_.target);
@@ -716,18 +686,11 @@ static void fold_stmt(struct folder *f, struct stmt *s)
 		fold_stmts(f, &s->v.if_.orelse);
 		break;
 	case STMT_WITH:
-	case STMT_ASYNC_WITH:
-		fold_with(f, s);
-		break;
-	case STMT_MATCH:
-		fold_match(f, s);
-		break;
+	case STMT_ASYNC_WITH: fold_with(f, s); break;
+	case STMT_MATCH: fold_match(f, s); break;
 	case STMT_TRY:
-	case STMT_TRY_STAR:
-		fold_try(f, s);
-		break;
-	default:
-		fold_simple(f, s);
+	case STMT_TRY_STAR: fold_try(f, s); break;
+	default: fold_simple(f, s);
 	}
 	compile_leave(f->c);
 }

@@ -75,11 +75,10 @@ static struct obj *unless_raised(struct compile *c, struct obj *result)
 
 struct obj *fold_binary(struct compile *c, enum operator_kind op, struct obj *a, struct obj *b)
 {
-	static const uint8_t ops[] = { NUM_ADD, NUM_SUB, NUM_MUL, NUM_MATMUL, NUM_TRUEDIV, NUM_MOD, NUM_POW, NUM_LSHIFT,
-		NUM_RSHIFT, NUM_OR, NUM_XOR, NUM_AND, NUM_FLOORDIV };
+	static const uint8_t ops[] = { NUM_ADD,    NUM_SUB,    NUM_MUL, NUM_MATMUL, NUM_TRUEDIV, NUM_MOD,     NUM_POW,
+				       NUM_LSHIFT, NUM_RSHIFT, NUM_OR,  NUM_XOR,    NUM_AND,     NUM_FLOORDIV };
 	switch (op) {
-	case OPERATOR_MATMULT:
-		return NULL;
+	case OPERATOR_MATMULT: return NULL;
 	case OPERATOR_MULT:
 		if (!multiply_is_safe(a, b))
 			return NULL;
@@ -96,8 +95,7 @@ struct obj *fold_binary(struct compile *c, enum operator_kind op, struct obj *a,
 		if (type_is(a, T_str) || type_is(a, T_bytes))
 			return NULL;
 		break;
-	default:
-		break;
+	default: break;
 	}
 	return unless_raised(c, num_binary(c->py, ops[op], a, b));
 }
@@ -106,16 +104,13 @@ struct obj *fold_unary(struct compile *c, enum unaryop op, struct obj *a)
 {
 	struct py *py = c->py;
 	switch (op) {
-	case UNARYOP_INVERT:
-		return unless_raised(c, num_invert(py, a));
+	case UNARYOP_INVERT: return unless_raised(c, num_invert(py, a));
 	case UNARYOP_NOT: {
 		int truth = obj_truth(py, a);
 		return unless_raised(c, truth < 0 ? NULL : OBJ_BOOL(py, !truth));
 	}
-	case UNARYOP_UADD:
-		return unless_raised(c, num_positive(py, a));
-	case UNARYOP_USUB:
-		return unless_raised(c, num_negative(py, a));
+	case UNARYOP_UADD: return unless_raised(c, num_positive(py, a));
+	case UNARYOP_USUB: return unless_raised(c, num_negative(py, a));
 	}
 	return NULL;
 }

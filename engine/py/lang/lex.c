@@ -522,7 +522,8 @@ void lex_next(struct lexer *lexer, struct token *token)
 	/* the old tokenizer looks one character past all but strings */
 	if (lexer->open_end && lexer->at + 1 >= lexer->end && token->kind != TOKEN_STRING && !text)
 		lexer->hit_end = true;
-	bool made = token->kind == TOKEN_NEWLINE && token->start == token->end; /* by lex_end, once for all that came before */
+	bool made =
+	    token->kind == TOKEN_NEWLINE && token->start == token->end; /* by lex_end, once for all that came before */
 	if (token->kind != TOKEN_END && !made && token->start < lexer->end)
 		lexer->started = true;
 }

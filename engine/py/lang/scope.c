@@ -78,8 +78,9 @@ static void add_def_to(struct builder *b, struct scope *s, struct ident *name, i
 	struct ident *mangled = scope_mangle(c, b->privateobj, s, name);
 	struct symbol *symbol = scope_add(c, s, mangled);
 	if ((flag & DEF_PARAM) && (symbol->flags & DEF_PARAM)) {
-		compile_error(c, c->profile->scope_errors_at_block ? &s->pos : pos, "duplicate %s '%s' in function definition",
-		              c->profile->error_says_parameter ? "parameter" : "argument", name->text);
+		compile_error(c, c->profile->scope_errors_at_block ? &s->pos : pos,
+			      "duplicate %s '%s' in function definition",
+			      c->profile->error_says_parameter ? "parameter" : "argument", name->text);
 		return;
 	}
 	if ((flag & DEF_TYPE_PARAM) && (symbol->flags & DEF_TYPE_PARAM)) {
@@ -89,7 +90,9 @@ static void add_def_to(struct builder *b, struct scope *s, struct ident *name, i
 	symbol->flags |= (uint16_t)flag;
 	if (s->comp_iter_target) {
 		if (symbol->flags & (DEF_GLOBAL | DEF_NONLOCAL)) {
-			compile_error(c, pos, "comprehension inner loop cannot rebind assignment expression target '%s'", name->text);
+			compile_error(c, pos,
+				      "comprehension inner loop cannot rebind assignment expression target '%s'",
+				      name->text);
 			return;
 		}
 		symbol->flags |= DEF_COMP_ITER;
@@ -113,7 +116,7 @@ struct ident *scope_mangle(struct compile *c, struct ident *privateobj, const st
 }
 
 static struct scope *enter_block(struct builder *b, enum scope_kind kind, struct ident *name, const void *node, int tag,
-                                 const struct pos *pos)
+				 const struct pos *pos)
 {
 	struct compile *c = b->c;
 	struct scope *s = arena_new(c->arena, struct scope), *parent = b->cur;
@@ -136,7 +139,8 @@ static struct scope *enter_block(struct builder *b, enum scope_kind kind, struct
 	}
 	compile_put_scope(c, node, tag, s);
 	b->cur = s;
-	if (c->profile->annotations_lazy && (kind == SCOPE_ANNOTATION || kind == SCOPE_TYPE_ALIAS || kind == SCOPE_TYPE_VARIABLE))
+	if (c->profile->annotations_lazy &&
+	    (kind == SCOPE_ANNOTATION || kind == SCOPE_TYPE_ALIAS || kind == SCOPE_TYPE_VARIABLE))
 		add_def(b, compile_name(c, ".format"), DEF_PARAM, pos);
 	return s;
 }
@@ -154,8 +158,8 @@ static struct ident *dot_zero(struct builder *b)
 }
 
 /* ---- type parameters ---- */
-static void enter_type_params(struct builder *b, struct ident *name, const void *node, bool has_defaults, bool has_kwdefaults,
-                              bool is_class, const struct pos *pos)
+static void enter_type_params(struct builder *b, struct ident *name, const void *node, bool has_defaults,
+			      bool has_kwdefaults, bool is_class, const struct pos *pos)
 {
 	struct compile *c = b->c;
 	bool in_class = b->cur->kind == SCOPE_CLASS;
@@ -200,7 +204,8 @@ static void visit_type_params(struct builder *b, const struct type_param_seq *pa
 			seen_default = true;
 			visit_type_variable(b, p->default_value, name, p, NODE_DEFAULT);
 		} else if (seen_default)
-			compile_error(b->c, &p->pos, "non-default type parameter '%s' follows default type parameter", p->name);
+			compile_error(b->c, &p->pos, "non-default type parameter '%s' follows default type parameter",
+				      p->name);
 	}
 }
 
@@ -218,14 +223,15 @@ static void visit_annotation(struct builder *b, struct expr *annotation)
 	}
 	struct scope *parent = b->cur;
 	bool future = c->flags & LANG_FUTURE_ANNOTATIONS;
-	bool conditional = (parent->kind == SCOPE_CLASS && parent->in_conditional_block) || parent->kind == SCOPE_MODULE;
+	bool conditional =
+	    (parent->kind == SCOPE_CLASS && parent->in_conditional_block) || parent->kind == SCOPE_MODULE;
 	if (conditional && !parent->has_conditional_annotations) {
 		parent->has_conditional_annotations = true;
 		add_def(b, compile_name(c, "__conditional_annotations__"), DEF_USE, &annotation->pos);
 	}
 	if (!parent->annotations) {
-		parent->annotations = enter_block(b, SCOPE_ANNOTATION, compile_name(c, "__annotate__"), parent, NODE_ANNOTATIONS,
-		                                  &annotation->pos);
+		parent->annotations = enter_block(b, SCOPE_ANNOTATION, compile_name(c, "__annotate__"), parent,
+						  NODE_ANNOTATIONS, &annotation->pos);
 		b->cur->outside_tree = future || parent->kind == SCOPE_FUNCTION;
 		if (parent->kind == SCOPE_CLASS && !future) {
 			b->cur->can_see_class = true;
@@ -238,7 +244,8 @@ static void visit_annotation(struct builder *b, struct expr *annotation)
 	b->cur = parent;
 }
 
-static void visit_arg_annotations(struct builder *b, const struct arg_seq *args, void (*visit)(struct builder *, struct expr *))
+static void visit_arg_annotations(struct builder *b, const struct arg_seq *args,
+				  void (*visit)(struct builder *, struct expr *))
 {
 	for (int i = 0; i < args->count; i++)
 		if (args->items[i]->annotation)
@@ -246,7 +253,7 @@ static void visit_arg_annotations(struct builder *b, const struct arg_seq *args,
 }
 
 static void each_annotation(struct builder *b, const struct arguments *a, struct expr *returns,
-                            void (*visit)(struct builder *, struct expr *))
+			    void (*visit)(struct builder *, struct expr *))
 {
 	visit_arg_annotations(b, &a->posonlyargs, visit);
 	visit_arg_annotations(b, &a->args, visit);
@@ -265,7 +272,8 @@ static void visit_used_annotation(struct builder *b, struct expr *e)
 	visit_expr(b, e);
 }
 
-static void visit_function_annotations(struct builder *b, const struct stmt *s, const struct arguments *a, struct expr *returns)
+static void visit_function_annotations(struct builder *b, const struct stmt *s, const struct arguments *a,
+				       struct expr *returns)
 {
 	struct compile *c = b->c;
 	if (!c->profile->annotations_lazy) {
@@ -274,7 +282,8 @@ static void visit_function_annotations(struct builder *b, const struct stmt *s, 
 	}
 	bool in_class = b->cur->kind == SCOPE_CLASS || b->cur->can_see_class;
 	bool is_class = b->cur->kind == SCOPE_CLASS;
-	struct scope *block = enter_block(b, SCOPE_ANNOTATION, compile_name(c, "__annotate__"), a, NODE_ANNOTATIONS, &s->pos);
+	struct scope *block =
+	    enter_block(b, SCOPE_ANNOTATION, compile_name(c, "__annotate__"), a, NODE_ANNOTATIONS, &s->pos);
 	block->outside_tree = c->flags & LANG_FUTURE_ANNOTATIONS;
 	if (is_class || in_class) {
 		block->can_see_class = true;
@@ -331,7 +340,8 @@ static void visit_function(struct builder *b, struct stmt *s)
 	visit_exprs(b, &s->v.function_def.decorator_list);
 	bool generic = s->v.function_def.type_params.count > 0;
 	if (generic) {
-		enter_type_params(b, name, s, true, has_kw_defaults(a), false, &s->pos); /* .defaults is always a parameter */
+		enter_type_params(b, name, s, true, has_kw_defaults(a), false,
+				  &s->pos); /* .defaults is always a parameter */
 		visit_type_params(b, &s->v.function_def.type_params);
 	}
 	visit_function_annotations(b, s, a, s->v.function_def.returns);
@@ -401,8 +411,10 @@ static void visit_ann_assign(struct builder *b, struct stmt *s)
 		struct symbol *known = scope_find(b->cur, compile_mangle(c, b->privateobj, name));
 		int flags = known ? known->flags : 0;
 		if ((flags & (DEF_GLOBAL | DEF_NONLOCAL)) && b->cur != b->top && s->v.ann_assign.simple) {
-			compile_error(c, &s->pos, flags & DEF_GLOBAL ? "annotated name '%s' can't be global" :
-			                                               "annotated name '%s' can't be nonlocal", name->text);
+			compile_error(c, &s->pos,
+				      flags & DEF_GLOBAL ? "annotated name '%s' can't be global"
+							 : "annotated name '%s' can't be nonlocal",
+				      name->text);
 			return;
 		}
 		if (s->v.ann_assign.simple)
@@ -421,11 +433,12 @@ static const char *directive_conflict(int flags, bool global)
 	if (flags & DEF_PARAM)
 		return global ? "name '%s' is parameter and global" : "name '%s' is parameter and nonlocal";
 	if (flags & DEF_USE)
-		return global ? "name '%s' is used prior to global declaration" : "name '%s' is used prior to nonlocal declaration";
+		return global ? "name '%s' is used prior to global declaration"
+			      : "name '%s' is used prior to nonlocal declaration";
 	if (flags & DEF_ANNOT)
 		return global ? "annotated name '%s' can't be global" : "annotated name '%s' can't be nonlocal";
-	return global ? "name '%s' is assigned to before global declaration" :
-	                "name '%s' is assigned to before nonlocal declaration";
+	return global ? "name '%s' is assigned to before global declaration"
+		      : "name '%s' is assigned to before nonlocal declaration";
 }
 
 static void visit_directive(struct builder *b, struct stmt *s)
@@ -452,7 +465,7 @@ static void visit_alias(struct builder *b, struct alias *a, const struct pos *st
 	if (strcmp(a->name, "*") == 0) {
 		if (b->cur->kind != SCOPE_MODULE)
 			compile_error(b->c, b->c->profile->scope_errors_at_block ? &b->cur->pos : stmt_pos,
-			              "import * only allowed at module level");
+				      "import * only allowed at module level");
 		b->cur->star_import = true;
 		return;
 	}
@@ -482,11 +495,8 @@ static void visit_pattern(struct builder *b, struct pattern *p)
 	if (!p || !compile_enter(b->c))
 		return;
 	switch (p->kind) {
-	case PATTERN_MATCH_VALUE:
-		visit_expr(b, p->v.match_value.value);
-		break;
-	case PATTERN_MATCH_SINGLETON:
-		break;
+	case PATTERN_MATCH_VALUE: visit_expr(b, p->v.match_value.value); break;
+	case PATTERN_MATCH_SINGLETON: break;
 	case PATTERN_MATCH_SEQUENCE:
 	case PATTERN_MATCH_OR:
 		for (int i = 0; i < p->v.match_sequence.patterns.count; i++)
@@ -568,11 +578,8 @@ static void visit_conditional(struct builder *b, struct stmt *s)
 		visit_stmts(b, &s->v.try_.finalbody);
 		break;
 	case STMT_WITH:
-	case STMT_ASYNC_WITH:
-		visit_with(b, s);
-		break;
-	default:
-		visit_match(b, s);
+	case STMT_ASYNC_WITH: visit_with(b, s); break;
+	default: visit_match(b, s);
 	}
 	b->cur->in_conditional_block = outer;
 }
@@ -586,9 +593,7 @@ static void visit_simple(struct builder *b, struct stmt *s)
 			b->cur->returns_value = true;
 		}
 		break;
-	case STMT_DELETE:
-		visit_exprs(b, &s->v.delete.targets);
-		break;
+	case STMT_DELETE: visit_exprs(b, &s->v.delete.targets); break;
 	case STMT_ASSIGN:
 		visit_exprs(b, &s->v.assign.targets);
 		visit_expr(b, s->v.assign.value);
@@ -616,11 +621,8 @@ static void visit_simple(struct builder *b, struct stmt *s)
 		for (int i = 0; i < s->v.import_from.names.count; i++)
 			visit_alias(b, s->v.import_from.names.items[i], &s->pos);
 		break;
-	case STMT_EXPR:
-		visit_expr(b, s->v.expr.value);
-		break;
-	default:
-		break; /* pass, break, continue */
+	case STMT_EXPR: visit_expr(b, s->v.expr.value); break;
+	default: break; /* pass, break, continue */
 	}
 }
 
@@ -630,22 +632,12 @@ static void visit_stmt(struct builder *b, struct stmt *s)
 		return;
 	switch (s->kind) {
 	case STMT_FUNCTION_DEF:
-	case STMT_ASYNC_FUNCTION_DEF:
-		visit_function(b, s);
-		break;
-	case STMT_CLASS_DEF:
-		visit_class(b, s);
-		break;
-	case STMT_TYPE_ALIAS:
-		visit_type_alias(b, s);
-		break;
-	case STMT_ANN_ASSIGN:
-		visit_ann_assign(b, s);
-		break;
+	case STMT_ASYNC_FUNCTION_DEF: visit_function(b, s); break;
+	case STMT_CLASS_DEF: visit_class(b, s); break;
+	case STMT_TYPE_ALIAS: visit_type_alias(b, s); break;
+	case STMT_ANN_ASSIGN: visit_ann_assign(b, s); break;
 	case STMT_GLOBAL:
-	case STMT_NONLOCAL:
-		visit_directive(b, s);
-		break;
+	case STMT_NONLOCAL: visit_directive(b, s); break;
 	case STMT_FOR:
 	case STMT_ASYNC_FOR:
 	case STMT_WHILE:
@@ -654,11 +646,8 @@ static void visit_stmt(struct builder *b, struct stmt *s)
 	case STMT_ASYNC_WITH:
 	case STMT_MATCH:
 	case STMT_TRY:
-	case STMT_TRY_STAR:
-		visit_conditional(b, s);
-		break;
-	default:
-		visit_simple(b, s);
+	case STMT_TRY_STAR: visit_conditional(b, s); break;
+	default: visit_simple(b, s);
 	}
 	compile_leave(b->c);
 }
@@ -685,8 +674,8 @@ static void visit_comprehension_part(struct builder *b, struct comprehension *g,
 		b->cur->coroutine = true;
 }
 
-static void visit_comprehension(struct builder *b, struct expr *e, enum comp_kind kind, const char *name, struct expr *elt,
-                                struct expr *value, const struct comprehension_seq *generators)
+static void visit_comprehension(struct builder *b, struct expr *e, enum comp_kind kind, const char *name,
+				struct expr *elt, struct expr *value, const struct comprehension_seq *generators)
 {
 	b->cur->comp_iter_expr++;
 	visit_expr(b, generators->items[0]->iter);
@@ -731,30 +720,34 @@ static void extend_namedexpr(struct builder *b, struct expr *target)
 		if (s->comp) {
 			struct symbol *known = scope_find(s, mangled);
 			if (known && (known->flags & DEF_COMP_ITER) && (known->flags & DEF_LOCAL))
-				compile_error(c, &target->pos, "assignment expression cannot rebind comprehension iteration variable '%s'",
-				              name->text);
+				compile_error(
+				    c, &target->pos,
+				    "assignment expression cannot rebind comprehension iteration variable '%s'",
+				    name->text);
 			continue;
 		}
 		switch (s->kind) {
-		case SCOPE_FUNCTION:
-			namedexpr_into_function(b, s, name, &target->pos);
-			return;
+		case SCOPE_FUNCTION: namedexpr_into_function(b, s, name, &target->pos); return;
 		case SCOPE_MODULE:
 			add_def(b, name, DEF_GLOBAL, &target->pos);
 			add_def_to(b, s, name, DEF_GLOBAL, &target->pos);
 			return;
 		case SCOPE_CLASS:
-			compile_error(c, &target->pos, "assignment expression within a comprehension cannot be used in a class body");
+			compile_error(c, &target->pos,
+				      "assignment expression within a comprehension cannot be used in a class body");
 			return;
 		case SCOPE_TYPE_PARAMS:
 			compile_error(c, &target->pos,
-			              "assignment expression within a comprehension cannot be used within the definition of a generic");
+				      "assignment expression within a comprehension cannot be used within the "
+				      "definition of a generic");
 			return;
 		case SCOPE_TYPE_ALIAS:
-			compile_error(c, &target->pos, "assignment expression within a comprehension cannot be used in a type alias");
+			compile_error(c, &target->pos,
+				      "assignment expression within a comprehension cannot be used in a type alias");
 			return;
 		case SCOPE_TYPE_VARIABLE:
-			compile_error(c, &target->pos, "assignment expression within a comprehension cannot be used in a TypeVar bound");
+			compile_error(c, &target->pos,
+				      "assignment expression within a comprehension cannot be used in a TypeVar bound");
 			return;
 		case SCOPE_ANNOTATION:
 			compile_error(c, &target->pos, "named expression cannot be used within an annotation");
@@ -767,16 +760,11 @@ static void extend_namedexpr(struct builder *b, struct expr *target)
 static const char *restricted_block(const struct scope *s)
 {
 	switch (s->kind) {
-	case SCOPE_ANNOTATION:
-		return "an annotation";
-	case SCOPE_TYPE_VARIABLE:
-		return "a TypeVar bound";
-	case SCOPE_TYPE_ALIAS:
-		return "a type alias";
-	case SCOPE_TYPE_PARAMS:
-		return "the definition of a generic";
-	default:
-		return NULL;
+	case SCOPE_ANNOTATION: return "an annotation";
+	case SCOPE_TYPE_VARIABLE: return "a TypeVar bound";
+	case SCOPE_TYPE_ALIAS: return "a type alias";
+	case SCOPE_TYPE_PARAMS: return "the definition of a generic";
+	default: return NULL;
 	}
 }
 
@@ -793,7 +781,8 @@ static void visit_named_expr(struct builder *b, struct expr *e)
 	if (refuse_in_block(b, e, "named expression"))
 		return;
 	if (b->cur->comp_iter_expr > 0) {
-		compile_error(b->c, &e->pos, "assignment expression cannot be used in a comprehension iterable expression");
+		compile_error(b->c, &e->pos,
+			      "assignment expression cannot be used in a comprehension iterable expression");
 		return;
 	}
 	if (b->cur->comp)
@@ -805,7 +794,7 @@ static void visit_named_expr(struct builder *b, struct expr *e)
 static void visit_yield(struct builder *b, struct expr *e)
 {
 	static const char *const kinds[] = { "", "list comprehension", "dict comprehension", "set comprehension",
-		"generator expression" };
+					     "generator expression" };
 	if (refuse_in_block(b, e, "yield expression"))
 		return;
 	struct expr *value = e->kind == EXPR_YIELD ? e->v.yield.value : e->v.yield_from.value;
@@ -857,22 +846,14 @@ static void visit_expr(struct builder *b, struct expr *e)
 	if (!compile_enter(b->c))
 		return;
 	switch (e->kind) {
-	case EXPR_NAMED_EXPR:
-		visit_named_expr(b, e);
-		break;
-	case EXPR_BOOL_OP:
-		visit_exprs(b, &e->v.bool_op.values);
-		break;
+	case EXPR_NAMED_EXPR: visit_named_expr(b, e); break;
+	case EXPR_BOOL_OP: visit_exprs(b, &e->v.bool_op.values); break;
 	case EXPR_BIN_OP:
 		visit_expr(b, e->v.bin_op.left);
 		visit_expr(b, e->v.bin_op.right);
 		break;
-	case EXPR_UNARY_OP:
-		visit_expr(b, e->v.unary_op.operand);
-		break;
-	case EXPR_LAMBDA:
-		visit_lambda(b, e);
-		break;
+	case EXPR_UNARY_OP: visit_expr(b, e->v.unary_op.operand); break;
+	case EXPR_LAMBDA: visit_lambda(b, e); break;
 	case EXPR_IF_EXP:
 		visit_expr(b, e->v.if_exp.test);
 		visit_expr(b, e->v.if_exp.body);
@@ -885,26 +866,24 @@ static void visit_expr(struct builder *b, struct expr *e)
 		break;
 	case EXPR_SET:
 	case EXPR_JOINED_STR:
-	case EXPR_TEMPLATE_STR:
-		visit_exprs(b, &e->v.set.elts);
-		break;
+	case EXPR_TEMPLATE_STR: visit_exprs(b, &e->v.set.elts); break;
 	case EXPR_LIST_COMP:
-		visit_comprehension(b, e, COMP_LIST, "<listcomp>", e->v.list_comp.elt, NULL, &e->v.list_comp.generators);
+		visit_comprehension(b, e, COMP_LIST, "<listcomp>", e->v.list_comp.elt, NULL,
+				    &e->v.list_comp.generators);
 		break;
 	case EXPR_SET_COMP:
 		visit_comprehension(b, e, COMP_SET, "<setcomp>", e->v.set_comp.elt, NULL, &e->v.set_comp.generators);
 		break;
 	case EXPR_GENERATOR_EXP:
-		visit_comprehension(b, e, COMP_GENERATOR, "<genexpr>", e->v.generator_exp.elt, NULL, &e->v.generator_exp.generators);
+		visit_comprehension(b, e, COMP_GENERATOR, "<genexpr>", e->v.generator_exp.elt, NULL,
+				    &e->v.generator_exp.generators);
 		break;
 	case EXPR_DICT_COMP:
 		visit_comprehension(b, e, COMP_DICT, "<dictcomp>", e->v.dict_comp.key, e->v.dict_comp.value,
-		                    &e->v.dict_comp.generators);
+				    &e->v.dict_comp.generators);
 		break;
 	case EXPR_YIELD:
-	case EXPR_YIELD_FROM:
-		visit_yield(b, e);
-		break;
+	case EXPR_YIELD_FROM: visit_yield(b, e); break;
 	case EXPR_AWAIT:
 		if (!refuse_in_block(b, e, "await expression")) {
 			visit_expr(b, e->v.await.value);
@@ -915,9 +894,7 @@ static void visit_expr(struct builder *b, struct expr *e)
 		visit_expr(b, e->v.compare.left);
 		visit_exprs(b, &e->v.compare.comparators);
 		break;
-	case EXPR_CALL:
-		visit_call(b, e);
-		break;
+	case EXPR_CALL: visit_call(b, e); break;
 	case EXPR_FORMATTED_VALUE:
 		visit_expr(b, e->v.formatted_value.value);
 		visit_optional(b, e->v.formatted_value.format_spec);
@@ -926,30 +903,21 @@ static void visit_expr(struct builder *b, struct expr *e)
 		visit_expr(b, e->v.interpolation.value);
 		visit_optional(b, e->v.interpolation.format_spec);
 		break;
-	case EXPR_CONSTANT:
-		break;
-	case EXPR_ATTRIBUTE:
-		visit_expr(b, e->v.attribute.value);
-		break;
+	case EXPR_CONSTANT: break;
+	case EXPR_ATTRIBUTE: visit_expr(b, e->v.attribute.value); break;
 	case EXPR_SUBSCRIPT:
 		visit_expr(b, e->v.subscript.value);
 		visit_expr(b, e->v.subscript.slice);
 		break;
-	case EXPR_STARRED:
-		visit_expr(b, e->v.starred.value);
-		break;
+	case EXPR_STARRED: visit_expr(b, e->v.starred.value); break;
 	case EXPR_SLICE:
 		visit_optional(b, e->v.slice.lower);
 		visit_optional(b, e->v.slice.upper);
 		visit_optional(b, e->v.slice.step);
 		break;
-	case EXPR_NAME:
-		visit_name(b, e);
-		break;
+	case EXPR_NAME: visit_name(b, e); break;
 	case EXPR_LIST:
-	case EXPR_TUPLE:
-		visit_exprs(b, &e->v.list.elts);
-		break;
+	case EXPR_TUPLE: visit_exprs(b, &e->v.list.elts); break;
 	}
 	compile_leave(b->c);
 }

@@ -44,7 +44,8 @@ static bool drop_free(struct scope *s, const struct ident *name)
 /* The implicit cells of a class body that blocks inside it can see. */
 static bool is_class_cell(const struct ident *name)
 {
-	return is_named(name, "__class__") || is_named(name, "__classdict__") || is_named(name, "__conditional_annotations__");
+	return is_named(name, "__class__") || is_named(name, "__classdict__") ||
+	       is_named(name, "__conditional_annotations__");
 }
 
 /* The block around s that binds a name for it, or NULL: a global. */
@@ -155,7 +156,8 @@ static void inline_comprehension(struct compile *c, struct scope *s, struct scop
 			existing = scope_add(c, s, symbol->name);
 			existing->flags = (uint16_t)((symbol->flags & ~DEF_COPIED) | DEF_COPIED);
 			existing->binding = (uint8_t)binding;
-		} else if ((existing->flags & DEF_BOUND) && s->kind != SCOPE_CLASS && !free_in_a_child(comp, symbol->name))
+		} else if ((existing->flags & DEF_BOUND) && s->kind != SCOPE_CLASS &&
+			   !free_in_a_child(comp, symbol->name))
 			drop_free(comp, symbol->name);
 		if (cell)
 			existing->flags |= DEF_COMP_CELL;

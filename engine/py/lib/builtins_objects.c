@@ -28,13 +28,15 @@ static struct obj *b_len(struct py *py, struct obj *self, struct obj *const *arg
 	return length < 0 ? NULL : int_new(py, length);
 }
 
-static struct obj *b_callable(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_callable(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, obj_callable(args[0]));
 }
 
-static struct obj *b_isinstance(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_isinstance(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "isinstance", nargs, 2, 2))
@@ -43,7 +45,8 @@ static struct obj *b_isinstance(struct py *py, struct obj *self, struct obj *con
 	return yes < 0 ? NULL : OBJ_BOOL(py, yes);
 }
 
-static struct obj *b_issubclass(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_issubclass(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "issubclass", nargs, 2, 2))
@@ -64,7 +67,8 @@ static bool attribute_name(struct py *py, const char *function, struct obj *name
 	return false;
 }
 
-static struct obj *b_getattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_getattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "getattr", nargs, 2, 3) || !attribute_name(py, "getattr", args[1]))
@@ -78,7 +82,8 @@ static struct obj *b_getattr(struct py *py, struct obj *self, struct obj *const 
 	return found ? value : obj_incref(args[2]);
 }
 
-static struct obj *b_hasattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_hasattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "hasattr", nargs, 2, 2) || !attribute_name(py, "hasattr", args[1]))
@@ -92,7 +97,8 @@ static struct obj *b_hasattr(struct py *py, struct obj *self, struct obj *const 
 	return OBJ_BOOL(py, found);
 }
 
-static struct obj *b_setattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_setattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "setattr", nargs, 3, 3))
@@ -102,7 +108,8 @@ static struct obj *b_setattr(struct py *py, struct obj *self, struct obj *const 
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *b_delattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_delattr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "delattr", nargs, 2, 2))
@@ -168,14 +175,15 @@ static struct obj *b_ord(struct py *py, struct obj *self, struct obj *const *arg
 		if (str_length(o) == 1)
 			return int_new(py, str_at(o, 0));
 		return exc_raise(py, T_TypeError, "ord() expected a character, but string of length %lld found",
-		                 (long long)str_length(o));
+				 (long long)str_length(o));
 	}
 	const uint8_t *bytes;
 	int64_t length;
 	if (bytes_view(o, &bytes, &length)) {
 		if (length == 1)
 			return int_new(py, bytes[0]);
-		return exc_raise(py, T_TypeError, "ord() expected a character, but string of length %lld found", (long long)length);
+		return exc_raise(py, T_TypeError, "ord() expected a character, but string of length %lld found",
+				 (long long)length);
 	}
 	return exc_raise(py, T_TypeError, "ord() expected string of length 1, but %T found", o);
 }
@@ -247,7 +255,7 @@ static struct obj *b_round(struct py *py, struct obj *self, struct obj *const *a
 	struct obj *round = obj_lookup_special(py, number, NAME(py, __round__));
 	if (!round)
 		return exc_pending(py) ? NULL
-		                       : exc_raise(py, T_TypeError, "type %T doesn't define __round__ method", number);
+				       : exc_raise(py, T_TypeError, "type %T doesn't define __round__ method", number);
 	struct obj *result = !ndigits || ndigits == OBJ_NONE(py) ? obj_call0(py, round) : obj_call1(py, round, ndigits);
 	obj_decref(py, round);
 	return result;

@@ -52,7 +52,8 @@ static struct obj *b_print(struct py *py, struct obj *self, struct obj *const *a
 	(void)self;
 	struct obj *sep = NULL, *end = NULL, *file = NULL;
 	bool flush = false;
-	if (kwnames && !args_parse(py, "print", "|$OOOp", "sep end file flush", args + nargs, 0, kwnames, &sep, &end, &file, &flush))
+	if (kwnames && !args_parse(py, "print", "|$OOOp", "sep end file flush", args + nargs, 0, kwnames, &sep, &end,
+				   &file, &flush))
 		return NULL;
 	if (file == OBJ_NONE(py))
 		file = NULL;
@@ -96,7 +97,8 @@ static struct obj *b_open(struct py *py, struct obj *self, struct obj *const *ar
 	return py_refuse(py, "open(): evaluated code reaches no files");
 }
 
-static struct obj *b_breakpoint(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *b_breakpoint(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return py_refuse(py, "breakpoint()");

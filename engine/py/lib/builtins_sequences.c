@@ -84,7 +84,8 @@ static struct obj *b_iter(struct py *py, struct obj *self, struct obj *const *ar
 	if (nargs == 1)
 		return obj_iter(py, args[0]);
 	if (!obj_callable(args[0]))
-		return exc_raise(py, T_TypeError, "%s must be callable", py->profile->iter_names_object ? "iter(object, sentinel): object" : "iter(v, w): v");
+		return exc_raise(py, T_TypeError, "%s must be callable",
+				 py->profile->iter_names_object ? "iter(object, sentinel): object" : "iter(v, w): v");
 	return iter_call_new(py, args[0], args[1]);
 }
 
@@ -111,9 +112,10 @@ static struct obj *b_next(struct py *py, struct obj *self, struct obj *const *ar
 
 static bool sum_refuses(struct py *py, struct obj *start)
 {
-	const char *instead = str_check(start) ? "strings [use ''.join(seq) instead]"
-	                      : bytes_check(start) ? "bytes [use b''.join(seq) instead]"
-	                      : obj_is_a(py, start, T_bytearray) ? "bytearray [use b''.join(seq) instead]" : NULL;
+	const char *instead = str_check(start)                   ? "strings [use ''.join(seq) instead]"
+			      : bytes_check(start)               ? "bytes [use b''.join(seq) instead]"
+			      : obj_is_a(py, start, T_bytearray) ? "bytearray [use b''.join(seq) instead]"
+								 : NULL;
 	if (instead)
 		exc_raise(py, T_TypeError, "sum() can't sum %s", instead);
 	return instead != NULL;
@@ -229,7 +231,7 @@ static struct obj *b_sum(struct py *py, struct obj *self, struct obj *const *arg
 
 /* One step of min/max: keeps the better of *best and item (both OWNED, with their keys). */
 static bool better(struct py *py, enum compare_op op, struct obj *key, struct obj **best, struct obj **best_value,
-                   struct obj *item)
+		   struct obj *item)
 {
 	struct obj *value = key ? obj_call1(py, key, item) : obj_incref(item);
 	if (!value) {
@@ -253,18 +255,21 @@ static bool better(struct py *py, enum compare_op op, struct obj *key, struct ob
 }
 
 static struct obj *min_max(struct py *py, const char *name, enum compare_op op, struct obj *const *args, size_t nargs,
-                           struct obj *kwnames)
+			   struct obj *kwnames)
 {
 	struct obj *key = NULL, *fallback = NULL;
 	if (nargs == 0)
-		return exc_raise(py, T_TypeError, py->profile->min_max_text_plain ? "%s expected 1 argument, got 0"
-		                                                                 : "%s expected at least 1 argument, got 0", name);
+		return exc_raise(py, T_TypeError,
+				 py->profile->min_max_text_plain ? "%s expected 1 argument, got 0"
+								 : "%s expected at least 1 argument, got 0",
+				 name);
 	if (!args_parse(py, name, "|$OO", "key default", args + nargs, 0, kwnames, &key, &fallback))
 		return NULL;
 	if (key == OBJ_NONE(py))
 		key = NULL;
 	if (nargs > 1 && fallback)
-		return exc_raise(py, T_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+		return exc_raise(py, T_TypeError,
+				 "Cannot specify a default for %s() with multiple positional arguments", name);
 	struct obj *best = NULL, *best_value = NULL;
 	bool fine = true;
 	if (nargs > 1) {
@@ -288,8 +293,10 @@ static struct obj *min_max(struct py *py, const char *name, enum compare_op op, 
 		return best;
 	if (fallback)
 		return obj_incref(fallback);
-	return exc_raise(py, T_ValueError, py->profile->min_max_empty_text_new ? "%s() iterable argument is empty"
-	                                                                       : "%s() arg is an empty sequence", name);
+	return exc_raise(py, T_ValueError,
+			 py->profile->min_max_empty_text_new ? "%s() iterable argument is empty"
+							     : "%s() arg is an empty sequence",
+			 name);
 }
 
 static struct obj *b_min(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

@@ -15,7 +15,8 @@ int lib_display(struct py *py, struct obj *value)
 	int failed;
 	if (file) {
 		struct obj *write = obj_getattr(py, file, NAME(py, write)), *newline = str_new_c(py, "\n");
-		struct obj *r = write ? obj_call1(py, write, text) : NULL, *n = r ? obj_call1(py, write, newline) : NULL;
+		struct obj *r = write ? obj_call1(py, write, text) : NULL,
+			   *n = r ? obj_call1(py, write, newline) : NULL;
 		failed = n ? 0 : -1;
 		obj_xdecref(py, n);
 		obj_xdecref(py, r);

@@ -10,7 +10,8 @@ void lib_run_atexit(struct py *py)
 	while (lib->atexit.length > 0 && py->stop.kind == STOP_NONE) {
 		struct obj *entry = lib->atexit.items[--lib->atexit.length];
 		struct obj *kwargs = tuple_get(entry, 2);
-		struct obj *r = obj_call_tuple(py, tuple_get(entry, 0), tuple_get(entry, 1), kwargs == OBJ_NONE(py) ? NULL : kwargs);
+		struct obj *r = obj_call_tuple(py, tuple_get(entry, 0), tuple_get(entry, 1),
+					       kwargs == OBJ_NONE(py) ? NULL : kwargs);
 		if (!r && py->stop.kind == STOP_NONE) {
 			struct obj *exc = exc_take(py);
 			if (!obj_is_a(py, exc, T_SystemExit)) {
@@ -25,8 +26,12 @@ void lib_run_atexit(struct py *py)
 	}
 }
 
-static const char *const sys_forgotten[] = { "path", "argv", "ps1", "ps2", "last_exc", "last_type", "last_value",
-	"last_traceback", "path_hooks", "path_importer_cache", "meta_path", "__interactivehook__" };
+static const char *const sys_forgotten[] = { "path",       "argv",
+					     "ps1",        "ps2",
+					     "last_exc",   "last_type",
+					     "last_value", "last_traceback",
+					     "path_hooks", "path_importer_cache",
+					     "meta_path",  "__interactivehook__" };
 
 /* 3.8-3.15: the display's last value first, then what sys remembers of the last error, then the streams are the originals. */
 static void forget_special(struct py *py)
@@ -44,7 +49,9 @@ static void forget_special(struct py *py)
 	dict_set_c(py, dict, "stderr", lib->stderr_file);
 }
 
-struct kept { struct obj *ref, *name; };
+struct kept {
+	struct obj *ref, *name;
+};
 
 /* Modules leave sys.modules one by one, each watched through a weak reference; sys and builtins stay. Those that are
  * still alive after a collection have their dictionaries emptied. */

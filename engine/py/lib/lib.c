@@ -25,7 +25,7 @@ struct obj *lib_modules(struct py *py)
 static struct obj *core_module(struct py *py, struct obj **slot, const struct module_def *def)
 {
 	if (!*slot) {
-		uint64_t steps = py->steps_left; /* what happens before a program begins is not the program's work */
+		uint64_t steps = py->steps_left;   /* what happens before a program begins is not the program's work */
 		uint32_t serial = py->next_serial; /* its objects are start-up's: no birth of theirs is told */
 		bool record = py->record;
 		py->steps_left = UINT64_MAX;

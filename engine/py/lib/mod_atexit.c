@@ -1,7 +1,8 @@
 /* mod_atexit.c -- the module atexit. Models: Modules/atexitmodule.c. */
 #include "lib_state.h"
 
-static struct obj *a_register(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *a_register(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self;
 	if (nargs == 0)
@@ -21,7 +22,8 @@ static struct obj *a_register(struct py *py, struct obj *self, struct obj *const
 	return obj_incref(args[0]);
 }
 
-static struct obj *a_unregister(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *a_unregister(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	struct lib *lib = py->lib;
@@ -40,7 +42,8 @@ static struct obj *a_unregister(struct py *py, struct obj *self, struct obj *con
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *a_ncallbacks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *a_ncallbacks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return int_new(py, (int64_t)py->lib->atexit.length);

@@ -3,16 +3,41 @@
 #include "builtins.h"
 #include <string.h>
 
-static const struct { const char *name; int id; } builtin_types[] = {
-	{ "bool", T_bool }, { "memoryview", T_memoryview }, { "bytearray", T_bytearray }, { "bytes", T_bytes },
-	{ "classmethod", T_classmethod }, { "complex", T_complex }, { "dict", T_dict },
-	{ "enumerate", T_enumerate }, { "filter", T_filter }, { "float", T_float }, { "frozenset", T_frozenset },
-	{ "property", T_property }, { "int", T_int }, { "list", T_list }, { "map", T_map }, { "object", T_object },
-	{ "range", T_range }, { "reversed", T_reversed }, { "set", T_set }, { "slice", T_slice },
-	{ "staticmethod", T_staticmethod }, { "str", T_str }, { "super", T_super }, { "tuple", T_tuple },
-	{ "type", T_type }, { "zip", T_zip },
+static const struct {
+	const char *name;
+	int id;
+} builtin_types[] = {
+	{ "bool", T_bool },
+	{ "memoryview", T_memoryview },
+	{ "bytearray", T_bytearray },
+	{ "bytes", T_bytes },
+	{ "classmethod", T_classmethod },
+	{ "complex", T_complex },
+	{ "dict", T_dict },
+	{ "enumerate", T_enumerate },
+	{ "filter", T_filter },
+	{ "float", T_float },
+	{ "frozenset", T_frozenset },
+	{ "property", T_property },
+	{ "int", T_int },
+	{ "list", T_list },
+	{ "map", T_map },
+	{ "object", T_object },
+	{ "range", T_range },
+	{ "reversed", T_reversed },
+	{ "set", T_set },
+	{ "slice", T_slice },
+	{ "staticmethod", T_staticmethod },
+	{ "str", T_str },
+	{ "super", T_super },
+	{ "tuple", T_tuple },
+	{ "type", T_type },
+	{ "zip", T_zip },
 };
-static const struct { const char *name; int id; } builtin_exceptions[] = {
+static const struct {
+	const char *name;
+	int id;
+} builtin_exceptions[] = {
 #define EXC(name, base, layout) { #name, T_##name },
 #include "py/model/exceptions.def"
 #undef EXC
@@ -47,9 +72,15 @@ static int fill(struct py *py, struct obj *module)
 	struct obj *dict = module_dict(module);
 	if (add_functions(py, module) < 0)
 		return -1;
-	const struct { const char *name; struct obj *value; } constants[] = {
-		{ "None", OBJ_NONE(py) }, { "Ellipsis", OBJ_ELLIPSIS(py) }, { "NotImplemented", OBJ_NOT_IMPLEMENTED(py) },
-		{ "False", OBJ_FALSE(py) }, { "True", OBJ_TRUE(py) },
+	const struct {
+		const char *name;
+		struct obj *value;
+	} constants[] = {
+		{ "None", OBJ_NONE(py) },
+		{ "Ellipsis", OBJ_ELLIPSIS(py) },
+		{ "NotImplemented", OBJ_NOT_IMPLEMENTED(py) },
+		{ "False", OBJ_FALSE(py) },
+		{ "True", OBJ_TRUE(py) },
 	};
 	for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
 		if (dict_set_c(py, dict, constants[i].name, constants[i].value) < 0)

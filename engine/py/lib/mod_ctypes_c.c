@@ -22,7 +22,8 @@ static bool pointer(struct py *py, struct obj *o, uint64_t *out)
 	return true;
 }
 
-static struct obj *c_from_ptr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *c_from_ptr(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (nargs != 1)
@@ -33,7 +34,7 @@ static struct obj *c_from_ptr(struct py *py, struct obj *self, struct obj *const
 	struct obj *o = heap_at(py, address);
 	if (!o)
 		return py_crash(py, "no live object at address 0x%llx: PyObj_FromPtr would crash the interpreter",
-		                (unsigned long long)address);
+				(unsigned long long)address);
 	return obj_incref(o);
 }
 
@@ -75,7 +76,8 @@ static struct obj *c_read(struct py *py, struct obj *self, struct obj *const *ar
 	(void)self, (void)kwnames;
 	uint64_t address, word;
 	int64_t size = 0;
-	if (!args_positional(py, "_read", nargs, 2, 2) || !pointer(py, args[0], &address) || !int_as_int64(args[1], &size))
+	if (!args_positional(py, "_read", nargs, 2, 2) || !pointer(py, args[0], &address) ||
+	    !int_as_int64(args[1], &size))
 		return NULL;
 	if (size == 0)
 		return py_refuse(py, "writing to memory through ctypes");

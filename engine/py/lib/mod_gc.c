@@ -3,7 +3,8 @@
 #include "lib_state.h"
 #include "py/model/obj_bool.h"
 
-static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self;
 	int generation = 2;
@@ -34,14 +35,16 @@ static struct obj *g_enable(struct py *py, struct obj *self, struct obj *const *
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_disable(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_disable(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	py->gc.enabled = false;
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_isenabled(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_isenabled(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, py->gc.enabled);
@@ -63,7 +66,8 @@ static struct obj *int_triple(struct py *py, const int values[3])
 }
 
 /* Read when the tuple already counts. */
-static struct obj *g_get_count(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_count(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	const struct gc_generation *g = py->gc.generations;
@@ -71,7 +75,8 @@ static struct obj *g_get_count(struct py *py, struct obj *self, struct obj *cons
 	return int_triple(py, values);
 }
 
-static struct obj *g_get_threshold(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_threshold(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	const struct gc_generation *g = py->gc.generations;
@@ -79,14 +84,17 @@ static struct obj *g_get_threshold(struct py *py, struct obj *self, struct obj *
 	return int_triple(py, values);
 }
 
-static struct obj *g_set_threshold(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_set_threshold(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if ((nargs < 1 || nargs > 3) && py->profile->gc_threshold_text_group)
 		return exc_raise(py, T_TypeError, "gc.set_threshold requires 1 to 3 arguments");
 	if (nargs < 1 || nargs > 3)
-		return exc_raise(py, T_TypeError, nargs < 1 ? "set_threshold() takes at least 1 argument (%d given)"
-		                                            : "set_threshold() takes at most 3 arguments (%d given)", (int)nargs);
+		return exc_raise(py, T_TypeError,
+				 nargs < 1 ? "set_threshold() takes at least 1 argument (%d given)"
+					   : "set_threshold() takes at most 3 arguments (%d given)",
+				 (int)nargs);
 	int values[3] = { 0, 0, 0 };
 	if (!args_parse(py, "set_threshold", "i|ii", NULL, args, nargs, NULL, &values[0], &values[1], &values[2]))
 		return NULL;
@@ -95,13 +103,15 @@ static struct obj *g_set_threshold(struct py *py, struct obj *self, struct obj *
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_get_debug(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_debug(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return int_new(py, py->gc.debug);
 }
 
-static struct obj *g_set_debug(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_set_debug(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self;
 	int flags = 0;
@@ -111,13 +121,15 @@ static struct obj *g_set_debug(struct py *py, struct obj *self, struct obj *cons
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_is_tracked(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_is_tracked(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, gc_is_tracked(args[0]));
 }
 
-static struct obj *g_is_finalized(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_is_finalized(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				  struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, (args[0]->flags & OBJ_FINALIZED) != 0);
@@ -130,14 +142,16 @@ static struct obj *g_freeze(struct py *py, struct obj *self, struct obj *const *
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_unfreeze(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_unfreeze(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	gc_unfreeze(py);
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *g_get_freeze_count(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_freeze_count(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				      struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return int_new(py, gc_frozen(py));
@@ -150,7 +164,8 @@ static int set_stat(struct py *py, struct obj *dict, const char *name, struct ob
 	return failed;
 }
 
-static struct obj *g_get_stats(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_stats(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	struct obj *result = list_new(py, 0, WHY_RESULT);
@@ -173,7 +188,10 @@ static struct obj *g_get_stats(struct py *py, struct obj *self, struct obj *cons
 }
 
 /* ---- who refers to whom ---- */
-struct referents { struct py *py; struct obj *list; };
+struct referents {
+	struct py *py;
+	struct obj *list;
+};
 
 static int add_referent(struct obj *o, void *closure)
 {
@@ -181,7 +199,8 @@ static int add_referent(struct obj *o, void *closure)
 	return list_append(r->py, r->list, o) < 0;
 }
 
-static struct obj *g_get_referents(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_referents(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	struct referents r = { py, list_new(py, 0, WHY_RESULT) };
@@ -199,7 +218,10 @@ static struct obj *g_get_referents(struct py *py, struct obj *self, struct obj *
 	return r.list;
 }
 
-struct wanted { struct obj *const *objects; size_t count; };
+struct wanted {
+	struct obj *const *objects;
+	size_t count;
+};
 
 static int refers(struct obj *o, void *closure)
 {
@@ -211,11 +233,13 @@ static int refers(struct obj *o, void *closure)
 }
 
 /* Oldest generation last, as CPython walks them: young objects come first. */
-static struct obj *g_get_referrers(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_referrers(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	for (size_t i = 0; i < nargs; i++)
-		if (args[i] == OBJ_NONE(py) || type_is(args[i], T_bool) || (type_is(args[i], T_int) && args[i]->flags & OBJ_STATIC))
+		if (args[i] == OBJ_NONE(py) || type_is(args[i], T_bool) ||
+		    (type_is(args[i], T_int) && args[i]->flags & OBJ_STATIC))
 			return py_refuse(py, "gc.get_referrers() of what the whole library refers to");
 	struct wanted wanted = { args, nargs };
 	struct obj *result = list_new(py, 0, WHY_RESULT);
@@ -225,7 +249,8 @@ static struct obj *g_get_referrers(struct py *py, struct obj *self, struct obj *
 			struct obj *o = obj_of_gc(node);
 			if (o == result)
 				continue;
-			if (o->type->slots.traverse && o->type->slots.traverse(py, o, refers, &wanted) && list_append(py, result, o) < 0) {
+			if (o->type->slots.traverse && o->type->slots.traverse(py, o, refers, &wanted) &&
+			    list_append(py, result, o) < 0) {
 				obj_decref(py, result);
 				return NULL;
 			}
@@ -245,7 +270,8 @@ static int append_modules(struct py *py, struct obj *list)
 	return 0;
 }
 
-static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self;
 	struct obj *which = OBJ_NONE(py);
@@ -257,7 +283,9 @@ static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *co
 		if (only == -1 && exc_pending(py))
 			return NULL;
 		if (only > 2)
-			return exc_raise(py, T_ValueError, "generation parameter must be less than the number of available generations (3)");
+			return exc_raise(
+			    py, T_ValueError,
+			    "generation parameter must be less than the number of available generations (3)");
 		if (only < 0)
 			return exc_raise(py, T_ValueError, "generation parameter cannot be negative");
 	}
@@ -277,7 +305,10 @@ static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *co
 	return result;
 }
 
-static bool has_is_finalized(const struct profile *p) { return p->gc_is_finalized; }
+static bool has_is_finalized(const struct profile *p)
+{
+	return p->gc_is_finalized;
+}
 
 static const struct method_def gc_methods[] = {
 	{ "enable", g_enable, METH_NOARGS, NULL, NULL },
@@ -309,9 +340,14 @@ static int gc_fill(struct py *py, struct obj *module)
 		py->gc.callbacks = list_new(py, 0, WHY_STARTUP);
 	if (!py->gc.garbage || !py->gc.callbacks)
 		return -1;
-	const struct { const char *name; int value; } flags[] = {
-		{ "DEBUG_STATS", GC_DEBUG_STATS }, { "DEBUG_COLLECTABLE", GC_DEBUG_COLLECTABLE },
-		{ "DEBUG_UNCOLLECTABLE", GC_DEBUG_UNCOLLECTABLE }, { "DEBUG_SAVEALL", GC_DEBUG_SAVEALL },
+	const struct {
+		const char *name;
+		int value;
+	} flags[] = {
+		{ "DEBUG_STATS", GC_DEBUG_STATS },
+		{ "DEBUG_COLLECTABLE", GC_DEBUG_COLLECTABLE },
+		{ "DEBUG_UNCOLLECTABLE", GC_DEBUG_UNCOLLECTABLE },
+		{ "DEBUG_SAVEALL", GC_DEBUG_SAVEALL },
 		{ "DEBUG_LEAK", GC_DEBUG_COLLECTABLE | GC_DEBUG_UNCOLLECTABLE | GC_DEBUG_SAVEALL },
 	};
 	int failed = module_add(py, module, "garbage", obj_incref(py->gc.garbage));

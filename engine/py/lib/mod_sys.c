@@ -8,7 +8,8 @@
 #include <float.h>
 #include <string.h>
 
-static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	const struct obj *o = args[0];
@@ -20,12 +21,14 @@ static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *co
 /* GC header and pre-header of an instance, 16 bytes each. */
 static int64_t front_size(const struct obj *o)
 {
-	bool head = (o->flags & OBJ_GC) || (obj_has(o, TYPE_GC) && !obj_has(o, TYPE_TYPE_SUBCLASS)); /* () has room for one too */
+	bool head = (o->flags & OBJ_GC) ||
+		    (obj_has(o, TYPE_GC) && !obj_has(o, TYPE_TYPE_SUBCLASS)); /* () has room for one too */
 	return (head ? 16 : 0) + (obj_has(o, TYPE_PRE_HEADER) ? 16 : 0);
 }
 
 /* __sizeof__() plus what stands in front of the object: GC header, pre-header of instances (facts 9). */
-static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self;
 	struct obj *o = NULL, *fallback = NULL;
@@ -70,7 +73,8 @@ static struct obj *s_intern(struct py *py, struct obj *self, struct obj *const *
 	return o;
 }
 
-static struct obj *s_is_interned(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_is_interned(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	if (!str_check(args[0])) {
@@ -80,13 +84,15 @@ static struct obj *s_is_interned(struct py *py, struct obj *self, struct obj *co
 	return OBJ_BOOL(py, str_is_interned(args[0]));
 }
 
-static struct obj *s_is_immortal(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_is_immortal(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, obj_immortal(args[0]));
 }
 
-static struct obj *s_exc_info(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_exc_info(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	struct obj *exc = vm_handled(py);
@@ -96,7 +102,8 @@ static struct obj *s_exc_info(struct py *py, struct obj *self, struct obj *const
 	return tuple_pack3(py, (struct obj *)exc->type, exc, tb ? tb : OBJ_NONE(py));
 }
 
-static struct obj *s_exception(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_exception(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	struct obj *exc = vm_handled(py);
@@ -114,7 +121,8 @@ static struct obj *s_exit(struct py *py, struct obj *self, struct obj *const *ar
 	return NULL;
 }
 
-static struct obj *s_getframe(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getframe(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self;
 	int depth = 0;
@@ -124,13 +132,15 @@ static struct obj *s_getframe(struct py *py, struct obj *self, struct obj *const
 	return frame || exc_pending(py) ? frame : exc_raise(py, T_ValueError, "call stack is not deep enough");
 }
 
-static struct obj *s_getrecursionlimit(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getrecursionlimit(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return int_new(py, py->recursion_limit);
 }
 
-static struct obj *s_setrecursionlimit(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_setrecursionlimit(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	(void)self;
 	int limit = 0;
@@ -141,12 +151,14 @@ static struct obj *s_setrecursionlimit(struct py *py, struct obj *self, struct o
 	int depth = py->recursion_depth + (py->profile->recursion_depth_counts_c ? 1 : 0);
 	if (depth >= limit)
 		return exc_raise(py, T_RecursionError,
-		                 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", limit, depth);
+				 "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+				 limit, depth);
 	py->recursion_limit = limit;
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_displayhook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_displayhook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	if (lib_display(py, args[0]) < 0)
@@ -154,7 +166,8 @@ static struct obj *s_displayhook(struct py *py, struct obj *self, struct obj *co
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_excepthook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_excepthook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "excepthook", nargs, 3, 3))
@@ -164,27 +177,29 @@ static struct obj *s_excepthook(struct py *py, struct obj *self, struct obj *con
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_unraisablehook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_unraisablehook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				    struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return py_refuse(py, "calling sys.unraisablehook");
 }
 
-static struct obj *s_getdefaultencoding(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getdefaultencoding(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return str_new_c(py, "utf-8");
 }
 
 static struct obj *s_get_int_max_str_digits(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
-                                            struct obj *kwnames)
+					    struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return int_new(py, py->int_max_str_digits);
 }
 
 static struct obj *s_set_int_max_str_digits(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
-                                            struct obj *kwnames)
+					    struct obj *kwnames)
 {
 	(void)self;
 	int digits = 0;
@@ -196,19 +211,22 @@ static struct obj *s_set_int_max_str_digits(struct py *py, struct obj *self, str
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_getallocatedblocks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getallocatedblocks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return py_refuse(py, "sys.getallocatedblocks()");
 }
 
-static struct obj *s_debugmallocstats(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_debugmallocstats(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				      struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return py_refuse(py, "sys._debugmallocstats()");
 }
 
-static struct obj *s_settrace(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_settrace(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
 	if (args[0] != OBJ_NONE(py))
@@ -216,27 +234,39 @@ static struct obj *s_settrace(struct py *py, struct obj *self, struct obj *const
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_gettrace(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_gettrace(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_is_finalizing(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_is_finalizing(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				   struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return OBJ_BOOL(py, py->finalizing);
 }
 
-static struct obj *s_getswitchinterval(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *s_getswitchinterval(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	return float_new(py, 0.005);
 }
 
-static bool has_is_interned(const struct profile *p) { return p->minor >= 13; }
-static bool has_is_immortal(const struct profile *p) { return p->minor >= 14; }
-static bool has_exception(const struct profile *p) { return p->minor >= 11; }
+static bool has_is_interned(const struct profile *p)
+{
+	return p->minor >= 13;
+}
+static bool has_is_immortal(const struct profile *p)
+{
+	return p->minor >= 14;
+}
+static bool has_exception(const struct profile *p)
+{
+	return p->minor >= 11;
+}
 
 static const struct method_def sys_methods[] = {
 	{ "_debugmallocstats", s_debugmallocstats, METH_NOARGS, NULL, NULL },
@@ -277,8 +307,8 @@ static int patch_release(const struct profile *p)
 
 static struct obj *version_info(struct py *py)
 {
-	struct obj *values[] = { int_new(py, 3), int_new(py, py->profile->minor), int_new(py, patch_release(py->profile)),
-		str_new_c(py, "final"), int_new(py, 0) };
+	struct obj *values[] = { int_new(py, 3), int_new(py, py->profile->minor),
+				 int_new(py, patch_release(py->profile)), str_new_c(py, "final"), int_new(py, 0) };
 	return structseq_new(py, T_version_info, values, 5);
 }
 
@@ -300,17 +330,29 @@ static struct obj *int_info(struct py *py)
 
 static struct obj *float_info(struct py *py)
 {
-	struct obj *values[] = { float_new(py, DBL_MAX), int_new(py, DBL_MAX_EXP), int_new(py, DBL_MAX_10_EXP),
-		float_new(py, DBL_MIN), int_new(py, DBL_MIN_EXP), int_new(py, DBL_MIN_10_EXP), int_new(py, DBL_DIG),
-		int_new(py, DBL_MANT_DIG), float_new(py, DBL_EPSILON), int_new(py, FLT_RADIX), int_new(py, 1) };
+	struct obj *values[] = { float_new(py, DBL_MAX),
+				 int_new(py, DBL_MAX_EXP),
+				 int_new(py, DBL_MAX_10_EXP),
+				 float_new(py, DBL_MIN),
+				 int_new(py, DBL_MIN_EXP),
+				 int_new(py, DBL_MIN_10_EXP),
+				 int_new(py, DBL_DIG),
+				 int_new(py, DBL_MANT_DIG),
+				 float_new(py, DBL_EPSILON),
+				 int_new(py, FLT_RADIX),
+				 int_new(py, 1) };
 	return structseq_new(py, T_float_info, values, 11);
 }
 
 static struct obj *hash_info(struct py *py)
 {
-	struct obj *values[] = { int_new(py, 64), int_new(py, (INT64_C(1) << 61) - 1), int_new(py, 314159), int_new(py, 0),
-		int_new(py, 1000003), str_new_c(py, py->profile->minor >= 11 ? "siphash13" : "siphash24"), int_new(py, 64),
-		int_new(py, 128), int_new(py, 0) };
+	struct obj *values[] = {
+		int_new(py, 64),      int_new(py, (INT64_C(1) << 61) - 1),
+		int_new(py, 314159),  int_new(py, 0),
+		int_new(py, 1000003), str_new_c(py, py->profile->minor >= 11 ? "siphash13" : "siphash24"),
+		int_new(py, 64),      int_new(py, 128),
+		int_new(py, 0)
+	};
 	return structseq_new(py, T_hash_info, values, 9);
 }
 
@@ -325,7 +367,10 @@ static struct obj *implementation(struct py *py, struct obj *version)
 	struct obj *dict = o ? ((struct obj_namespace *)(void *)o)->dict : NULL;
 	if (!dict)
 		return NULL;
-	struct { const char *name; struct obj *value; } rows[] = {
+	struct {
+		const char *name;
+		struct obj *value;
+	} rows[] = {
 		{ "name", str_new_c(py, "cpython") },
 		{ "cache_tag", str_format_c(py, "cpython-3%d", py->profile->minor) },
 		{ "version", obj_incref(version) },
@@ -351,12 +396,17 @@ static int add_streams(struct py *py, struct obj *module)
 	lib->stderr_file = stdio_new(py, 1);
 	lib->stdin_file = stdio_new(py, 2);
 	struct obj *dict = module_dict(module);
-	const struct { const char *name, *original; struct obj *file; } rows[] = {
-		{ "stdin", "__stdin__", lib->stdin_file }, { "stdout", "__stdout__", lib->stdout_file },
+	const struct {
+		const char *name, *original;
+		struct obj *file;
+	} rows[] = {
+		{ "stdin", "__stdin__", lib->stdin_file },
+		{ "stdout", "__stdout__", lib->stdout_file },
 		{ "stderr", "__stderr__", lib->stderr_file },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (dict_set_c(py, dict, rows[i].name, rows[i].file) < 0 || dict_set_c(py, dict, rows[i].original, rows[i].file) < 0)
+		if (dict_set_c(py, dict, rows[i].name, rows[i].file) < 0 ||
+		    dict_set_c(py, dict, rows[i].original, rows[i].file) < 0)
 			return -1;
 	return 0;
 }
@@ -392,8 +442,9 @@ static int sys_fill(struct py *py, struct obj *module)
 	failed |= module_add(py, module, "dont_write_bytecode", OBJ_BOOL(py, true));
 	failed |= module_add(py, module, "copyright", str_new_c(py, "Copyright (c) Python Software Foundation."));
 	failed |= module_add(py, module, "float_repr_style", str_new_c(py, "short"));
-	const char *const hooks[][2] = { { "__displayhook__", "displayhook" }, { "__excepthook__", "excepthook" },
-		{ "__unraisablehook__", "unraisablehook" } };
+	const char *const hooks[][2] = { { "__displayhook__", "displayhook" },
+					 { "__excepthook__", "excepthook" },
+					 { "__unraisablehook__", "unraisablehook" } };
 	for (size_t i = 0; i < 3; i++)
 		failed |= dict_set_c(py, dict, hooks[i][0], dict_get_c(py, dict, hooks[i][1]));
 	return failed ? -1 : 0;

@@ -28,7 +28,8 @@ static struct obj *w_proxy(struct py *py, struct obj *self, struct obj *const *a
 	return weakref_new_proxy(py, args[0], nargs == 2 && args[1] != OBJ_NONE(py) ? args[1] : NULL);
 }
 
-static struct obj *w_remove_dead(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *w_remove_dead(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
 {
 	(void)self, (void)kwnames;
 	if (!args_positional(py, "_remove_dead_weakref", nargs, 2, 2))
@@ -51,8 +52,13 @@ static const struct method_def weakref_methods[] = {
 
 static int weakref_fill(struct py *py, struct obj *module)
 {
-	const struct { const char *name; int id; } types[] = { { "ref", T_weakref }, { "ReferenceType", T_weakref },
-		{ "ProxyType", T_weakproxy }, { "CallableProxyType", T_weakcallableproxy } };
+	const struct {
+		const char *name;
+		int id;
+	} types[] = { { "ref", T_weakref },
+		      { "ReferenceType", T_weakref },
+		      { "ProxyType", T_weakproxy },
+		      { "CallableProxyType", T_weakcallableproxy } };
 	for (size_t i = 0; i < 4; i++)
 		if (module_add(py, module, types[i].name, obj_incref((struct obj *)TYPE_OF(py, types[i].id))) < 0)
 			return -1;

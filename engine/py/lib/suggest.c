@@ -7,9 +7,9 @@
 #include "py/vm/obj_traceback.h"
 #include <string.h>
 
-#define MOVE_COST 2
+#define MOVE_COST      2
 #define MAX_CANDIDATES 750
-#define MAX_LENGTH 40
+#define MAX_LENGTH     40
 
 struct search {
 	const char *wrong;
@@ -120,7 +120,10 @@ static void suggest_for_name(struct py *py, struct obj *exc, struct search *s, s
 }
 
 /* Attributes that people look for on the wrong type (3.15). */
-static const struct { int type; const char *wrong, *text; } other_languages[] = {
+static const struct {
+	int type;
+	const char *wrong, *text;
+} other_languages[] = {
 	{ T_list, "push", ". Did you mean '.append'?" },
 	{ T_list, "add", ". Did you mean to use a 'set' object?" },
 	{ T_list, "concat", ". Did you mean '.extend'?" },

@@ -12,18 +12,21 @@
 #include <string.h>
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 struct obj *bytes_like(struct py *py, const struct obj *self, const uint8_t *data, int64_t length)
 {
-	if (obj_has(self, TYPE_BYTES_SUBCLASS)) return bytes_new(py, data, (size_t)length, WHY_RESULT);
+	if (obj_has(self, TYPE_BYTES_SUBCLASS))
+		return bytes_new(py, data, (size_t)length, WHY_RESULT);
 	return bytearray_new(py, data, length);
 }
 
 struct obj *bytes_unchanged(struct py *py, struct obj *self)
 {
-	if (bytes_is_exact(self)) return obj_incref(self);
+	if (bytes_is_exact(self))
+		return obj_incref(self);
 	struct bytes_span s = bytes_span(self);
 	return bytes_like(py, self, s.data, s.length);
 }
@@ -33,7 +36,8 @@ static struct obj *fresh_like(struct py *py, const struct obj *self, int64_t len
 {
 	struct obj *o =
 	    obj_has(self, TYPE_BYTES_SUBCLASS) ? bytes_alloc(py, length, WHY_RESULT) : bytearray_new(py, NULL, length);
-	if (o) *data = obj_has(self, TYPE_BYTES_SUBCLASS) ? BYTES(o)->data : bytearray_data(o);
+	if (o)
+		*data = obj_has(self, TYPE_BYTES_SUBCLASS) ? BYTES(o)->data : bytearray_data(o);
 	return o;
 }
 
@@ -85,14 +89,15 @@ static struct obj *every(struct py *py, struct obj *self, bool (*is)(uint8_t), b
 {
 	struct bytes_span s = bytes_span(self);
 	for (int64_t i = 0; i < s.length; i++)
-		if (!is(s.data[i])) return OBJ_BOOL(py, false);
+		if (!is(s.data[i]))
+			return OBJ_BOOL(py, false);
 	return OBJ_BOOL(py, s.length > 0 || when_empty);
 }
 
-#define EVERY_METHOD(name, is, when_empty) \
-	METHOD(name) \
-	{ \
-		UNUSED_ARGS; \
+#define EVERY_METHOD(name, is, when_empty)              \
+	METHOD(name)                                    \
+	{                                               \
+		UNUSED_ARGS;                            \
 		return every(py, self, is, when_empty); \
 	}
 EVERY_METHOD(method_isalpha, is_alpha, false)
@@ -106,7 +111,8 @@ static struct obj *one_case(struct py *py, struct obj *self, bool (*right)(uint8
 	struct bytes_span s = bytes_span(self);
 	bool any = false;
 	for (int64_t i = 0; i < s.length; i++) {
-		if (wrong(s.data[i])) return OBJ_BOOL(py, false);
+		if (wrong(s.data[i]))
+			return OBJ_BOOL(py, false);
 		any |= right(s.data[i]);
 	}
 	return OBJ_BOOL(py, any);
@@ -130,7 +136,8 @@ METHOD(method_istitle)
 	struct bytes_span s = bytes_span(self);
 	bool any = false, inside = false;
 	for (int64_t i = 0; i < s.length; i++) {
-		if ((is_upper(s.data[i]) && inside) || (is_lower(s.data[i]) && !inside)) return OBJ_BOOL(py, false);
+		if ((is_upper(s.data[i]) && inside) || (is_lower(s.data[i]) && !inside))
+			return OBJ_BOOL(py, false);
 		inside = is_alpha(s.data[i]);
 		any |= inside;
 	}
@@ -157,10 +164,10 @@ static struct obj *change_case(struct py *py, struct obj *self, enum case_change
 	return result;
 }
 
-#define CASE_METHOD(name, how) \
-	METHOD(name) \
-	{ \
-		UNUSED_ARGS; \
+#define CASE_METHOD(name, how)                     \
+	METHOD(name)                               \
+	{                                          \
+		UNUSED_ARGS;                       \
 		return change_case(py, self, how); \
 	}
 CASE_METHOD(method_lower, TO_LOWER)
@@ -179,15 +186,19 @@ static int64_t index_of(struct bytes_span in, struct bytes_span sub, int directi
 
 static bool clip(int64_t length, int64_t *start, int64_t *end)
 {
-	if (*end > length) *end = length;
-	else if (*end < 0 && (*end += length) < 0) *end = 0;
-	if (*start < 0 && (*start += length) < 0) *start = 0;
+	if (*end > length)
+		*end = length;
+	else if (*end < 0 && (*end += length) < 0)
+		*end = 0;
+	if (*start < 0 && (*start += length) < 0)
+		*start = 0;
 	return *start <= *end;
 }
 
 int64_t bytes_find(struct bytes_span in, struct bytes_span sub, int64_t start, int64_t end, int direction)
 {
-	if (!clip(in.length, &start, &end)) return -1;
+	if (!clip(in.length, &start, &end))
+		return -1;
 	int64_t at = index_of((struct bytes_span){ in.data + start, end - start }, sub, direction);
 	return at < 0 ? -1 : at + start;
 }
@@ -197,7 +208,8 @@ int bytes_contains(struct py *py, struct obj *self, struct obj *item)
 	struct bytes_span sub = { NULL, 1 };
 	uint8_t byte;
 	if (TYPE(item)->slots.nb_index) {
-		if (!bytes_byte(py, item, &byte)) return -1;
+		if (!bytes_byte(py, item, &byte))
+			return -1;
 		sub.data = &byte;
 	} else if (bytes_need(py, item, &sub.data, &sub.length) < 0) {
 		return -1;
@@ -214,7 +226,8 @@ struct search {
 static bool range_args(struct py *py, const char *name, struct obj *const *args, size_t nargs, struct search *s)
 {
 	if (py->profile->message_str_arg_named) {
-		if (!args_positional(py, name, nargs, 1, 3)) return false;
+		if (!args_positional(py, name, nargs, 1, 3))
+			return false;
 	} else if (nargs < 1 || nargs > 3) {
 		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name,
 			  nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
@@ -222,14 +235,17 @@ static bool range_args(struct py *py, const char *name, struct obj *const *args,
 	}
 	s->start = 0;
 	s->end = INT64_MAX;
-	if (nargs > 1 && slice_bound(py, args[1], &s->start) < 0) return false;
+	if (nargs > 1 && slice_bound(py, args[1], &s->start) < 0)
+		return false;
 	return nargs <= 2 || slice_bound(py, args[2], &s->end) == 0;
 }
 
 static bool search_args(struct py *py, const char *name, struct obj *const *args, size_t nargs, struct search *s)
 {
-	if (!range_args(py, name, args, nargs, s)) return false;
-	if (bytes_view(args[0], &s->sub.data, &s->sub.length)) return true;
+	if (!range_args(py, name, args, nargs, s))
+		return false;
+	if (bytes_view(args[0], &s->sub.data, &s->sub.length))
+		return true;
 	if (!TYPE(args[0])->slots.nb_index) {
 		exc_raise(py, T_TypeError, "argument should be integer or bytes-like object, not '%T'", args[0]);
 		return false;
@@ -238,15 +254,17 @@ static bool search_args(struct py *py, const char *name, struct obj *const *args
 	return bytes_byte(py, args[0], &s->byte);
 }
 
-#define SEARCH_METHOD(name, text, direction, must) \
-	METHOD(name) \
-	{ \
-		(void)kwnames; \
-		struct search s; \
-		if (!search_args(py, text, args, nargs, &s)) return NULL; \
+#define SEARCH_METHOD(name, text, direction, must)                                           \
+	METHOD(name)                                                                         \
+	{                                                                                    \
+		(void)kwnames;                                                               \
+		struct search s;                                                             \
+		if (!search_args(py, text, args, nargs, &s))                                 \
+			return NULL;                                                         \
 		int64_t at = bytes_find(bytes_span(self), s.sub, s.start, s.end, direction); \
-		if (at < 0 && must) return exc_raise(py, T_ValueError, "subsection not found"); \
-		return int_new(py, at); \
+		if (at < 0 && must)                                                          \
+			return exc_raise(py, T_ValueError, "subsection not found");          \
+		return int_new(py, at);                                                      \
 	}
 SEARCH_METHOD(method_find, "find", 1, false)
 SEARCH_METHOD(method_rfind, "rfind", -1, false)
@@ -258,18 +276,23 @@ METHOD(method_count)
 	(void)kwnames;
 	struct search s;
 	struct bytes_span in = bytes_span(self);
-	if (!search_args(py, "count", args, nargs, &s)) return NULL;
-	if (!clip(in.length, &s.start, &s.end)) return int_new(py, 0);
-	if (s.sub.length == 0) return int_new(py, s.end - s.start + 1);
+	if (!search_args(py, "count", args, nargs, &s))
+		return NULL;
+	if (!clip(in.length, &s.start, &s.end))
+		return int_new(py, 0);
+	if (s.sub.length == 0)
+		return int_new(py, s.end - s.start + 1);
 	int64_t count = 0;
-	for (int64_t at; (at = bytes_find(in, s.sub, s.start, s.end, 1)) >= 0; count++) s.start = at + s.sub.length;
+	for (int64_t at; (at = bytes_find(in, s.sub, s.start, s.end, 1)) >= 0; count++)
+		s.start = at + s.sub.length;
 	return int_new(py, count);
 }
 
 static bool has_affix(struct bytes_span in, struct bytes_span affix, int64_t start, int64_t end, bool at_end)
 {
 	clip(in.length, &start, &end);
-	if (end - start < affix.length) return false;
+	if (end - start < affix.length)
+		return false;
 	return memcmp(in.data + (at_end ? end - affix.length : start), affix.data, (size_t)affix.length) == 0;
 }
 
@@ -278,11 +301,14 @@ static struct obj *affix_test(struct py *py, const char *name, struct obj *self,
 {
 	struct search s;
 	struct bytes_span in = bytes_span(self);
-	if (!range_args(py, name, args, nargs, &s)) return NULL;
+	if (!range_args(py, name, args, nargs, &s))
+		return NULL;
 	if (tuple_check(args[0])) {
 		for (int64_t i = 0; i < tuple_length(args[0]); i++) {
-			if (bytes_need(py, tuple_get(args[0], i), &s.sub.data, &s.sub.length) < 0) return NULL;
-			if (has_affix(in, s.sub, s.start, s.end, at_end)) return OBJ_BOOL(py, true);
+			if (bytes_need(py, tuple_get(args[0], i), &s.sub.data, &s.sub.length) < 0)
+				return NULL;
+			if (has_affix(in, s.sub, s.start, s.end, at_end))
+				return OBJ_BOOL(py, true);
 		}
 		return OBJ_BOOL(py, false);
 	}
@@ -307,7 +333,8 @@ METHOD(method_endswith)
 static struct obj *cut(struct py *py, struct obj *self, int64_t start, int64_t end)
 {
 	struct bytes_span s = bytes_span(self);
-	if (start == 0 && end == s.length) return bytes_unchanged(py, self);
+	if (start == 0 && end == s.length)
+		return bytes_unchanged(py, self);
 	return bytes_like(py, self, s.data + start, end - start);
 }
 
@@ -315,7 +342,8 @@ METHOD(method_removeprefix)
 {
 	UNUSED_ARGS;
 	struct bytes_span in = bytes_span(self), affix;
-	if (bytes_need(py, args[0], &affix.data, &affix.length) < 0) return NULL;
+	if (bytes_need(py, args[0], &affix.data, &affix.length) < 0)
+		return NULL;
 	return cut(py, self, has_affix(in, affix, 0, in.length, false) ? affix.length : 0, in.length);
 }
 
@@ -323,7 +351,8 @@ METHOD(method_removesuffix)
 {
 	UNUSED_ARGS;
 	struct bytes_span in = bytes_span(self), affix;
-	if (bytes_need(py, args[0], &affix.data, &affix.length) < 0) return NULL;
+	if (bytes_need(py, args[0], &affix.data, &affix.length) < 0)
+		return NULL;
 	return cut(py, self, 0, in.length - (has_affix(in, affix, 0, in.length, true) ? affix.length : 0));
 }
 
@@ -341,12 +370,17 @@ static int split_spaces(struct py *py, struct obj *list, struct obj *self, int64
 {
 	struct bytes_span s = bytes_span(self);
 	for (int64_t i = 0;;) {
-		while (i < s.length && is_space(s.data[i])) i++;
-		if (i == s.length) return 0;
-		if (limit-- == 0) return put_part(py, list, self, i, s.length);
+		while (i < s.length && is_space(s.data[i]))
+			i++;
+		if (i == s.length)
+			return 0;
+		if (limit-- == 0)
+			return put_part(py, list, self, i, s.length);
 		int64_t start = i;
-		while (i < s.length && !is_space(s.data[i])) i++;
-		if (put_part(py, list, self, start, i) < 0) return -1;
+		while (i < s.length && !is_space(s.data[i]))
+			i++;
+		if (put_part(py, list, self, start, i) < 0)
+			return -1;
 	}
 }
 
@@ -354,12 +388,17 @@ static int rsplit_spaces(struct py *py, struct obj *list, struct obj *self, int6
 {
 	struct bytes_span s = bytes_span(self);
 	for (int64_t i = s.length;;) {
-		while (i > 0 && is_space(s.data[i - 1])) i--;
-		if (i == 0) return 0;
-		if (limit-- == 0) return put_part(py, list, self, 0, i);
+		while (i > 0 && is_space(s.data[i - 1]))
+			i--;
+		if (i == 0)
+			return 0;
+		if (limit-- == 0)
+			return put_part(py, list, self, 0, i);
 		int64_t end = i;
-		while (i > 0 && !is_space(s.data[i - 1])) i--;
-		if (put_part(py, list, self, i, end) < 0) return -1;
+		while (i > 0 && !is_space(s.data[i - 1]))
+			i--;
+		if (put_part(py, list, self, i, end) < 0)
+			return -1;
 	}
 }
 
@@ -370,9 +409,12 @@ static int split_at(struct py *py, struct obj *list, struct obj *self, struct by
 	int64_t start = 0, end = s.length, at;
 	while (limit-- != 0 && (at = bytes_find(s, separator, start, end, direction)) >= 0) {
 		int64_t behind = at + separator.length;
-		if (put_part(py, list, self, direction > 0 ? start : behind, direction > 0 ? at : end) < 0) return -1;
-		if (direction > 0) start = behind;
-		else end = at;
+		if (put_part(py, list, self, direction > 0 ? start : behind, direction > 0 ? at : end) < 0)
+			return -1;
+		if (direction > 0)
+			start = behind;
+		else
+			end = at;
 	}
 	return put_part(py, list, self, start, end);
 }
@@ -383,15 +425,20 @@ static struct obj *split(struct py *py, const char *name, struct obj *self, stru
 	struct obj *given = OBJ_NONE(py);
 	int64_t limit = -1;
 	struct bytes_span separator = { NULL, 0 };
-	if (!args_parse(py, name, "|On", "sep maxsplit", args, nargs, kwnames, &given, &limit)) return NULL;
-	if (given != OBJ_NONE(py) && bytes_need(py, given, &separator.data, &separator.length) < 0) return NULL;
-	if (given != OBJ_NONE(py) && separator.length == 0) return exc_raise(py, T_ValueError, "empty separator");
+	if (!args_parse(py, name, "|On", "sep maxsplit", args, nargs, kwnames, &given, &limit))
+		return NULL;
+	if (given != OBJ_NONE(py) && bytes_need(py, given, &separator.data, &separator.length) < 0)
+		return NULL;
+	if (given != OBJ_NONE(py) && separator.length == 0)
+		return exc_raise(py, T_ValueError, "empty separator");
 	struct obj *list = list_with_room(py, limit < 0 || limit > 11 ? 12 : limit + 1, WHY_RESULT);
-	if (!list) return NULL;
+	if (!list)
+		return NULL;
 	int done = given != OBJ_NONE(py) ? split_at(py, list, self, separator, limit, direction)
 		   : direction > 0       ? split_spaces(py, list, self, limit)
 					 : rsplit_spaces(py, list, self, limit);
-	if (done == 0 && (direction > 0 || list_reverse(py, list) == 0)) return list;
+	if (done == 0 && (direction > 0 || list_reverse(py, list) == 0))
+		return list;
 	obj_decref(py, list);
 	return NULL;
 }
@@ -409,15 +456,19 @@ METHOD(method_rsplit)
 METHOD(method_splitlines)
 {
 	bool keep = false;
-	if (!args_parse(py, "splitlines", "|p", "keepends", args, nargs, kwnames, &keep)) return NULL;
+	if (!args_parse(py, "splitlines", "|p", "keepends", args, nargs, kwnames, &keep))
+		return NULL;
 	struct bytes_span s = bytes_span(self);
 	struct obj *list = list_new(py, 0, WHY_RESULT);
 	for (int64_t i = 0; list && i < s.length;) {
 		int64_t start = i;
-		while (i < s.length && s.data[i] != '\n' && s.data[i] != '\r') i++;
+		while (i < s.length && s.data[i] != '\n' && s.data[i] != '\r')
+			i++;
 		int64_t end = i;
-		if (i < s.length) i += s.data[i] == '\r' && i + 1 < s.length && s.data[i + 1] == '\n' ? 2 : 1;
-		if (put_part(py, list, self, start, keep ? i : end) < 0) OBJ_CLEAR(py, list);
+		if (i < s.length)
+			i += s.data[i] == '\r' && i + 1 < s.length && s.data[i + 1] == '\n' ? 2 : 1;
+		if (put_part(py, list, self, start, keep ? i : end) < 0)
+			OBJ_CLEAR(py, list);
 	}
 	return list;
 }
@@ -425,8 +476,10 @@ METHOD(method_splitlines)
 static struct obj *partition(struct py *py, struct obj *self, struct obj *given, int direction)
 {
 	struct bytes_span s = bytes_span(self), separator;
-	if (bytes_need(py, given, &separator.data, &separator.length) < 0) return NULL;
-	if (separator.length == 0) return exc_raise(py, T_ValueError, "empty separator");
+	if (bytes_need(py, given, &separator.data, &separator.length) < 0)
+		return NULL;
+	if (separator.length == 0)
+		return exc_raise(py, T_ValueError, "empty separator");
 	int64_t at = bytes_find(s, separator, 0, s.length, direction);
 	struct obj *items[3];
 	if (at < 0) {
@@ -440,8 +493,10 @@ static struct obj *partition(struct py *py, struct obj *self, struct obj *given,
 			       : bytes_like(py, self, separator.data, separator.length);
 		items[2] = bytes_like(py, self, s.data + at + separator.length, s.length - at - separator.length);
 	}
-	if (items[0] && items[1] && items[2]) return tuple_steal_tracked(py, items, 3, WHY_RESULT);
-	for (int i = 0; i < 3; i++) obj_xdecref(py, items[i]);
+	if (items[0] && items[1] && items[2])
+		return tuple_steal_tracked(py, items, 3, WHY_RESULT);
+	for (int i = 0; i < 3; i++)
+		obj_xdecref(py, items[i]);
 	return NULL;
 }
 
@@ -474,7 +529,8 @@ METHOD(method_join)
 		}
 		sequence = list_of(py, it);
 		obj_decref(py, it);
-		if (!sequence) return NULL;
+		if (!sequence)
+			return NULL;
 	}
 	bool is_list = list_check(sequence);
 	int64_t n = is_list ? list_length(sequence) : tuple_length(sequence);
@@ -491,9 +547,11 @@ METHOD(method_join)
 				  (size_t)i, item);
 			goto out;
 		}
-		if (i) buf_put(&out, separator.data, (size_t)separator.length);
+		if (i)
+			buf_put(&out, separator.data, (size_t)separator.length);
 		buf_put(&out, part.data, (size_t)part.length);
-		if (out.length > 1 << 16 && room_for(py, out.length) < 0) goto out;
+		if (out.length > 1 << 16 && room_for(py, out.length) < 0)
+			goto out;
 	}
 	result = bytes_like(py, self, (const uint8_t *)buf_text(&out), (int64_t)out.length);
 out:
@@ -517,22 +575,28 @@ METHOD(method_replace)
 	int64_t start = 0, at, hits = 0;
 	if (old.length == 0) {
 		for (int64_t i = 0; i <= s.length; i++, hits++) {
-			if (limit < 0 || hits < limit) buf_put(&out, with.data, (size_t)with.length);
-			if (i < s.length) buf_putc(&out, (char)s.data[i]);
-			if (out.length > 1 << 16 && room_for(py, out.length) < 0) goto stop;
+			if (limit < 0 || hits < limit)
+				buf_put(&out, with.data, (size_t)with.length);
+			if (i < s.length)
+				buf_putc(&out, (char)s.data[i]);
+			if (out.length > 1 << 16 && room_for(py, out.length) < 0)
+				goto stop;
 		}
-		if (limit == 0) hits = 0;
+		if (limit == 0)
+			hits = 0;
 	} else {
 		while (limit-- != 0 && (at = bytes_find(s, old, start, s.length, 1)) >= 0) {
 			buf_put(&out, s.data + start, (size_t)(at - start));
 			buf_put(&out, with.data, (size_t)with.length);
 			start = at + old.length;
 			hits++;
-			if (out.length > 1 << 16 && room_for(py, out.length) < 0) goto stop;
+			if (out.length > 1 << 16 && room_for(py, out.length) < 0)
+				goto stop;
 		}
 		buf_put(&out, s.data + start, (size_t)(s.length - start));
 	}
-	if (hits) return from_buf(py, self, &out);
+	if (hits)
+		return from_buf(py, self, &out);
 	buf_clear(&out);
 	return bytes_unchanged(py, self);
 stop:
@@ -546,11 +610,17 @@ static struct obj *strip(struct py *py, const char *name, struct obj *self, stru
 			 int sides)
 {
 	struct bytes_span s = bytes_span(self), chars = { (const uint8_t *)" \t\n\r\v\f", 6 };
-	if (!args_positional(py, name, nargs, 0, 1)) return NULL;
-	if (nargs && args[0] != OBJ_NONE(py) && bytes_need(py, args[0], &chars.data, &chars.length) < 0) return NULL;
+	if (!args_positional(py, name, nargs, 0, 1))
+		return NULL;
+	if (nargs && args[0] != OBJ_NONE(py) && bytes_need(py, args[0], &chars.data, &chars.length) < 0)
+		return NULL;
 	int64_t start = 0, end = s.length;
-	if (sides & STRIP_LEFT) while (start < end && memchr(chars.data, s.data[start], (size_t)chars.length)) start++;
-	if (sides & STRIP_RIGHT) while (end > start && memchr(chars.data, s.data[end - 1], (size_t)chars.length)) end--;
+	if (sides & STRIP_LEFT)
+		while (start < end && memchr(chars.data, s.data[start], (size_t)chars.length))
+			start++;
+	if (sides & STRIP_RIGHT)
+		while (end > start && memchr(chars.data, s.data[end - 1], (size_t)chars.length))
+			end--;
 	return cut(py, self, start, end);
 }
 
@@ -578,11 +648,14 @@ static struct obj *pad(struct py *py, struct obj *self, int64_t left, int64_t ri
 {
 	struct bytes_span s = bytes_span(self);
 	uint8_t *out = NULL;
-	if (left + right <= 0) return bytes_unchanged(py, self);
+	if (left + right <= 0)
+		return bytes_unchanged(py, self);
 	int64_t total;
-	if (__builtin_add_overflow(s.length, left + right, &total)) return exc_raise_none(py, T_MemoryError);
+	if (__builtin_add_overflow(s.length, left + right, &total))
+		return exc_raise_none(py, T_MemoryError);
 	struct obj *result = fresh_like(py, self, total, &out);
-	if (!result) return NULL;
+	if (!result)
+		return NULL;
 	memset(out, fill, (size_t)left);
 	memcpy(out + left, s.data, (size_t)s.length);
 	memset(out + left + s.length, fill, (size_t)right);
@@ -596,7 +669,8 @@ static struct obj *justify(struct py *py, const char *name, struct obj *self, st
 {
 	struct bytes_span s = bytes_span(self), fill = { (const uint8_t *)" ", 1 };
 	int64_t width, left = 0;
-	if (!args_positional(py, name, nargs, 1, 2) || slice_argument(py, args[0], &width) < 0) return NULL;
+	if (!args_positional(py, name, nargs, 1, 2) || slice_argument(py, args[0], &width) < 0)
+		return NULL;
 	if (nargs > 1) {
 		bool fits = !type_is(args[1], T_memoryview) && bytes_view(args[1], &fill.data, &fill.length);
 		if (!fits || fill.length != 1) {
@@ -610,8 +684,10 @@ static struct obj *justify(struct py *py, const char *name, struct obj *self, st
 		}
 	}
 	int64_t missing = width > s.length ? width - s.length : 0;
-	if (how == JUSTIFY_RIGHT) left = missing;
-	if (how == JUSTIFY_CENTER) left = missing / 2 + (missing & width & 1);
+	if (how == JUSTIFY_RIGHT)
+		left = missing;
+	if (how == JUSTIFY_CENTER)
+		left = missing / 2 + (missing & width & 1);
 	return pad(py, self, left, missing - left, fill.data[0]);
 }
 
@@ -638,11 +714,14 @@ METHOD(method_zfill)
 	UNUSED_ARGS;
 	struct bytes_span s = bytes_span(self);
 	int64_t width;
-	if (slice_argument(py, args[0], &width) < 0) return NULL;
-	if (width <= s.length) return bytes_unchanged(py, self);
+	if (slice_argument(py, args[0], &width) < 0)
+		return NULL;
+	if (width <= s.length)
+		return bytes_unchanged(py, self);
 	int64_t zeros = width - s.length;
 	struct obj *result = pad(py, self, zeros, 0, '0');
-	if (!result || s.length == 0 || (s.data[0] != '+' && s.data[0] != '-')) return result;
+	if (!result || s.length == 0 || (s.data[0] != '+' && s.data[0] != '-'))
+		return result;
 	uint8_t *out = (uint8_t *)bytes_span(result).data;
 	out[0] = s.data[0];
 	out[zeros] = '0';
@@ -653,7 +732,8 @@ METHOD(method_expandtabs)
 {
 	int size = 8;
 	struct bytes_span s = bytes_span(self);
-	if (!args_parse(py, "expandtabs", "|i", "tabsize", args, nargs, kwnames, &size)) return NULL;
+	if (!args_parse(py, "expandtabs", "|i", "tabsize", args, nargs, kwnames, &size))
+		return NULL;
 	struct buf out = BUF_INIT;
 	int64_t column = 0;
 	for (int64_t i = 0; i < s.length; i++) {
@@ -680,27 +760,36 @@ METHOD(method_hex)
 	struct obj *separator = NULL;
 	int group = 1;
 	struct bytes_span s = bytes_span(self);
-	if (!args_parse(py, "hex", "|Oi", "sep bytes_per_sep", args, nargs, kwnames, &separator, &group)) return NULL;
+	if (!args_parse(py, "hex", "|Oi", "sep bytes_per_sep", args, nargs, kwnames, &separator, &group))
+		return NULL;
 	char sign = 0;
 	if (separator) {
 		const uint8_t *data;
 		int64_t length = obj_len(py, separator);
-		if (length < 0) return NULL;
-		if (length != 1) return exc_raise(py, T_ValueError, "sep must be length 1.");
+		if (length < 0)
+			return NULL;
+		if (length != 1)
+			return exc_raise(py, T_ValueError, "sep must be length 1.");
 		uint32_t c = 0;
-		if (str_check(separator)) c = str_at(separator, 0);
-		else if (bytes_view(separator, &data, &length)) c = data[0];
-		else return exc_raise(py, T_TypeError, "sep must be str or bytes.");
-		if (c > 127) return exc_raise(py, T_ValueError, "sep must be ASCII.");
+		if (str_check(separator))
+			c = str_at(separator, 0);
+		else if (bytes_view(separator, &data, &length))
+			c = data[0];
+		else
+			return exc_raise(py, T_TypeError, "sep must be str or bytes.");
+		if (c > 127)
+			return exc_raise(py, T_ValueError, "sep must be ASCII.");
 		sign = (char)c;
 	}
-	if (room_for(py, (uint64_t)s.length * 3) < 0) return NULL;
+	if (room_for(py, (uint64_t)s.length * 3) < 0)
+		return NULL;
 	struct buf out = BUF_INIT;
 	int64_t width = group < 0 ? -(int64_t)group : group;
 	for (int64_t i = 0; i < s.length; i++) {
 		/* groups count from the right, or with a negative number from the left */
 		int64_t from = group < 0 ? i : s.length - i;
-		if (sign && width && i && from % width == 0) buf_putc(&out, sign);
+		if (sign && width && i && from % width == 0)
+			buf_putc(&out, sign);
 		buf_putc(&out, "0123456789abcdef"[s.data[i] >> 4]);
 		buf_putc(&out, "0123456789abcdef"[s.data[i] & 15]);
 	}
@@ -729,7 +818,8 @@ struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
 	int high = -1;
 	for (int64_t i = 0; i < length; i++) {
 		uint32_t c = is_str ? str_at(text, i) : raw.data[i];
-		if (high < 0 && c < 128 && is_space((uint8_t)c)) continue;
+		if (high < 0 && c < 128 && is_space((uint8_t)c))
+			continue;
 		int digit = hex_digit(c);
 		if (digit < 0)
 			return exc_raise(py, T_ValueError,
@@ -742,7 +832,8 @@ struct obj *bytes_fromhex(struct py *py, struct obj *text, struct buf *out)
 			high = -1;
 		}
 	}
-	if (high < 0) return OBJ_NONE(py);
+	if (high < 0)
+		return OBJ_NONE(py);
 	if (py->profile->fromhex_takes_bytes)
 		return exc_raise(py, T_ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
 	return exc_raise(py, T_ValueError, "non-hexadecimal number found in fromhex() arg at position %zd",
@@ -754,9 +845,11 @@ METHOD(method_fromhex)
 	UNUSED_ARGS;
 	struct buf out = BUF_INIT;
 	struct obj *result = NULL;
-	if (bytes_fromhex(py, args[0], &out)) result = bytes_new(py, buf_text(&out), out.length, WHY_RESULT);
+	if (bytes_fromhex(py, args[0], &out))
+		result = bytes_new(py, buf_text(&out), out.length, WHY_RESULT);
 	buf_clear(&out);
-	if (!result || ((struct type *)(void *)self)->id == T_bytes) return result;
+	if (!result || ((struct type *)(void *)self)->id == T_bytes)
+		return result;
 	struct obj *converted = obj_call1(py, self, result);
 	obj_decref(py, result);
 	return converted;
@@ -766,13 +859,16 @@ METHOD(method_translate)
 {
 	struct obj *table = NULL, *gone = NULL;
 	struct bytes_span s = bytes_span(self), map = { NULL, 0 }, drop = { NULL, 0 };
-	if (!args_parse(py, "translate", "O|O", "*table delete", args, nargs, kwnames, &table, &gone)) return NULL;
+	if (!args_parse(py, "translate", "O|O", "*table delete", args, nargs, kwnames, &table, &gone))
+		return NULL;
 	if (table != OBJ_NONE(py)) {
-		if (bytes_need(py, table, &map.data, &map.length) < 0) return NULL;
+		if (bytes_need(py, table, &map.data, &map.length) < 0)
+			return NULL;
 		if (map.length != 256)
 			return exc_raise(py, T_ValueError, "translation table must be 256 characters long");
 	}
-	if (gone && bytes_need(py, gone, &drop.data, &drop.length) < 0) return NULL;
+	if (gone && bytes_need(py, gone, &drop.data, &drop.length) < 0)
+		return NULL;
 	struct buf out = BUF_INIT;
 	bool changed = false;
 	for (int64_t i = 0; i < s.length; i++) {
@@ -784,7 +880,8 @@ METHOD(method_translate)
 		changed |= c != s.data[i];
 		buf_putc(&out, (char)c);
 	}
-	if (changed) return from_buf(py, self, &out);
+	if (changed)
+		return from_buf(py, self, &out);
 	buf_clear(&out);
 	return bytes_unchanged(py, self);
 }
@@ -794,12 +891,16 @@ METHOD(method_maketrans)
 	(void)self, (void)kwnames;
 	struct bytes_span from, to;
 	uint8_t table[256];
-	if (!args_positional(py, "maketrans", nargs, 2, 2)) return NULL;
+	if (!args_positional(py, "maketrans", nargs, 2, 2))
+		return NULL;
 	if (bytes_need(py, args[0], &from.data, &from.length) < 0 || bytes_need(py, args[1], &to.data, &to.length) < 0)
 		return NULL;
-	if (from.length != to.length) return exc_raise(py, T_ValueError, "maketrans arguments must have same length");
-	for (int i = 0; i < 256; i++) table[i] = (uint8_t)i;
-	for (int64_t i = 0; i < from.length; i++) table[from.data[i]] = to.data[i];
+	if (from.length != to.length)
+		return exc_raise(py, T_ValueError, "maketrans arguments must have same length");
+	for (int i = 0; i < 256; i++)
+		table[i] = (uint8_t)i;
+	for (int64_t i = 0; i < from.length; i++)
+		table[from.data[i]] = to.data[i];
 	return bytes_new(py, table, 256, WHY_RESULT);
 }
 
@@ -807,7 +908,8 @@ METHOD(method_decode)
 {
 	const char *encoding = NULL, *errors = NULL;
 	struct bytes_span s = bytes_span(self);
-	if (!args_parse(py, "decode", "|ss", "encoding errors", args, nargs, kwnames, &encoding, &errors)) return NULL;
+	if (!args_parse(py, "decode", "|ss", "encoding errors", args, nargs, kwnames, &encoding, &errors))
+		return NULL;
 	return str_decode(py, s.data, (size_t)s.length, encoding, errors, self);
 }
 
@@ -851,31 +953,43 @@ static bool has_no_replace_keyword(const struct profile *profile)
 }
 
 #define KW (METH_FASTCALL | METH_KEYWORDS)
-#define SHARED_METHODS \
-	{ "capitalize", method_capitalize, METH_NOARGS, NULL, NULL }, { "center", method_center, METH_FASTCALL, NULL, NULL }, \
-	{ "count", method_count, METH_FASTCALL, NULL, NULL }, { "decode", method_decode, KW, NULL, NULL }, \
-	{ "endswith", method_endswith, METH_FASTCALL, NULL, NULL }, { "expandtabs", method_expandtabs, KW, NULL, NULL }, \
-	{ "find", method_find, METH_FASTCALL, NULL, NULL }, { "hex", method_hex, KW, NULL, NULL }, \
-	{ "index", method_index, METH_FASTCALL, NULL, NULL }, { "isalnum", method_isalnum, METH_NOARGS, NULL, NULL }, \
-	{ "isalpha", method_isalpha, METH_NOARGS, NULL, NULL }, { "isascii", method_isascii, METH_NOARGS, NULL, NULL }, \
-	{ "isdigit", method_isdigit, METH_NOARGS, NULL, NULL }, { "islower", method_islower, METH_NOARGS, NULL, NULL }, \
-	{ "isspace", method_isspace, METH_NOARGS, NULL, NULL }, { "istitle", method_istitle, METH_NOARGS, NULL, NULL }, \
-	{ "isupper", method_isupper, METH_NOARGS, NULL, NULL }, { "join", method_join, METH_O, NULL, NULL }, \
-	{ "ljust", method_ljust, METH_FASTCALL, NULL, NULL }, { "lower", method_lower, METH_NOARGS, NULL, NULL }, \
-	{ "lstrip", method_lstrip, METH_FASTCALL, NULL, NULL }, \
-	{ "maketrans", method_maketrans, METH_FASTCALL | METH_STATIC, NULL, NULL }, \
-	{ "partition", method_partition, METH_O, NULL, NULL }, { "replace", method_replace, METH_FASTCALL | METH_HIDDEN, NULL, has_no_replace_keyword }, \
-	{ "replace", method_replace, KW | METH_HIDDEN, NULL, has_replace_keyword }, \
-	{ "removeprefix", method_removeprefix, METH_O | METH_HIDDEN, NULL, has_remove_affix }, \
-	{ "removesuffix", method_removesuffix, METH_O | METH_HIDDEN, NULL, has_remove_affix }, \
-	{ "rfind", method_rfind, METH_FASTCALL, NULL, NULL }, { "rindex", method_rindex, METH_FASTCALL, NULL, NULL }, \
-	{ "rjust", method_rjust, METH_FASTCALL, NULL, NULL }, { "rpartition", method_rpartition, METH_O, NULL, NULL }, \
-	{ "rsplit", method_rsplit, KW, NULL, NULL }, { "rstrip", method_rstrip, METH_FASTCALL, NULL, NULL }, \
-	{ "split", method_split, KW, NULL, NULL }, { "splitlines", method_splitlines, KW, NULL, NULL }, \
-	{ "startswith", method_startswith, METH_FASTCALL, NULL, NULL }, { "strip", method_strip, METH_FASTCALL, NULL, NULL }, \
-	{ "swapcase", method_swapcase, METH_NOARGS, NULL, NULL }, { "title", method_title, METH_NOARGS, NULL, NULL }, \
-	{ "translate", method_translate, KW, NULL, NULL }, { "upper", method_upper, METH_NOARGS, NULL, NULL }, \
-	{ "zfill", method_zfill, METH_O, NULL, NULL }
+#define SHARED_METHODS                                                                                                \
+	{ "capitalize", method_capitalize, METH_NOARGS, NULL, NULL },                                                 \
+	    { "center", method_center, METH_FASTCALL, NULL, NULL },                                                   \
+	    { "count", method_count, METH_FASTCALL, NULL, NULL }, { "decode", method_decode, KW, NULL, NULL },        \
+	    { "endswith", method_endswith, METH_FASTCALL, NULL, NULL },                                               \
+	    { "expandtabs", method_expandtabs, KW, NULL, NULL }, { "find", method_find, METH_FASTCALL, NULL, NULL },  \
+	    { "hex", method_hex, KW, NULL, NULL }, { "index", method_index, METH_FASTCALL, NULL, NULL },              \
+	    { "isalnum", method_isalnum, METH_NOARGS, NULL, NULL },                                                   \
+	    { "isalpha", method_isalpha, METH_NOARGS, NULL, NULL },                                                   \
+	    { "isascii", method_isascii, METH_NOARGS, NULL, NULL },                                                   \
+	    { "isdigit", method_isdigit, METH_NOARGS, NULL, NULL },                                                   \
+	    { "islower", method_islower, METH_NOARGS, NULL, NULL },                                                   \
+	    { "isspace", method_isspace, METH_NOARGS, NULL, NULL },                                                   \
+	    { "istitle", method_istitle, METH_NOARGS, NULL, NULL },                                                   \
+	    { "isupper", method_isupper, METH_NOARGS, NULL, NULL }, { "join", method_join, METH_O, NULL, NULL },      \
+	    { "ljust", method_ljust, METH_FASTCALL, NULL, NULL }, { "lower", method_lower, METH_NOARGS, NULL, NULL }, \
+	    { "lstrip", method_lstrip, METH_FASTCALL, NULL, NULL },                                                   \
+	    { "maketrans", method_maketrans, METH_FASTCALL | METH_STATIC, NULL, NULL },                               \
+	    { "partition", method_partition, METH_O, NULL, NULL },                                                    \
+	    { "replace", method_replace, METH_FASTCALL | METH_HIDDEN, NULL, has_no_replace_keyword },                 \
+	    { "replace", method_replace, KW | METH_HIDDEN, NULL, has_replace_keyword },                               \
+	    { "removeprefix", method_removeprefix, METH_O | METH_HIDDEN, NULL, has_remove_affix },                    \
+	    { "removesuffix", method_removesuffix, METH_O | METH_HIDDEN, NULL, has_remove_affix },                    \
+	    { "rfind", method_rfind, METH_FASTCALL, NULL, NULL },                                                     \
+	    { "rindex", method_rindex, METH_FASTCALL, NULL, NULL },                                                   \
+	    { "rjust", method_rjust, METH_FASTCALL, NULL, NULL },                                                     \
+	    { "rpartition", method_rpartition, METH_O, NULL, NULL }, { "rsplit", method_rsplit, KW, NULL, NULL },     \
+	    { "rstrip", method_rstrip, METH_FASTCALL, NULL, NULL }, { "split", method_split, KW, NULL, NULL },        \
+	    { "splitlines", method_splitlines, KW, NULL, NULL },                                                      \
+	    { "startswith", method_startswith, METH_FASTCALL, NULL, NULL },                                           \
+	    { "strip", method_strip, METH_FASTCALL, NULL, NULL },                                                     \
+	    { "swapcase", method_swapcase, METH_NOARGS, NULL, NULL },                                                 \
+	    { "title", method_title, METH_NOARGS, NULL, NULL }, { "translate", method_translate, KW, NULL, NULL },    \
+	    { "upper", method_upper, METH_NOARGS, NULL, NULL },                                                       \
+	{                                                                                                             \
+		"zfill", method_zfill, METH_O, NULL, NULL                                                             \
+	}
 
 const struct method_def bytes_methods[] = {
 	{ "__getnewargs__", method_getnewargs, METH_NOARGS, NULL, NULL },

@@ -302,7 +302,8 @@ static int view_contains(struct py *py, struct obj *o, struct obj *item)
 /* ---- keys and items as sets ---- */
 static bool is_set_view(const struct obj *o)
 {
-	return type_is(o, T_dict_keys) || type_is(o, T_dict_items) || type_is(o, T_odict_keys) || type_is(o, T_odict_items);
+	return type_is(o, T_dict_keys) || type_is(o, T_dict_items) || type_is(o, T_odict_keys) ||
+	       type_is(o, T_odict_items);
 }
 
 /* Is every item of a in b? */

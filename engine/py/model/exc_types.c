@@ -306,7 +306,9 @@ static const struct method_def base_methods[] = {
 FIELD(0)
 FIELD(1)
 FIELD(2)
-FIELD(3) FIELD(4) FIELD(5) FIELD(6) FIELD(7) FIELD(8)
+FIELD(3)
+FIELD(4)
+FIELD(5) FIELD(6) FIELD(7) FIELD(8)
 #define MEMBER(name, index)                          \
 	{                                            \
 		name, get_##index, set_##index, true \

@@ -14,7 +14,7 @@
 struct spec {
 	uint32_t fill, align, sign, type;
 	bool fill_given, align_given, alternate, no_negative_zero;
-	int64_t width, precision;     /* -1: not given */
+	int64_t width, precision;           /* -1: not given */
 	char separator, fraction_separator; /* ',' '_' or 0 */
 };
 
@@ -32,14 +32,16 @@ static int read_number(struct py *py, struct obj *text, int64_t *at, int64_t end
 	int64_t value = 0;
 	for (; *at < end; ++*at, count++) {
 		int digit = unicode_decimal(str_at(text, *at));
-		if (digit < 0) break;
+		if (digit < 0)
+			break;
 		if (value > (INT64_MAX - digit) / 10) {
 			exc_raise(py, T_ValueError, "Too many decimal digits in format string");
 			return -1;
 		}
 		value = value * 10 + digit;
 	}
-	if (count) *out = value;
+	if (count)
+		*out = value;
 	return count;
 }
 
@@ -51,9 +53,11 @@ static bool both_separators(struct py *py)
 
 static bool read_separators(struct py *py, struct obj *text, int64_t *at, int64_t end, char *separator)
 {
-	if (*at < end && str_at(text, *at) == ',') *separator = ',', ++*at;
+	if (*at < end && str_at(text, *at) == ',')
+		*separator = ',', ++*at;
 	if (*at < end && str_at(text, *at) == '_') {
-		if (*separator) return both_separators(py);
+		if (*separator)
+			return both_separators(py);
 		*separator = '_', ++*at;
 	}
 	if (*at < end && str_at(text, *at) == ',' &&
@@ -64,24 +68,30 @@ static bool read_separators(struct py *py, struct obj *text, int64_t *at, int64_
 
 static bool read_precision(struct py *py, struct obj *text, int64_t *at, int64_t end, struct spec *s)
 {
-	if (*at >= end || str_at(text, *at) != '.') return true;
+	if (*at >= end || str_at(text, *at) != '.')
+		return true;
 	++*at;
 	int64_t before = *at;
-	if (read_number(py, text, at, end, &s->precision) < 0) return false;
+	if (read_number(py, text, at, end, &s->precision) < 0)
+		return false;
 	if (py->profile->format_fraction_groups && !read_separators(py, text, at, end, &s->fraction_separator))
 		return false;
-	if (*at > before) return true;
+	if (*at > before)
+		return true;
 	exc_raise(py, T_ValueError, "Format specifier missing precision");
 	return false;
 }
 
 static bool separator_fits(struct py *py, char separator, uint32_t type)
 {
-	if (!separator || type == 0 || (type < 128 && strchr("defgEG%F", (int)type))) return true;
-	if (separator == '_' && type < 128 && strchr("boxX", (int)type)) return true;
+	if (!separator || type == 0 || (type < 128 && strchr("defgEG%F", (int)type)))
+		return true;
+	if (separator == '_' && type < 128 && strchr("boxX", (int)type))
+		return true;
 	if (type > 32 && type < 128)
 		exc_raise(py, T_ValueError, "Cannot specify '%c' with '%c'.", separator, (int)type);
-	else exc_raise(py, T_ValueError, "Cannot specify '%c' with '\\x%x'.", separator, (int)type);
+	else
+		exc_raise(py, T_ValueError, "Cannot specify '%c' with '\\x%x'.", separator, (int)type);
 	return false;
 }
 
@@ -101,11 +111,14 @@ static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at
 	}
 	if (at < end && (str_at(text, at) == ' ' || str_at(text, at) == '+' || str_at(text, at) == '-'))
 		s->sign = str_at(text, at++);
-	if (py->profile->format_zero_coercion && at < end && str_at(text, at) == 'z') s->no_negative_zero = ++at;
-	if (at < end && str_at(text, at) == '#') s->alternate = ++at;
+	if (py->profile->format_zero_coercion && at < end && str_at(text, at) == 'z')
+		s->no_negative_zero = ++at;
+	if (at < end && str_at(text, at) == '#')
+		s->alternate = ++at;
 	if (!s->fill_given && at < end && str_at(text, at) == '0') {
 		s->fill = '0';
-		if (!s->align_given && (align == '>' || !py->profile->format_zero_pads_text)) s->align = '=';
+		if (!s->align_given && (align == '>' || !py->profile->format_zero_pads_text))
+			s->align = '=';
 		at++;
 	}
 	if (read_number(py, text, &at, end, &s->width) < 0 || !read_separators(py, text, &at, end, &s->separator) ||
@@ -120,7 +133,8 @@ static bool read_spec(struct py *py, struct obj *o, struct obj *text, int64_t at
 		obj_xdecref(py, shown);
 		return false;
 	}
-	if (end - at == 1) s->type = str_at(text, at);
+	if (end - at == 1)
+		s->type = str_at(text, at);
 	return separator_fits(py, s->separator, s->type) && separator_fits(py, s->fraction_separator, s->type);
 }
 
@@ -140,7 +154,8 @@ static int64_t left_of(const struct spec *s, int64_t padding)
 
 static bool precision_fits(struct py *py, const struct spec *s)
 {
-	if (s->precision > INT32_MAX) return exc_raise(py, T_ValueError, "precision too big"), false;
+	if (s->precision > INT32_MAX)
+		return exc_raise(py, T_ValueError, "precision too big"), false;
 	return s->precision < 4096 || room_for(py, (uint64_t)s->precision * 2) == 0;
 }
 
@@ -158,7 +173,8 @@ static void group(struct buf *out, const char *digits, size_t length, int64_t wi
 		column++;
 		width--;
 	} while (left > 0 || width > 0);
-	for (size_t i = reversed.length; i > 0; i--) buf_putc(out, reversed.data[i - 1]);
+	for (size_t i = reversed.length; i > 0; i--)
+		buf_putc(out, reversed.data[i - 1]);
 	buf_clear(&reversed);
 }
 
@@ -181,7 +197,8 @@ static void put_number(struct str_builder *b, const struct spec *s, const char *
 		       const char *tail)
 {
 	bool negative = *text == '-';
-	if (negative) text++;
+	if (negative)
+		text++;
 	char sign = negative ? '-' : s->sign == '+' ? '+' : s->sign == ' ' ? ' ' : 0;
 	size_t whole = 0;
 	while ((text[whole] >= '0' && text[whole] <= '9') ||
@@ -199,10 +216,12 @@ static void put_number(struct str_builder *b, const struct spec *s, const char *
 		group(&number, text, whole, zeros ? s->width - others : 0, separator, size);
 	}
 	int64_t padding = s->width - others - (int64_t)number.length;
-	if (padding < 0) padding = 0;
+	if (padding < 0)
+		padding = 0;
 	int64_t left = left_of(s, padding), middle = s->align == '=' ? padding : 0;
 	str_builder_fill(b, s->fill, left);
-	if (sign) str_builder_put_char(b, (uint32_t)sign);
+	if (sign)
+		str_builder_put_char(b, (uint32_t)sign);
 	str_builder_put_c(b, prefix);
 	str_builder_fill(b, s->fill, middle);
 	str_builder_put_c(b, buf_text(&number));
@@ -222,20 +241,27 @@ static bool width_fits(struct py *py, const struct spec *s)
 struct obj *format_text(struct py *py, struct obj *o, struct obj *text, int64_t start, int64_t end)
 {
 	struct spec s;
-	if (start == end) return str_is_exact(o) ? obj_incref(o) : obj_str(py, o);
-	if (!read_spec(py, o, text, start, end, 's', '<', &s)) return NULL;
-	if (s.type != 's') return unknown_type(py, s.type, o);
+	if (start == end)
+		return str_is_exact(o) ? obj_incref(o) : obj_str(py, o);
+	if (!read_spec(py, o, text, start, end, 's', '<', &s))
+		return NULL;
+	if (s.type != 's')
+		return unknown_type(py, s.type, o);
 	if (s.sign == ' ' && py->profile->format_space_named)
 		return exc_raise(py, T_ValueError, "Space not allowed in string format specifier");
-	if (s.sign) return exc_raise(py, T_ValueError, "Sign not allowed in string format specifier");
+	if (s.sign)
+		return exc_raise(py, T_ValueError, "Sign not allowed in string format specifier");
 	if (s.no_negative_zero)
 		return exc_raise(py, T_ValueError, "Negative zero coercion (z) not allowed in string format specifier");
 	if (s.alternate)
 		return exc_raise(py, T_ValueError, "Alternate form (#) not allowed in string format specifier");
-	if (s.align == '=') return exc_raise(py, T_ValueError, "'=' alignment not allowed in string format specifier");
+	if (s.align == '=')
+		return exc_raise(py, T_ValueError, "'=' alignment not allowed in string format specifier");
 	int64_t length = str_length(o);
-	if (s.width <= length && (s.precision < 0 || s.precision >= length)) return str_plain(py, o);
-	if (s.precision >= 0 && s.precision < length) length = s.precision;
+	if (s.width <= length && (s.precision < 0 || s.precision >= length))
+		return str_plain(py, o);
+	if (s.precision >= 0 && s.precision < length)
+		length = s.precision;
 	int64_t padding = s.width > length ? s.width - length : 0, left = left_of(&s, padding);
 	struct str_builder b;
 	str_builder_init(&b, py);
@@ -250,11 +276,14 @@ struct obj *format_text(struct py *py, struct obj *o, struct obj *text, int64_t 
 static struct obj *format_as_char(struct py *py, struct obj *o, const struct spec *s)
 {
 	int64_t code;
-	if (s->sign) return exc_raise(py, T_ValueError, "Sign not allowed with integer format specifier 'c'");
+	if (s->sign)
+		return exc_raise(py, T_ValueError, "Sign not allowed with integer format specifier 'c'");
 	if (s->alternate)
 		return exc_raise(py, T_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
-	if (int_to_long(py, o, &code) < 0) return NULL;
-	if (code < 0 || code > 0x10ffff) return exc_raise(py, T_OverflowError, "%%c arg not in range(0x110000)");
+	if (int_to_long(py, o, &code) < 0)
+		return NULL;
+	if (code < 0 || code > 0x10ffff)
+		return exc_raise(py, T_OverflowError, "%%c arg not in range(0x110000)");
 	int64_t padding = s->width > 1 ? s->width - 1 : 0, left = s->align == '=' ? padding : left_of(s, padding);
 	struct str_builder b;
 	str_builder_init(&b, py);
@@ -266,19 +295,23 @@ static struct obj *format_as_char(struct py *py, struct obj *o, const struct spe
 
 static struct obj *format_whole(struct py *py, struct obj *o, const struct spec *s)
 {
-	if (s->precision != -1) return exc_raise(py, T_ValueError, "Precision not allowed in integer format specifier");
+	if (s->precision != -1)
+		return exc_raise(py, T_ValueError, "Precision not allowed in integer format specifier");
 	if (s->no_negative_zero)
 		return exc_raise(py, T_ValueError,
 				 "Negative zero coercion (z) not allowed in integer format specifier");
-	if (s->type == 'c') return format_as_char(py, o, s);
+	if (s->type == 'c')
+		return format_as_char(py, o, s);
 	int base = s->type == 'b' ? 2 : s->type == 'o' ? 8 : s->type == 'x' || s->type == 'X' ? 16 : 10;
 	struct buf digits = BUF_INIT;
 	struct obj *result = NULL;
 	char prefix[3] = { '0', (char)s->type, 0 };
-	if (!s->alternate || base == 10) prefix[0] = 0;
+	if (!s->alternate || base == 10)
+		prefix[0] = 0;
 	if (width_fits(py, s) && int_to_text(py, o, base, &digits) == 0) {
 		for (size_t i = 0; s->type == 'X' && i < digits.length; i++)
-			if (digits.data[i] >= 'a') digits.data[i] = (char)(digits.data[i] - 32);
+			if (digits.data[i] >= 'a')
+				digits.data[i] = (char)(digits.data[i] - 32);
 		struct str_builder b;
 		str_builder_init(&b, py);
 		put_number(&b, s, buf_text(&digits), prefix, "");
@@ -299,7 +332,8 @@ static struct obj *format_real(struct py *py, double value, const struct spec *s
 {
 	int flags = number_flags(s), precision = (int)s->precision;
 	char type = (char)s->type;
-	if (!precision_fits(py, s) || !width_fits(py, s)) return NULL;
+	if (!precision_fits(py, s) || !width_fits(py, s))
+		return NULL;
 	bool percent = type == '%';
 	int fallback = 6;
 	if (type == 0) {
@@ -307,13 +341,16 @@ static struct obj *format_real(struct py *py, double value, const struct spec *s
 		type = 'r';
 		fallback = 0;
 	}
-	if (type == 'n') type = 'g';
+	if (type == 'n')
+		type = 'g';
 	if (percent) {
 		type = 'f';
 		value *= 100;
 	}
-	if (precision < 0) precision = fallback;
-	else if (type == 'r') type = 'g';
+	if (precision < 0)
+		precision = fallback;
+	else if (type == 'r')
+		type = 'g';
 	struct buf text = BUF_INIT;
 	struct str_builder b;
 	str_builder_init(&b, py);
@@ -332,19 +369,26 @@ struct obj *format_int(struct py *py, struct obj *o, struct obj *text, int64_t s
 {
 	struct spec s;
 	double value;
-	if (start == end && !int_is_exact(o)) return obj_str(py, o);
-	if (!read_spec(py, o, text, start, end, 'd', '>', &s)) return NULL;
-	if (is_float_type(s.type)) return int_to_double(py, o, &value) < 0 ? NULL : format_real(py, value, &s);
-	if (s.type > 127 || !strchr("bcdoxXn", (int)s.type) || !s.type) return unknown_type(py, s.type, o);
+	if (start == end && !int_is_exact(o))
+		return obj_str(py, o);
+	if (!read_spec(py, o, text, start, end, 'd', '>', &s))
+		return NULL;
+	if (is_float_type(s.type))
+		return int_to_double(py, o, &value) < 0 ? NULL : format_real(py, value, &s);
+	if (s.type > 127 || !strchr("bcdoxXn", (int)s.type) || !s.type)
+		return unknown_type(py, s.type, o);
 	return format_whole(py, o, &s);
 }
 
 struct obj *format_float(struct py *py, struct obj *o, struct obj *text, int64_t start, int64_t end)
 {
 	struct spec s;
-	if (start == end) return obj_str(py, o);
-	if (!read_spec(py, o, text, start, end, 0, '>', &s)) return NULL;
-	if (s.type && s.type != 'n' && !is_float_type(s.type)) return unknown_type(py, s.type, o);
+	if (start == end)
+		return obj_str(py, o);
+	if (!read_spec(py, o, text, start, end, 0, '>', &s))
+		return NULL;
+	if (s.type && s.type != 'n' && !is_float_type(s.type))
+		return unknown_type(py, s.type, o);
 	return format_real(py, FLOAT(o)->value, &s);
 }
 
@@ -353,10 +397,14 @@ struct obj *format_float(struct py *py, struct obj *o, struct obj *text, int64_t
 struct obj *format_complex(struct py *py, struct obj *o, struct obj *text, int64_t start, int64_t end)
 {
 	struct spec s;
-	if (start == end) return obj_str(py, o);
-	if (!read_spec(py, o, text, start, end, 0, '>', &s)) return NULL;
-	if (s.type && s.type != 'n' && (!is_float_type(s.type) || s.type == '%')) return unknown_type(py, s.type, o);
-	if (!precision_fits(py, &s) || !width_fits(py, &s)) return NULL;
+	if (start == end)
+		return obj_str(py, o);
+	if (!read_spec(py, o, text, start, end, 0, '>', &s))
+		return NULL;
+	if (s.type && s.type != 'n' && (!is_float_type(s.type) || s.type == '%'))
+		return unknown_type(py, s.type, o);
+	if (!precision_fits(py, &s) || !width_fits(py, &s))
+		return NULL;
 	if (s.fill == '0')
 		return exc_raise(py, T_ValueError, "Zero padding is not allowed in complex format specifier");
 	if (s.align == '=')
@@ -365,8 +413,10 @@ struct obj *format_complex(struct py *py, struct obj *o, struct obj *text, int64
 	bool bare = s.type == 0 && real == 0 && !signbit(real);
 	char type = s.type == 0 ? 'r' : s.type == 'n' ? 'g' : (char)s.type;
 	int precision = (int)s.precision;
-	if (precision < 0) precision = type == 'r' ? 0 : 6;
-	else if (type == 'r') type = 'g';
+	if (precision < 0)
+		precision = type == 'r' ? 0 : 6;
+	else if (type == 'r')
+		type = 'g';
 	struct buf first = BUF_INIT, second = BUF_INIT;
 	number_from_double(&first, real, type, precision, number_flags(&s));
 	number_from_double(&second, imag, type, precision, number_flags(&s));
@@ -375,17 +425,20 @@ struct obj *format_complex(struct py *py, struct obj *o, struct obj *text, int64
 	part.align = '<';
 	struct str_builder b, padded;
 	str_builder_init(&b, py);
-	if (s.type == 0 && !bare) str_builder_put_char(&b, '(');
+	if (s.type == 0 && !bare)
+		str_builder_put_char(&b, '(');
 	if (!bare) {
 		put_number(&b, &part, buf_text(&first), "", "");
 		part.sign = '+';
 	}
 	put_number(&b, &part, buf_text(&second), "", "j");
-	if (s.type == 0 && !bare) str_builder_put_char(&b, ')');
+	if (s.type == 0 && !bare)
+		str_builder_put_char(&b, ')');
 	buf_clear(&first);
 	buf_clear(&second);
 	struct obj *number = str_builder_finish(&b);
-	if (!number || s.width <= str_length(number)) return number;
+	if (!number || s.width <= str_length(number))
+		return number;
 	int64_t padding = s.width - str_length(number), left = left_of(&s, padding);
 	str_builder_init(&padded, py);
 	str_builder_fill(&padded, s.fill, left);

@@ -12,9 +12,9 @@ struct markup {
 	struct py *py;
 	struct obj *const *args; /* NULL: format_map */
 	size_t nargs;
-	struct obj *kwargs;      /* mapping or NULL */
+	struct obj *kwargs; /* mapping or NULL */
 	enum { NUMBERING_OPEN, NUMBERING_AUTO, NUMBERING_MANUAL } numbering;
-	int64_t next;            /* automatic number */
+	int64_t next; /* automatic number */
 };
 
 struct field { /* places in the text */
@@ -35,10 +35,12 @@ static bool fault(struct markup *m, const char *text)
 static int64_t read_index(struct markup *m, struct obj *text, int64_t at, int64_t end)
 {
 	int64_t value = 0;
-	if (at >= end) return -1;
+	if (at >= end)
+		return -1;
 	for (; at < end; at++) {
 		int digit = unicode_decimal(str_at(text, at));
-		if (digit < 0) return -1;
+		if (digit < 0)
+			return -1;
 		if (value > (INT64_MAX - digit) / 10) {
 			fault(m, "Too many decimal digits in format string");
 			return -2;
@@ -55,21 +57,30 @@ static bool read_field(struct markup *m, struct obj *text, int64_t *at, int64_t 
 	*f = (struct field){ .name = *at };
 	while (*at < end) {
 		c = str_at(text, (*at)++);
-		if (c == '{') return fault(m, "unexpected '{' in field name");
-		if (c == '[') while (*at < end && str_at(text, *at) != ']') ++*at;
-		if (c == '}' || c == ':' || c == '!') break;
+		if (c == '{')
+			return fault(m, "unexpected '{' in field name");
+		if (c == '[')
+			while (*at < end && str_at(text, *at) != ']')
+				++*at;
+		if (c == '}' || c == ':' || c == '!')
+			break;
 	}
 	f->name_end = *at - 1;
 	f->spec = f->spec_end = *at;
-	if (c == '}') return true;
-	if (c != ':' && c != '!') return fault(m, "expected '}' before end of string");
+	if (c == '}')
+		return true;
+	if (c != ':' && c != '!')
+		return fault(m, "expected '}' before end of string");
 	if (c == '!') {
-		if (*at >= end) return fault(m, "end of string while looking for conversion specifier");
+		if (*at >= end)
+			return fault(m, "end of string while looking for conversion specifier");
 		f->conversion = str_at(text, (*at)++);
 		if (*at < end) {
 			c = str_at(text, (*at)++);
-			if (c == '}') return true;
-			if (c != ':') return fault(m, "expected ':' after conversion specifier");
+			if (c == '}')
+				return true;
+			if (c != ':')
+				return fault(m, "expected ':' after conversion specifier");
 		}
 	}
 	f->spec = *at;
@@ -97,7 +108,8 @@ static struct obj *part(struct obj *text, struct py *py, int64_t start, int64_t 
 static struct obj *first_value(struct markup *m, struct obj *text, int64_t start, int64_t end)
 {
 	int64_t index = read_index(m, text, start, end);
-	if (index == -2) return NULL;
+	if (index == -2)
+		return NULL;
 	bool empty = start >= end;
 	if (empty || index >= 0) {
 		if (empty && m->numbering == NUMBERING_MANUAL)
@@ -107,16 +119,22 @@ static struct obj *first_value(struct markup *m, struct obj *text, int64_t start
 			return exc_raise(m->py, T_ValueError,
 					 "cannot switch from automatic field numbering to manual field specification");
 		m->numbering = empty ? NUMBERING_AUTO : NUMBERING_MANUAL;
-		if (empty) index = m->next++;
-		if (!m->args) return exc_raise(m->py, T_ValueError, "Format string contains positional fields");
-		if ((size_t)index < m->nargs) return obj_incref(m->args[index]);
+		if (empty)
+			index = m->next++;
+		if (!m->args)
+			return exc_raise(m->py, T_ValueError, "Format string contains positional fields");
+		if ((size_t)index < m->nargs)
+			return obj_incref(m->args[index]);
 		return exc_raise(m->py, T_IndexError, "Replacement index %zd out of range for positional args tuple",
 				 (size_t)index);
 	}
 	struct obj *key = part(text, m->py, start, end), *value = NULL;
-	if (!key) return NULL;
-	if (m->kwargs) value = obj_getitem(m->py, m->kwargs, key);
-	else exc_raise_object(m->py, T_KeyError, key);
+	if (!key)
+		return NULL;
+	if (m->kwargs)
+		value = obj_getitem(m->py, m->kwargs, key);
+	else
+		exc_raise_object(m->py, T_KeyError, key);
 	obj_decref(m->py, key);
 	return value;
 }
@@ -124,8 +142,10 @@ static struct obj *first_value(struct markup *m, struct obj *text, int64_t start
 static struct obj *item_of(struct markup *m, struct obj *o, struct obj *text, int64_t start, int64_t end)
 {
 	int64_t index = read_index(m, text, start, end);
-	if (index == -2) return NULL;
-	if (index >= 0 && TYPE(o)->slots.sq_item && !dict_check(o)) return obj_seq_getitem(m->py, o, index);
+	if (index == -2)
+		return NULL;
+	if (index >= 0 && TYPE(o)->slots.sq_item && !dict_check(o))
+		return obj_seq_getitem(m->py, o, index);
 	struct obj *key = index >= 0 ? int_new(m->py, index) : part(text, m->py, start, end);
 	struct obj *value = key ? obj_getitem(m->py, o, key) : NULL;
 	obj_xdecref(m->py, key);
@@ -143,19 +163,29 @@ static struct obj *attribute_of(struct markup *m, struct obj *o, struct obj *tex
 static struct obj *field_value(struct markup *m, struct obj *text, const struct field *f)
 {
 	int64_t at = f->name, end = f->name_end;
-	while (at < end && str_at(text, at) != '.' && str_at(text, at) != '[') at++;
+	while (at < end && str_at(text, at) != '.' && str_at(text, at) != '[')
+		at++;
 	struct obj *value = first_value(m, text, f->name, at);
 	while (value && at < end) {
 		uint32_t c = str_at(text, at++);
 		int64_t start = at;
 		struct obj *next = NULL;
-		if (c == '.') while (at < end && str_at(text, at) != '.' && str_at(text, at) != '[') at++;
-		else if (c == '[') while (at < end && str_at(text, at) != ']') at++;
-		if (c != '.' && c != '[') fault(m, "Only '.' or '[' may follow ']' in format field specifier");
-		else if (c == '[' && at == end) fault(m, "Missing ']' in format string");
-		else if (at == start) fault(m, "Empty attribute in format string");
-		else next = c == '.' ? attribute_of(m, value, text, start, at) : item_of(m, value, text, start, at);
-		if (c == '[') at++;
+		if (c == '.')
+			while (at < end && str_at(text, at) != '.' && str_at(text, at) != '[')
+				at++;
+		else if (c == '[')
+			while (at < end && str_at(text, at) != ']')
+				at++;
+		if (c != '.' && c != '[')
+			fault(m, "Only '.' or '[' may follow ']' in format field specifier");
+		else if (c == '[' && at == end)
+			fault(m, "Missing ']' in format string");
+		else if (at == start)
+			fault(m, "Empty attribute in format string");
+		else
+			next = c == '.' ? attribute_of(m, value, text, start, at) : item_of(m, value, text, start, at);
+		if (c == '[')
+			at++;
 		obj_set(m->py, &value, next);
 	}
 	return value;
@@ -173,7 +203,8 @@ static struct obj *convert(struct markup *m, STEALS(value) struct obj *value, ui
 	default:
 		if (conversion > 32 && conversion < 127)
 			exc_raise(m->py, T_ValueError, "Unknown conversion specifier %c", (int)conversion);
-		else exc_raise(m->py, T_ValueError, "Unknown conversion specifier \\x%x", (unsigned)conversion);
+		else
+			exc_raise(m->py, T_ValueError, "Unknown conversion specifier \\x%x", (unsigned)conversion);
 	}
 	obj_decref(m->py, value);
 	return result;
@@ -200,15 +231,19 @@ static bool put_field(struct markup *m, struct str_builder *b, struct obj *text,
 		      int depth)
 {
 	struct obj *spec = NULL, *shown = NULL, *value = field_value(m, text, f);
-	if (value && f->conversion) value = convert(m, value, f->conversion);
+	if (value && f->conversion)
+		value = convert(m, value, f->conversion);
 	if (value && f->nested) {
 		spec = build(m, text, f->spec, f->spec_end, depth - 1);
-		if (spec) shown = render(m, value, spec, 0, str_length(spec));
+		if (spec)
+			shown = render(m, value, spec, 0, str_length(spec));
 	} else if (value) {
 		shown = render(m, value, text, f->spec, f->spec_end);
 	}
-	if (shown && last) str_builder_put_last(b, shown);
-	else if (shown) str_builder_put_str(b, shown);
+	if (shown && last)
+		str_builder_put_last(b, shown);
+	else if (shown)
+		str_builder_put_str(b, shown);
 	obj_xdecref(m->py, value);
 	obj_xdecref(m->py, spec);
 	obj_xdecref(m->py, shown);
@@ -224,20 +259,27 @@ static bool put_literal(struct markup *m, struct str_builder *b, struct obj *tex
 	*field = false;
 	while (*at < end) {
 		c = str_at(text, (*at)++);
-		if (c == '{' || c == '}') break;
+		if (c == '{' || c == '}')
+			break;
 	}
 	int64_t stop = *at;
 	if (c == '{' || c == '}') {
 		bool at_end = *at >= end;
 		bool doubled = !at_end && str_at(text, *at) == c;
-		if (c == '}' && !doubled) return fault(m, "Single '}' encountered in format string");
-		if (c == '{' && at_end) return fault(m, "Single '{' encountered in format string");
+		if (c == '}' && !doubled)
+			return fault(m, "Single '}' encountered in format string");
+		if (c == '{' && at_end)
+			return fault(m, "Single '{' encountered in format string");
 		*field = !doubled;
-		if (doubled) ++*at;
-		else stop--;
+		if (doubled)
+			++*at;
+		else
+			stop--;
 	}
-	if (start == 0 && stop == str_length(text) && stop > 0) str_builder_put_last(b, text);
-	else str_builder_put_slice(b, text, start, stop);
+	if (start == 0 && stop == str_length(text) && stop > 0)
+		str_builder_put_last(b, text);
+	else
+		str_builder_put_slice(b, text, start, stop);
 	return true;
 }
 
@@ -245,7 +287,8 @@ static struct obj *build(struct markup *m, struct obj *text, int64_t at, int64_t
 {
 	struct str_builder b;
 	struct field f;
-	if (depth <= 0) return exc_raise(m->py, T_ValueError, "Max string recursion exceeded");
+	if (depth <= 0)
+		return exc_raise(m->py, T_ValueError, "Max string recursion exceeded");
 	str_builder_init(&b, m->py);
 	bool good = true, follows;
 	while (good && at < end) {
@@ -254,7 +297,8 @@ static struct obj *build(struct markup *m, struct obj *text, int64_t at, int64_t
 			good = read_field(m, text, &at, end, &f) && put_field(m, &b, text, &f, at >= end, depth);
 		good = good && !b.failed;
 	}
-	if (good) return str_builder_finish(&b);
+	if (good)
+		return str_builder_finish(&b);
 	str_builder_clear(&b);
 	return NULL;
 }

@@ -14,8 +14,10 @@
 
 int int_charge(struct py *py, uint64_t bits, uint64_t steps)
 {
-	if (bits < 4096) return 0;
-	if (room_for(py, bits / 8) < 0) return -1;
+	if (bits < 4096)
+		return 0;
+	if (room_for(py, bits / 8) < 0)
+		return -1;
 	return py_charge_steps(py, steps);
 }
 
@@ -42,7 +44,8 @@ static enum int_sharing sum_sharing(struct py *py, struct obj *a, struct obj *b)
 
 static int64_t sum_digits(struct obj *a, struct obj *b, bool same_sign)
 {
-	if (int_one_digit(a) && int_one_digit(b)) return 0;
+	if (int_one_digit(a) && int_one_digit(b))
+		return 0;
 	return max64(int_digit_count(a), int_digit_count(b)) + same_sign;
 }
 
@@ -50,12 +53,14 @@ struct obj *int_add(struct py *py, struct obj *a, struct obj *b)
 {
 	int64_t sum;
 	if (!BIG(a) && !BIG(b) && !__builtin_add_overflow(VALUE(a), VALUE(b), &sum)) {
-		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, sum);
+		if (int_one_digit(a) && int_one_digit(b))
+			return int_new(py, sum);
 		return int_make(py, sum, sum ? sum_sharing(py, a, b) : INT_CACHED,
 				sum_digits(a, b, int_sign(a) == int_sign(b)), WHY_RESULT);
 	}
 	struct int_view va, vb;
-	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0) return NULL;
+	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0)
+		return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_add(z, int_view(&va, a), int_view(&vb, b));
@@ -67,12 +72,14 @@ struct obj *int_sub(struct py *py, struct obj *a, struct obj *b)
 {
 	int64_t difference;
 	if (!BIG(a) && !BIG(b) && !__builtin_sub_overflow(VALUE(a), VALUE(b), &difference)) {
-		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, difference);
+		if (int_one_digit(a) && int_one_digit(b))
+			return int_new(py, difference);
 		return int_make(py, difference, difference ? sum_sharing(py, a, b) : INT_CACHED,
 				sum_digits(a, b, int_sign(a) != int_sign(b)), WHY_RESULT);
 	}
 	struct int_view va, vb;
-	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0) return NULL;
+	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0)
+		return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_sub(z, int_view(&va, a), int_view(&vb, b));
@@ -84,7 +91,8 @@ struct obj *int_sub(struct py *py, struct obj *a, struct obj *b)
 static uint64_t product_steps(uint64_t a, uint64_t b)
 {
 	uint64_t small = a < b ? a : b, large = a < b ? b : a;
-	if (small < 64) return small * large / 16;
+	if (small < 64)
+		return small * large / 16;
 	uint64_t log = 64 - (uint64_t)__builtin_clzll(small);
 	return large * log / 2;
 }
@@ -93,13 +101,15 @@ struct obj *int_mul(struct py *py, struct obj *a, struct obj *b)
 {
 	int64_t product;
 	if (!BIG(a) && !BIG(b) && !__builtin_mul_overflow(VALUE(a), VALUE(b), &product)) {
-		if (int_one_digit(a) && int_one_digit(b)) return int_new(py, product);
+		if (int_one_digit(a) && int_one_digit(b))
+			return int_new(py, product);
 		return int_make(py, product, INT_CACHED, product ? int_digit_count(a) + int_digit_count(b) : 0,
 				WHY_RESULT);
 	}
 	struct int_view va, vb;
 	uint64_t la = limbs_of(a), lb = limbs_of(b);
-	if (int_charge(py, 64 * (la + lb), product_steps(la, lb)) < 0) return NULL;
+	if (int_charge(py, 64 * (la + lb), product_steps(la, lb)) < 0)
+		return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_mul(z, int_view(&va, a), int_view(&vb, b));
@@ -110,7 +120,8 @@ struct obj *int_mul(struct py *py, struct obj *a, struct obj *b)
 static bool dividend_is_remainder(const struct obj *a, const struct obj *b)
 {
 	int64_t da = int_digit_count(a), db = int_digit_count(b);
-	if (da != db) return da < db;
+	if (da != db)
+		return da < db;
 	struct int_view va, vb;
 	mpz_t x, y;
 	mpz_init(x);
@@ -135,14 +146,15 @@ static struct obj *long_quotient(struct py *py, struct obj *a, struct obj *b)
 static struct obj *long_remainder(struct py *py, struct obj *a, struct obj *b)
 {
 	bool same_sign = int_sign(a) == int_sign(b);
-	if (int_is_zero(a) || (same_sign && dividend_is_remainder(a, b))) return int_plain(py, a);
+	if (int_is_zero(a) || (same_sign && dividend_is_remainder(a, b)))
+		return int_plain(py, a);
 	struct int_view va, vb;
 	mpz_t z;
 	mpz_init(z);
 	mpz_fdiv_r(z, int_view(&va, a), int_view(&vb, b));
 	/* a divisor of one digit leaves a remainder that was a C number; a sign that had to be mended was a sum */
-	bool ready = int_digit_count(b) == 1 || (same_sign ? py->profile->int_long_remainder_cached
-							  : py->profile->int_long_sum_cached);
+	bool ready = int_digit_count(b) == 1 ||
+		     (same_sign ? py->profile->int_long_remainder_cached : py->profile->int_long_sum_cached);
 	return int_take(py, z, ready ? INT_CACHED : INT_FRESH, 0, WHY_RESULT);
 }
 
@@ -166,18 +178,23 @@ static int64_t floor_remainder(int64_t a, int64_t b)
 
 struct obj *int_floordiv(struct py *py, struct obj *a, struct obj *b)
 {
-	if (int_is_zero(b)) return exc_raise(py, T_ZeroDivisionError, py->profile->message_int_zero_division);
+	if (int_is_zero(b))
+		return exc_raise(py, T_ZeroDivisionError, py->profile->message_int_zero_division);
 	if (!BIG(a) && !BIG(b) && !(VALUE(a) == INT64_MIN && VALUE(b) == -1))
 		return int_new(py, floor_quotient(VALUE(a), VALUE(b)));
-	if (division_charge(py, a, b) < 0) return NULL;
+	if (division_charge(py, a, b) < 0)
+		return NULL;
 	return long_quotient(py, a, b);
 }
 
 struct obj *int_mod(struct py *py, struct obj *a, struct obj *b)
 {
-	if (int_is_zero(b)) return exc_raise(py, T_ZeroDivisionError, py->profile->message_int_zero_modulo);
-	if (int_one_digit(a) && int_one_digit(b)) return int_new(py, floor_remainder(VALUE(a), VALUE(b)));
-	if (division_charge(py, a, b) < 0) return NULL;
+	if (int_is_zero(b))
+		return exc_raise(py, T_ZeroDivisionError, py->profile->message_int_zero_modulo);
+	if (int_one_digit(a) && int_one_digit(b))
+		return int_new(py, floor_remainder(VALUE(a), VALUE(b)));
+	if (division_charge(py, a, b) < 0)
+		return NULL;
 	return long_remainder(py, a, b);
 }
 
@@ -188,25 +205,31 @@ int int_divmod(struct py *py, struct obj *a, struct obj *b, struct obj **quotien
 		return -1;
 	}
 	*quotient = int_floordiv(py, a, b);
-	if (!*quotient) return -1;
+	if (!*quotient)
+		return -1;
 	*remainder = int_mod(py, a, b);
-	if (*remainder) return 0;
+	if (*remainder)
+		return 0;
 	OBJ_CLEAR(py, *quotient);
 	return -1;
 }
 
 struct obj *int_truediv(struct py *py, struct obj *a, struct obj *b)
 {
-	if (int_is_zero(b)) return exc_raise(py, T_ZeroDivisionError, "division by zero");
+	if (int_is_zero(b))
+		return exc_raise(py, T_ZeroDivisionError, "division by zero");
 	if (!BIG(a) && !BIG(b) && magnitude(a) <= 1ULL << 53 && magnitude(b) <= 1ULL << 53)
 		return float_new(py, (double)VALUE(a) / (double)VALUE(b));
-	if (int_is_zero(a)) return float_new(py, int_sign(b) < 0 ? -0.0 : 0.0);
-	if (division_charge(py, a, b) < 0) return NULL;
+	if (int_is_zero(a))
+		return float_new(py, int_sign(b) < 0 ? -0.0 : 0.0);
+	if (division_charge(py, a, b) < 0)
+		return NULL;
 	/* q = a * 2**shift // b has 55 bits or a few more; a sticky bit for what was cut off makes the last rounding exact */
 	struct int_view va, vb;
 	int64_t shift = 55 + (int64_t)int_bit_length(b) - (int64_t)int_bit_length(a);
 	int64_t exponent = -shift;
-	if (exponent < -1074 - 4) shift = 1074 + 4, exponent = -shift; /* fewer bits for subnormal results */
+	if (exponent < -1074 - 4)
+		shift = 1074 + 4, exponent = -shift; /* fewer bits for subnormal results */
 	mpz_t n, d, q, r;
 	mpz_init(n);
 	mpz_init(d);
@@ -214,8 +237,10 @@ struct obj *int_truediv(struct py *py, struct obj *a, struct obj *b)
 	mpz_init(r);
 	mpz_abs(n, int_view(&va, a));
 	mpz_abs(d, int_view(&vb, b));
-	if (shift > 0) mpz_mul_2exp(n, n, (mp_bitcnt_t)shift);
-	else if (shift < 0) mpz_mul_2exp(d, d, (mp_bitcnt_t)-shift);
+	if (shift > 0)
+		mpz_mul_2exp(n, n, (mp_bitcnt_t)shift);
+	else if (shift < 0)
+		mpz_mul_2exp(d, d, (mp_bitcnt_t)-shift);
 	mpz_tdiv_qr(q, r, n, d);
 	uint64_t bits = mpz_get_ui(q);
 	int lost = mpz_sgn(r) != 0;
@@ -225,16 +250,19 @@ struct obj *int_truediv(struct py *py, struct obj *a, struct obj *b)
 	mpz_clear(r);
 	int width = bits ? 64 - __builtin_clzll(bits) : 0;
 	int keep = 53;
-	if (exponent + width < -1074 + 53) keep = (int)(exponent + width + 1074); /* bits that a subnormal has */
+	if (exponent + width < -1074 + 53)
+		keep = (int)(exponent + width + 1074); /* bits that a subnormal has */
 	int drop = width - keep;
 	if (drop > 0) {
 		uint64_t half = 1ULL << (drop - 1), rest = bits & ((half << 1) - 1);
 		bits >>= drop;
 		exponent += drop;
-		if (rest > half || (rest == half && (lost || bits & 1))) bits++;
+		if (rest > half || (rest == half && (lost || bits & 1)))
+			bits++;
 	}
 	double value = exponent + width > 1100 + drop ? HUGE_VAL : ldexp((double)bits, (int)exponent);
-	if (isinf(value)) return exc_raise(py, T_OverflowError, "integer division result too large for a float");
+	if (isinf(value))
+		return exc_raise(py, T_OverflowError, "integer division result too large for a float");
 	return float_new(py, int_sign(a) != int_sign(b) ? -value : value);
 }
 
@@ -242,10 +270,13 @@ struct obj *int_truediv(struct py *py, struct obj *a, struct obj *b)
 
 static struct obj *power_modulo(struct py *py, struct obj *a, struct obj *b, struct obj *c)
 {
-	if (int_is_zero(c)) return exc_raise(py, T_ValueError, "pow() 3rd argument cannot be 0");
+	if (int_is_zero(c))
+		return exc_raise(py, T_ValueError, "pow() 3rd argument cannot be 0");
 	uint64_t size = limbs_of(c);
-	if (int_charge(py, 64 * (limbs_of(a) + size), product_steps(limbs_of(a), size)) < 0) return NULL;
-	if (py_charge_steps(py, product_steps(size, size) * int_bit_length(b) / 4) < 0) return NULL;
+	if (int_charge(py, 64 * (limbs_of(a) + size), product_steps(limbs_of(a), size)) < 0)
+		return NULL;
+	if (py_charge_steps(py, product_steps(size, size) * int_bit_length(b) / 4) < 0)
+		return NULL;
 	struct int_view va, vb, vc;
 	mpz_srcptr modulus = int_view(&vc, c);
 	mpz_t z, m;
@@ -267,7 +298,8 @@ static struct obj *power_modulo(struct py *py, struct obj *a, struct obj *b, str
 		mpz_powm(z, int_view(&va, a), int_view(&vb, b), m);
 	}
 	mpz_clear(m);
-	if (int_sign(c) < 0 && mpz_sgn(z) != 0) mpz_add(z, z, modulus);
+	if (int_sign(c) < 0 && mpz_sgn(z) != 0)
+		mpz_add(z, z, modulus);
 	bool ready = int_digit_count(c) == 1 || py->profile->int_long_remainder_cached;
 	bool untouched = int_sign(a) >= 0 && int_cmp(a, c) < 0 && int_one_digit(a);
 	return int_take(py, z, ready || untouched ? INT_CACHED : INT_FRESH, 0, WHY_RESULT);
@@ -275,19 +307,25 @@ static struct obj *power_modulo(struct py *py, struct obj *a, struct obj *b, str
 
 struct obj *int_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod)
 {
-	if (mod) return power_modulo(py, a, b, mod);
+	if (mod)
+		return power_modulo(py, a, b, mod);
 	if (int_sign(b) < 0) {
 		double x, y;
-		if (int_to_double(py, a, &x) < 0 || int_to_double(py, b, &y) < 0) return NULL;
+		if (int_to_double(py, a, &x) < 0 || int_to_double(py, b, &y) < 0)
+			return NULL;
 		return float_binary(py, NUM_POW, x, y);
 	}
-	if (int_is_zero(b)) return int_new(py, 1);
-	if (int_is_zero(a)) return int_new(py, 0);
+	if (int_is_zero(b))
+		return int_new(py, 1);
+	if (int_is_zero(a))
+		return int_new(py, 0);
 	uint64_t width = int_bit_length(a);
-	if (width == 1) return int_new(py, int_sign(a) > 0 || !int_is_odd(b) ? 1 : -1);
+	if (width == 1)
+		return int_new(py, int_sign(a) > 0 || !int_is_odd(b) ? 1 : -1);
 	int64_t exponent = -1;
 	uint64_t bits;
-	if (!int_as_int64(b, &exponent) || __builtin_mul_overflow(width, (uint64_t)exponent, &bits)) bits = UINT64_MAX;
+	if (!int_as_int64(b, &exponent) || __builtin_mul_overflow(width, (uint64_t)exponent, &bits))
+		bits = UINT64_MAX;
 	if (exponent == 1 && bits == width) { /* the loop multiplies 1 by the base: a new object with its value */
 		struct int_view va;
 		mpz_t z;
@@ -295,8 +333,10 @@ struct obj *int_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod
 		return int_take(py, z, INT_CACHED, 0, WHY_RESULT);
 	}
 	uint64_t limbs = bits / 64 + 1;
-	if (int_charge(py, bits, product_steps(limbs, limbs)) < 0) return NULL;
-	if (bits == UINT64_MAX) return exc_raise_none(py, T_MemoryError);
+	if (int_charge(py, bits, product_steps(limbs, limbs)) < 0)
+		return NULL;
+	if (bits == UINT64_MAX)
+		return exc_raise_none(py, T_MemoryError);
 	struct int_view va;
 	mpz_t z;
 	mpz_init(z);
@@ -309,8 +349,10 @@ struct obj *int_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod
 struct obj *int_lshift(struct py *py, struct obj *a, struct obj *b)
 {
 	int64_t shift;
-	if (int_sign(b) < 0) return exc_raise(py, T_ValueError, "negative shift count");
-	if (int_is_zero(a)) return int_new(py, 0);
+	if (int_sign(b) < 0)
+		return exc_raise(py, T_ValueError, "negative shift count");
+	if (int_is_zero(a))
+		return int_new(py, 0);
 	if (!int_as_int64(b, &shift)) {
 		if (int_bit_length(b) <= (uint64_t)py->profile->int_shift_count_bits)
 			return exc_raise_none(py, T_MemoryError);
@@ -323,7 +365,8 @@ struct obj *int_lshift(struct py *py, struct obj *a, struct obj *b)
 		return int_make(py, int_sign(a) < 0 ? -value : value, INT_CACHED,
 				int_one_digit(a) && value < 1 << 30 ? 0 : digits, WHY_RESULT);
 	}
-	if (int_charge(py, width + (uint64_t)shift, (width + (uint64_t)shift) / 512) < 0) return NULL;
+	if (int_charge(py, width + (uint64_t)shift, (width + (uint64_t)shift) / 512) < 0)
+		return NULL;
 	struct int_view va;
 	mpz_t z;
 	mpz_init(z);
@@ -334,10 +377,14 @@ struct obj *int_lshift(struct py *py, struct obj *a, struct obj *b)
 struct obj *int_rshift(struct py *py, struct obj *a, struct obj *b)
 {
 	int64_t shift;
-	if (int_sign(b) < 0) return exc_raise(py, T_ValueError, "negative shift count");
-	if (!int_as_int64(b, &shift)) return int_new(py, int_sign(a) < 0 ? -1 : 0);
-	if (!BIG(a)) return int_new(py, VALUE(a) >> (shift > 63 ? 63 : shift)); /* gcc and clang shift arithmetically */
-	if (int_charge(py, int_bit_length(a), limbs_of(a) / 8) < 0) return NULL;
+	if (int_sign(b) < 0)
+		return exc_raise(py, T_ValueError, "negative shift count");
+	if (!int_as_int64(b, &shift))
+		return int_new(py, int_sign(a) < 0 ? -1 : 0);
+	if (!BIG(a))
+		return int_new(py, VALUE(a) >> (shift > 63 ? 63 : shift)); /* gcc and clang shift arithmetically */
+	if (int_charge(py, int_bit_length(a), limbs_of(a) / 8) < 0)
+		return NULL;
 	struct int_view va;
 	mpz_t z;
 	mpz_init(z);
@@ -347,7 +394,8 @@ struct obj *int_rshift(struct py *py, struct obj *a, struct obj *b)
 
 static struct obj *bits(struct py *py, struct obj *a, struct obj *b, void (*op)(mpz_ptr, mpz_srcptr, mpz_srcptr))
 {
-	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0) return NULL;
+	if (int_charge(py, 64 * (limbs_of(a) + limbs_of(b)), (limbs_of(a) + limbs_of(b)) / 8) < 0)
+		return NULL;
 	struct int_view va, vb;
 	mpz_t z;
 	mpz_init(z);
@@ -374,7 +422,8 @@ struct obj *int_xor(struct py *py, struct obj *a, struct obj *b)
 
 static struct obj *alone(struct py *py, struct obj *a, void (*op)(mpz_ptr, mpz_srcptr))
 {
-	if (int_charge(py, 64 * limbs_of(a), limbs_of(a) / 8) < 0) return NULL;
+	if (int_charge(py, 64 * limbs_of(a), limbs_of(a) / 8) < 0)
+		return NULL;
 	struct int_view va;
 	mpz_t z;
 	mpz_init(z);
@@ -399,7 +448,8 @@ struct obj *int_neg(struct py *py, struct obj *a)
 
 struct obj *int_abs(struct py *py, struct obj *a)
 {
-	if (int_sign(a) >= 0) return int_plain(py, a);
+	if (int_sign(a) >= 0)
+		return int_plain(py, a);
 	return BIG(a) || VALUE(a) == INT64_MIN ? alone(py, a, absolute) : int_new(py, -VALUE(a));
 }
 
@@ -423,13 +473,16 @@ struct obj *int_isqrt(struct py *py, struct obj *n)
 /* To the nearest multiple, halves to the even one: n - ((n + half) mod power) + half, and one step back when a half met odd. */
 struct obj *int_round(struct py *py, struct obj *a, struct obj *ndigits)
 {
-	if (int_sign(ndigits) >= 0) return int_plain(py, a);
+	if (int_sign(ndigits) >= 0)
+		return int_plain(py, a);
 	int64_t places;
 	uint64_t limbs;
-	if (!int_as_int64(ndigits, &places) || places == INT64_MIN) return exc_raise_none(py, T_MemoryError);
+	if (!int_as_int64(ndigits, &places) || places == INT64_MIN)
+		return exc_raise_none(py, T_MemoryError);
 	places = -places;
 	limbs = (uint64_t)places / 19 + 1;
-	if (int_charge(py, limbs * 64, product_steps(limbs, limbs)) < 0) return NULL;
+	if (int_charge(py, limbs * 64, product_steps(limbs, limbs)) < 0)
+		return NULL;
 	struct int_view va;
 	mpz_t power, quotient, rest, twice;
 	mpz_init(power);
@@ -440,7 +493,8 @@ struct obj *int_round(struct py *py, struct obj *a, struct obj *ndigits)
 	mpz_fdiv_qr(quotient, rest, int_view(&va, a), power);
 	mpz_mul_2exp(twice, rest, 1);
 	int side = mpz_cmp(twice, power);
-	if (side > 0 || (side == 0 && mpz_odd_p(quotient))) mpz_sub(rest, rest, power);
+	if (side > 0 || (side == 0 && mpz_odd_p(quotient)))
+		mpz_sub(rest, rest, power);
 	mpz_sub(rest, va.z, rest);
 	mpz_clear(power);
 	mpz_clear(quotient);

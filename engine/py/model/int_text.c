@@ -31,7 +31,8 @@ int64_t int_digit_count(const struct obj *o)
 
 uint64_t int_mask64(const struct obj *o)
 {
-	if (!BIG(o)) return (uint64_t)VALUE(o);
+	if (!BIG(o))
+		return (uint64_t)VALUE(o);
 	uint64_t low = BIG(o)->limbs[0];
 	return BIG(o)->size < 0 ? -low : low;
 }
@@ -39,7 +40,8 @@ uint64_t int_mask64(const struct obj *o)
 double int_frexp(const struct obj *o, int64_t *exponent)
 {
 	*exponent = 0;
-	if (int_is_zero(o)) return 0.0;
+	if (int_is_zero(o))
+		return 0.0;
 	struct int_view v;
 	mpz_srcptr z = int_view(&v, o);
 	int64_t width = (int64_t)mpz_sizeinbase(z, 2);
@@ -49,7 +51,8 @@ double int_frexp(const struct obj *o, int64_t *exponent)
 	mpz_tdiv_q_2exp(top, z, (mp_bitcnt_t)shift);
 	uint64_t bits = mpz_get_ui(top);
 	mpz_clear(top);
-	if (shift > 0 && mpz_scan1(z, 0) < (mp_bitcnt_t)shift) bits |= 1;
+	if (shift > 0 && mpz_scan1(z, 0) < (mp_bitcnt_t)shift)
+		bits |= 1;
 	/* at most 55 bits with a sticky last one: the conversion rounds half to even as it should */
 	double value = ldexp((double)bits, -(int)(width - shift));
 	*exponent = width;
@@ -78,7 +81,8 @@ int int_to_double(struct py *py, const struct obj *o, double *out)
 
 int int_to_long(struct py *py, const struct obj *o, int64_t *out)
 {
-	if (int_as_int64(o, out)) return 0;
+	if (int_as_int64(o, out))
+		return 0;
 	exc_raise(py, T_OverflowError, "Python int too large to convert to C long");
 	return -1;
 }
@@ -96,7 +100,8 @@ int int_to_int(struct py *py, const struct obj *o, int *out)
 
 struct obj *int_from_uint64(struct py *py, uint64_t value)
 {
-	if (value <= INT64_MAX) return int_new(py, (int64_t)value);
+	if (value <= INT64_MAX)
+		return int_new(py, (int64_t)value);
 	mpz_t z;
 	mpz_init_set_ui(z, value);
 	return int_take(py, z, INT_CACHED, 0, WHY_RESULT);
@@ -104,9 +109,12 @@ struct obj *int_from_uint64(struct py *py, uint64_t value)
 
 struct obj *int_from_double(struct py *py, double value)
 {
-	if (isinf(value)) return exc_raise(py, T_OverflowError, "cannot convert float infinity to integer");
-	if (isnan(value)) return exc_raise(py, T_ValueError, "cannot convert float NaN to integer");
-	if (fabs(value) < 9.2e18) return int_new(py, (int64_t)value);
+	if (isinf(value))
+		return exc_raise(py, T_OverflowError, "cannot convert float infinity to integer");
+	if (isnan(value))
+		return exc_raise(py, T_ValueError, "cannot convert float NaN to integer");
+	if (fabs(value) < 9.2e18)
+		return int_new(py, (int64_t)value);
 	mpz_t z;
 	mpz_init_set_d(z, value);
 	return int_take(py, z, INT_CACHED, 0, WHY_RESULT);
@@ -116,7 +124,8 @@ struct obj *int_from_double(struct py *py, double value)
 
 struct obj *int_from_bytes(struct py *py, const uint8_t *bytes, size_t length, bool little, bool is_signed)
 {
-	if (int_charge(py, (uint64_t)length * 8, length / 64) < 0) return NULL;
+	if (int_charge(py, (uint64_t)length * 8, length / 64) < 0)
+		return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_import(z, length, little ? -1 : 1, 1, 0, 0, bytes);
@@ -141,7 +150,8 @@ int int_to_bytes(struct py *py, const struct obj *o, uint8_t *bytes, size_t leng
 	struct int_view v;
 	mpz_t z;
 	mpz_init_set(z, int_view(&v, o));
-	if (sign < 0) mpz_add_ui(z, z, 1); /* -(2**n) needs n bits and a sign */
+	if (sign < 0)
+		mpz_add_ui(z, z, 1); /* -(2**n) needs n bits and a sign */
 	size_t bits = mpz_sgn(z) == 0 ? 0 : mpz_sizeinbase(z, 2);
 	if (bits + is_signed > length * 8 && (bits > 0 || length == 0) && (length > 0 || sign != 0)) {
 		mpz_clear(z);
@@ -152,7 +162,8 @@ int int_to_bytes(struct py *py, const struct obj *o, uint8_t *bytes, size_t leng
 	size_t count = 0;
 	uint8_t *from = little ? bytes : bytes + length - (bits + 7) / 8;
 	mpz_export(from, &count, little ? -1 : 1, 1, 0, 0, z);
-	for (size_t i = 0; sign < 0 && i < length; i++) bytes[i] = (uint8_t)~bytes[i]; /* -x = ~(x - 1) */
+	for (size_t i = 0; sign < 0 && i < length; i++)
+		bytes[i] = (uint8_t)~bytes[i]; /* -x = ~(x - 1) */
 	mpz_clear(z);
 	return 0;
 }
@@ -170,7 +181,8 @@ static void raise_digit_limit(struct py *py, size_t digits, bool known)
 	buf_puts(&text, "Exceeds the limit ");
 	buf_printf(&text, "(%d%s)", py->int_max_str_digits, py->profile->message_digit_limit);
 	buf_puts(&text, " for integer string conversion");
-	if (known) buf_printf(&text, ": value has %zu digits", digits);
+	if (known)
+		buf_printf(&text, ": value has %zu digits", digits);
 	buf_puts(&text, "; use sys.set_int_max_str_digits() to increase the limit");
 	exc_raise(py, T_ValueError, "%s", buf_text(&text));
 	buf_clear(&text);
@@ -191,7 +203,8 @@ int int_to_text(struct py *py, const struct obj *o, int base, struct buf *out)
 	}
 	uint64_t limbs = digits / 19 + 1;
 	uint64_t steps = base & (base - 1) ? limbs * (uint64_t)(64 - __builtin_clzll(limbs)) : limbs;
-	if (int_charge(py, (uint64_t)digits * 8, steps) < 0) return -1;
+	if (int_charge(py, (uint64_t)digits * 8, steps) < 0)
+		return -1;
 	size_t before = out->length;
 	buf_pad(out, ' ', digits + 2);
 	mpz_get_str(out->data + before, base, z);
@@ -207,23 +220,29 @@ int int_to_text(struct py *py, const struct obj *o, int base, struct buf *out)
 
 static int digit_value(char c)
 {
-	if (c >= '0' && c <= '9') return c - '0';
-	if (c >= 'a' && c <= 'z') return c - 'a' + 10;
-	if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 10;
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A' + 10;
 	return 99;
 }
 
 /* Digits with single underscores between them, all below base, at least one; copied to out without underscores. */
 static bool clean_digits(const char *text, size_t length, int base, struct buf *out)
 {
-	if (length == 0) return false;
+	if (length == 0)
+		return false;
 	bool last_underscore = true;
 	for (size_t i = 0; i < length; i++) {
 		if (text[i] == '_') {
-			if (last_underscore) return false;
+			if (last_underscore)
+				return false;
 			last_underscore = true;
 		} else {
-			if (digit_value(text[i]) >= base) return false;
+			if (digit_value(text[i]) >= base)
+				return false;
 			buf_putc(out, text[i]);
 			last_underscore = false;
 		}
@@ -233,11 +252,15 @@ static bool clean_digits(const char *text, size_t length, int base, struct buf *
 
 static int prefix_base(const char *text, size_t length)
 {
-	if (length < 2 || text[0] != '0') return 10;
+	if (length < 2 || text[0] != '0')
+		return 10;
 	switch (text[1]) {
-	case 'x': case 'X': return 16;
-	case 'o': case 'O': return 8;
-	case 'b': case 'B': return 2;
+	case 'x':
+	case 'X': return 16;
+	case 'o':
+	case 'O': return 8;
+	case 'b':
+	case 'B': return 2;
 	default: return 10;
 	}
 }
@@ -252,15 +275,18 @@ static struct obj *from_digits(struct py *py, const struct buf *digits, int base
 	}
 	if (length <= 18 && base <= 10) {
 		int64_t value = 0;
-		for (size_t i = 0; i < length; i++) value = value * base + (digits->data[i] - '0');
+		for (size_t i = 0; i < length; i++)
+			value = value * base + (digits->data[i] - '0');
 		return int_new_as(py, negative ? -value : value, why);
 	}
 	uint64_t limbs = length / 12 + 1;
-	if (int_charge(py, (uint64_t)length * 6, limbs * (uint64_t)(64 - __builtin_clzll(limbs))) < 0) return NULL;
+	if (int_charge(py, (uint64_t)length * 6, limbs * (uint64_t)(64 - __builtin_clzll(limbs))) < 0)
+		return NULL;
 	mpz_t z;
 	mpz_init(z);
 	mpz_set_str(z, buf_text(digits), base);
-	if (negative) mpz_neg(z, z);
+	if (negative)
+		mpz_neg(z, z);
 	return int_take(py, z, INT_CACHED, 0, why);
 }
 
@@ -270,7 +296,8 @@ struct obj *int_from_literal(struct py *py, const char *text, size_t length, enu
 	int base = prefix_base(text, length);
 	size_t skip = base == 10 ? 0 : 2;
 	for (size_t i = skip; i < length; i++)
-		if (text[i] != '_') buf_putc(&digits, text[i]);
+		if (text[i] != '_')
+			buf_putc(&digits, text[i]);
 	struct obj *result = from_digits(py, &digits, base, false, why);
 	buf_clear(&digits);
 	return result;
@@ -284,10 +311,13 @@ static bool is_space(char c)
 struct obj *int_from_text(struct py *py, const char *text, size_t length, int base, struct obj *shown)
 {
 	const char *at = text, *end = text + length;
-	while (at < end && is_space(*at)) at++;
-	while (end > at && is_space(end[-1])) end--;
+	while (at < end && is_space(*at))
+		at++;
+	while (end > at && is_space(end[-1]))
+		end--;
 	bool negative = at < end && *at == '-';
-	if (at < end && (*at == '-' || *at == '+')) at++;
+	if (at < end && (*at == '-' || *at == '+'))
+		at++;
 	int prefix = prefix_base(at, (size_t)(end - at)), used = base;
 	bool old_octal = false; /* base 0 takes a leading 0 for zeros only */
 	if (base == 0) {
@@ -296,11 +326,13 @@ struct obj *int_from_text(struct py *py, const char *text, size_t length, int ba
 	}
 	if (prefix != 10 && prefix == used) {
 		at += 2;
-		if (at < end && *at == '_') at++;
+		if (at < end && *at == '_')
+			at++;
 	}
 	struct buf digits = BUF_INIT;
 	bool good = clean_digits(at, (size_t)(end - at), used, &digits);
-	for (size_t i = 0; good && old_octal && i < digits.length; i++) good = digits.data[i] == '0';
+	for (size_t i = 0; good && old_octal && i < digits.length; i++)
+		good = digits.data[i] == '0';
 	struct obj *result = NULL;
 	if (good) {
 		result = from_digits(py, &digits, used, negative, WHY_RESULT);
@@ -311,7 +343,8 @@ struct obj *int_from_text(struct py *py, const char *text, size_t length, int ba
 			obj_decref(py, repr);
 			repr = cut;
 		}
-		if (repr) exc_raise(py, T_ValueError, "invalid literal for int() with base %d: %U", base, repr);
+		if (repr)
+			exc_raise(py, T_ValueError, "invalid literal for int() with base %d: %U", base, repr);
 		obj_xdecref(py, repr);
 	}
 	buf_clear(&digits);
@@ -332,13 +365,17 @@ struct obj *int_from_bytes_like(struct py *py, struct obj *o, const uint8_t *dat
 /* Unicode digits become ASCII ones and other spaces a blank; what is neither becomes '?', which no base takes. */
 struct obj *int_from_str(struct py *py, struct obj *text, int base)
 {
-	if (STR(text)->ascii) return int_from_text(py, STR(text)->data, (size_t)str_length(text), base, text);
+	if (STR(text)->ascii)
+		return int_from_text(py, STR(text)->data, (size_t)str_length(text), base, text);
 	struct buf plain = BUF_INIT;
 	for (int64_t i = 0; i < str_length(text); i++) {
 		uint32_t c = str_at(text, i);
-		if (c < 128) buf_putc(&plain, (char)c);
-		else if (unicode_is_space(c)) buf_putc(&plain, ' ');
-		else buf_putc(&plain, unicode_decimal(c) >= 0 ? (char)('0' + unicode_decimal(c)) : '?');
+		if (c < 128)
+			buf_putc(&plain, (char)c);
+		else if (unicode_is_space(c))
+			buf_putc(&plain, ' ');
+		else
+			buf_putc(&plain, unicode_decimal(c) >= 0 ? (char)('0' + unicode_decimal(c)) : '?');
 	}
 	struct obj *result = int_from_text(py, buf_text(&plain), plain.length, base, text);
 	buf_clear(&plain);

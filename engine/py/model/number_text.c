@@ -15,14 +15,16 @@ static double from_digits(const char *digits, size_t length, int point)
 	char small[64], *text = length < 40 ? small : mem_new(length + 24);
 	sprintf(text, "%.*se%d", (int)length, digits, point - (int)length);
 	double value = strtod(text, NULL);
-	if (text != small) mem_free(text);
+	if (text != small)
+		mem_free(text);
 	return value;
 }
 
 static void strip_zeros(struct buf *digits)
 {
 	size_t length = digits->length;
-	while (length > 0 && digits->data[length - 1] == '0') length--;
+	while (length > 0 && digits->data[length - 1] == '0')
+		length--;
 	buf_cut(digits, length);
 }
 
@@ -33,18 +35,22 @@ static void rounded(struct buf *digits, double value, int count, int *point)
 	sprintf(text, "%.*e", count - 1, value);
 	const char *at = text;
 	for (; *at && *at != 'e'; at++)
-		if (*at >= '0' && *at <= '9') buf_putc(digits, *at);
+		if (*at >= '0' && *at <= '9')
+			buf_putc(digits, *at);
 	*point = atoi(at + 1) + 1;
-	if (text != small) mem_free(text);
+	if (text != small)
+		mem_free(text);
 	strip_zeros(digits);
 }
 
 /* The next larger number of as many digits; used at powers of two, whose lower neighbours are nearer than the upper ones. */
 static bool next_up(struct buf *digits, size_t count, int *point)
 {
-	while (digits->length < count) buf_putc(digits, '0');
+	while (digits->length < count)
+		buf_putc(digits, '0');
 	size_t i = count;
-	while (i > 0 && digits->data[i - 1] == '9') digits->data[--i] = '0';
+	while (i > 0 && digits->data[i - 1] == '9')
+		digits->data[--i] = '0';
 	if (i > 0) {
 		digits->data[i - 1]++;
 	} else {
@@ -63,7 +69,8 @@ static void shortest(struct buf *digits, double value, int *point)
 	for (int count = fabs(value) < 2.3e-308 ? 1 : 15; count < 17; count++) {
 		buf_reset(digits);
 		rounded(digits, value, count, point);
-		if (from_digits(digits->data, digits->length, *point) == value) return;
+		if (from_digits(digits->data, digits->length, *point) == value)
+			return;
 		if (power_of_two && next_up(digits, (size_t)count, point) &&
 		    from_digits(digits->data, digits->length, *point) == value)
 			return;
@@ -99,13 +106,16 @@ static void fixed(struct buf *digits, double value, int places, int *point)
 		if (*at < '0' || *at > '9') {
 			behind = true;
 		} else {
-			if (!behind) before++;
+			if (!behind)
+				before++;
 			buf_putc(digits, *at);
 		}
 	}
-	if (text != small) mem_free(text);
+	if (text != small)
+		mem_free(text);
 	size_t zeros = 0;
-	while (zeros < digits->length && digits->data[zeros] == '0') zeros++;
+	while (zeros < digits->length && digits->data[zeros] == '0')
+		zeros++;
 	memmove(digits->data, digits->data + zeros, digits->length - zeros);
 	buf_cut(digits, digits->length - zeros);
 	strip_zeros(digits);
@@ -136,20 +146,25 @@ static void put_digits(struct buf *out, const struct buf *digits, int from, int 
 	buf_pad(out, '0', (size_t)(to - from) + 1);
 	char *at = out->data + before;
 	for (int i = from; i < to; i++) {
-		if (i == point) *at++ = '.';
+		if (i == point)
+			*at++ = '.';
 		*at++ = i >= 0 && i < (int)digits->length ? digits->data[i] : '0';
 	}
 	if (to == point) {
-		if (keep_point) *at++ = '.';
+		if (keep_point)
+			*at++ = '.';
 	}
 	buf_cut(out, (size_t)(at - out->data));
 }
 
 static bool put_special(struct buf *out, double value, bool upper, int flags)
 {
-	if (isfinite(value)) return false;
-	if (isinf(value) && value < 0) buf_putc(out, '-');
-	else if (flags & NUMBER_SIGN) buf_putc(out, '+');
+	if (isfinite(value))
+		return false;
+	if (isinf(value) && value < 0)
+		buf_putc(out, '-');
+	else if (flags & NUMBER_SIGN)
+		buf_putc(out, '+');
 	buf_puts(out, isnan(value) ? (upper ? "NAN" : "nan") : (upper ? "INF" : "inf"));
 	return true;
 }
@@ -157,11 +172,15 @@ static bool put_special(struct buf *out, double value, bool upper, int flags)
 void number_from_double(struct buf *out, double value, char code, int precision, int flags)
 {
 	bool upper = code >= 'A' && code <= 'Z';
-	if (put_special(out, value, upper, flags)) return;
-	if (upper) code = (char)(code + 'a' - 'A');
+	if (put_special(out, value, upper, flags))
+		return;
+	if (upper)
+		code = (char)(code + 'a' - 'A');
 	int mode = code == 'r' ? 0 : code == 'f' ? 3 : 2, point, exponent = 0;
-	if (code == 'e') precision++;
-	if (code == 'g' && precision == 0) precision = 1;
+	if (code == 'e')
+		precision++;
+	if (code == 'g' && precision == 0)
+		precision = 1;
 	struct buf digits = BUF_INIT;
 	number_digits(&digits, value, mode, precision, &point);
 	int end = (int)digits.length;
@@ -174,7 +193,8 @@ void number_from_double(struct buf *out, double value, char code, int precision,
 	case 'f': end = point + precision; break;
 	case 'g':
 		scientific = point <= -4 || point > precision - dot_zero;
-		if (flags & NUMBER_ALTERNATE) end = precision;
+		if (flags & NUMBER_ALTERNATE)
+			end = precision;
 		break;
 	default: scientific = point <= -4 || point > 16; break;
 	}
@@ -184,12 +204,16 @@ void number_from_double(struct buf *out, double value, char code, int precision,
 	}
 	int from = point <= 0 ? point - 1 : 0;
 	int least = !scientific && dot_zero ? point + 1 : point;
-	if (end < least) end = least;
+	if (end < least)
+		end = least;
 	bool zero = digits.length == 0 || (digits.length == 1 && digits.data[0] == '0');
-	if (signbit(value) && !(zero && flags & NUMBER_NO_NEG_ZERO)) buf_putc(out, '-');
-	else if (flags & NUMBER_SIGN) buf_putc(out, '+');
+	if (signbit(value) && !(zero && flags & NUMBER_NO_NEG_ZERO))
+		buf_putc(out, '-');
+	else if (flags & NUMBER_SIGN)
+		buf_putc(out, '+');
 	put_digits(out, &digits, from, end, point, (flags & NUMBER_ALTERNATE) != 0);
-	if (scientific) buf_printf(out, "%c%+.02d", upper ? 'E' : 'e', exponent);
+	if (scientific)
+		buf_printf(out, "%c%+.02d", upper ? 'E' : 'e', exponent);
 	buf_clear(&digits);
 }
 
@@ -197,9 +221,12 @@ void number_from_double(struct buf *out, double value, char code, int precision,
 
 static size_t scan_word(const char *text, size_t length, double *value)
 {
-	if (length >= 8 && strncasecmp(text, "infinity", 8) == 0) return *value = HUGE_VAL, 8;
-	if (length >= 3 && strncasecmp(text, "inf", 3) == 0) return *value = HUGE_VAL, 3;
-	if (length >= 3 && strncasecmp(text, "nan", 3) == 0) return *value = NAN, 3;
+	if (length >= 8 && strncasecmp(text, "infinity", 8) == 0)
+		return *value = HUGE_VAL, 8;
+	if (length >= 3 && strncasecmp(text, "inf", 3) == 0)
+		return *value = HUGE_VAL, 3;
+	if (length >= 3 && strncasecmp(text, "nan", 3) == 0)
+		return *value = NAN, 3;
 	return 0;
 }
 
@@ -212,27 +239,33 @@ size_t number_scan_double(const char *text, size_t length, double *value)
 {
 	size_t i = 0;
 	bool negative = length > 0 && text[0] == '-';
-	if (length > 0 && (text[0] == '-' || text[0] == '+')) i++;
+	if (length > 0 && (text[0] == '-' || text[0] == '+'))
+		i++;
 	size_t word = scan_word(text + i, length - i, value);
 	if (word) {
-		if (negative) *value = -*value;
+		if (negative)
+			*value = -*value;
 		return i + word;
 	}
 	struct buf digits = BUF_INIT;
 	long point = 0;
 	bool any = false;
 	for (; i < length && is_digit(text[i]); i++, any = true) {
-		if (digits.length == 0 && text[i] == '0') continue;
+		if (digits.length == 0 && text[i] == '0')
+			continue;
 		buf_putc(&digits, text[i]);
 		point++;
 	}
 	if (i < length && text[i] == '.') {
 		size_t dot = i++;
 		for (; i < length && is_digit(text[i]); i++, any = true) {
-			if (digits.length == 0 && text[i] == '0') point--;
-			else buf_putc(&digits, text[i]);
+			if (digits.length == 0 && text[i] == '0')
+				point--;
+			else
+				buf_putc(&digits, text[i]);
 		}
-		if (!any) i = dot;
+		if (!any)
+			i = dot;
 	}
 	if (!any) {
 		buf_clear(&digits);
@@ -241,11 +274,13 @@ size_t number_scan_double(const char *text, size_t length, double *value)
 	if (i < length && (text[i] == 'e' || text[i] == 'E')) {
 		size_t j = i + 1;
 		bool minus = j < length && text[j] == '-';
-		if (j < length && (text[j] == '-' || text[j] == '+')) j++;
+		if (j < length && (text[j] == '-' || text[j] == '+'))
+			j++;
 		if (j < length && is_digit(text[j])) {
 			long exponent = 0;
 			for (; j < length && is_digit(text[j]); j++)
-				if (exponent < 100000000) exponent = exponent * 10 + (text[j] - '0');
+				if (exponent < 100000000)
+					exponent = exponent * 10 + (text[j] - '0');
 			point += minus ? -exponent : exponent;
 			i = j;
 		}
@@ -253,7 +288,8 @@ size_t number_scan_double(const char *text, size_t length, double *value)
 	*value = 0;
 	if (digits.length && point > -100000)
 		*value = point > 100000 ? HUGE_VAL : from_digits(digits.data, digits.length, (int)point);
-	if (negative) *value = -*value;
+	if (negative)
+		*value = -*value;
 	buf_clear(&digits);
 	return i;
 }

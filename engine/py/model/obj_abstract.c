@@ -306,9 +306,9 @@ int obj_setitem(struct py *py, struct obj *o, struct obj *key, struct obj *value
 	}
 	bool sequence = s->sq_length || s->sq_item || s->sq_contains || (o->type->flags & TYPE_HEAP);
 	exc_raise(py, T_TypeError,
-		  value					   ? "'%s' object does not support item assignment"
+		  value                                   ? "'%s' object does not support item assignment"
 		  : sequence && key->type->slots.nb_index ? "'%s' object doesn't support item deletion"
-							   : "'%s' object does not support item deletion",
+							  : "'%s' object does not support item deletion",
 		  o->type->name);
 	return -1;
 }

@@ -10,7 +10,7 @@
 #include "obj_tuple.h"
 #include <string.h>
 
-#define ARRAY(o) BYTEARRAY(o)
+#define ARRAY(o)     BYTEARRAY(o)
 #define BYTES_HEADER 33 /* of the bytes object that holds the data where the version has one */
 
 /* ---- memory ---- */
@@ -25,10 +25,13 @@ static int set_room(struct py *py, struct obj *o, int64_t alloc)
 {
 	struct obj_bytearray *a = ARRAY(o);
 	size_t model = py->profile->bytearray_is_bytes ? (size_t)(BYTES_HEADER + alloc) : (size_t)alloc;
-	if (alloc > 1 << 16 && room_for(py, (uint64_t)alloc) < 0) return -1;
-	if (a->start) memmove(a->block.data, (uint8_t *)a->block.data + a->start, (size_t)a->length);
+	if (alloc > 1 << 16 && room_for(py, (uint64_t)alloc) < 0)
+		return -1;
+	if (a->start)
+		memmove(a->block.data, (uint8_t *)a->block.data + a->start, (size_t)a->length);
 	a->start = 0;
-	if (heap_block_resize(py, &a->block, (size_t)alloc + 1, model, FREE_NONE) < 0) return -1;
+	if (heap_block_resize(py, &a->block, (size_t)alloc + 1, model, FREE_NONE) < 0)
+		return -1;
 	a->alloc = alloc;
 	return 0;
 }
@@ -36,7 +39,8 @@ static int set_room(struct py *py, struct obj *o, int64_t alloc)
 int bytearray_resize(struct py *py, struct obj *o, int64_t length)
 {
 	struct obj_bytearray *a = ARRAY(o);
-	if (length == a->length) return 0;
+	if (length == a->length)
+		return 0;
 	if (a->exports > 0) {
 		exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 		return -1;
@@ -54,11 +58,13 @@ int bytearray_resize(struct py *py, struct obj *o, int64_t length)
 			return 0;
 		}
 		a->length = kept;
-		if (set_room(py, o, length + final) < 0) return -1;
+		if (set_room(py, o, length + final) < 0)
+			return -1;
 	} else {
 		double room = (double)a->alloc * 1.125;
 		int64_t alloc = (double)length <= room ? length + (length >> 3) + (length < 9 ? 3 : 6) : length + final;
-		if (set_room(py, o, alloc) < 0) return -1;
+		if (set_room(py, o, alloc) < 0)
+			return -1;
 		memset((uint8_t *)a->block.data + a->length, 0, (size_t)(length - kept) + 1);
 	}
 	a->length = length;
@@ -70,14 +76,17 @@ struct obj *bytearray_new(struct py *py, const void *data, int64_t length)
 {
 	struct obj *o = heap_new(py, TYPE_OF(py, T_bytearray), sizeof(struct obj_bytearray),
 				 (size_t)base_size(py->profile), FREE_NONE, WHY_RESULT);
-	if (!o || length == 0) return o;
+	if (!o || length == 0)
+		return o;
 	if (set_room(py, o, length + !py->profile->bytearray_is_bytes) < 0) {
 		obj_decref(py, o);
 		return NULL;
 	}
 	ARRAY(o)->length = length;
-	if (data) memcpy(ARRAY(o)->block.data, data, (size_t)length);
-	else memset(ARRAY(o)->block.data, 0, (size_t)length);
+	if (data)
+		memcpy(ARRAY(o)->block.data, data, (size_t)length);
+	else
+		memset(ARRAY(o)->block.data, 0, (size_t)length);
 	bytearray_data(o)[length] = 0;
 	return o;
 }
@@ -101,11 +110,13 @@ static struct obj *slot_repr(struct py *py, struct obj *o)
 	bool escapes = text && py->profile->bytearray_repr_escapes &&
 		       memchr(s.data ? (const void *)s.data : "", '\'', (size_t)s.length) &&
 		       !memchr(s.data, '"', (size_t)s.length);
-	if (!escapes) return text;
+	if (!escapes)
+		return text;
 	struct str_builder b;
 	str_builder_init(&b, py);
 	for (int64_t i = 0; i < str_length(text); i++) {
-		if (str_at(text, i) == '\'') str_builder_put_char(&b, '\\');
+		if (str_at(text, i) == '\'')
+			str_builder_put_char(&b, '\\');
 		str_builder_put_char(&b, str_at(text, i));
 	}
 	obj_decref(py, text);
@@ -125,7 +136,8 @@ static struct obj *slot_concat(struct py *py, struct obj *a, struct obj *b)
 	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m))
 		return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
 	struct obj *o = bytearray_new(py, NULL, n + m);
-	if (!o || n + m == 0) return o;
+	if (!o || n + m == 0)
+		return o;
 	memcpy(bytearray_data(o), x, (size_t)n);
 	memcpy(bytearray_data(o) + n, y, (size_t)m);
 	return o;
@@ -135,11 +147,14 @@ static struct obj *slot_inplace_concat(struct py *py, struct obj *a, struct obj 
 {
 	const uint8_t *data;
 	int64_t n = ARRAY(a)->length, m;
-	if (!bytes_view(b, &data, &m)) return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
+	if (!bytes_view(b, &data, &m))
+		return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
 	if (a == b && m > 0) /* its own buffer is lent out meanwhile */
 		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
-	if (bytearray_resize(py, a, n + m) < 0) return NULL;
-	if (m) memmove(bytearray_data(a) + n, data, (size_t)m);
+	if (bytearray_resize(py, a, n + m) < 0)
+		return NULL;
+	if (m)
+		memmove(bytearray_data(a) + n, data, (size_t)m);
 	return obj_incref(a);
 }
 
@@ -147,7 +162,8 @@ static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 {
 	struct bytes_span s = bytes_span(o);
 	int64_t total;
-	if (n < 0) n = 0;
+	if (n < 0)
+		n = 0;
 	if (__builtin_mul_overflow(s.length, n, &total) || py_charge_steps(py, (uint64_t)total / 256) < 0)
 		return exc_pending(py) ? NULL : exc_raise_none(py, T_MemoryError);
 	struct obj *result = bytearray_new(py, NULL, total);
@@ -159,9 +175,12 @@ static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 static struct obj *slot_inplace_repeat(struct py *py, struct obj *o, int64_t n)
 {
 	int64_t length = ARRAY(o)->length, total;
-	if (n < 0) n = 0;
-	if (__builtin_mul_overflow(length, n, &total)) return exc_raise_none(py, T_MemoryError);
-	if (py_charge_steps(py, (uint64_t)total / 256) < 0 || bytearray_resize(py, o, total) < 0) return NULL;
+	if (n < 0)
+		n = 0;
+	if (__builtin_mul_overflow(length, n, &total))
+		return exc_raise_none(py, T_MemoryError);
+	if (py_charge_steps(py, (uint64_t)total / 256) < 0 || bytearray_resize(py, o, total) < 0)
+		return NULL;
 	for (int64_t i = 1; i < n && length; i++)
 		memcpy(bytearray_data(o) + i * length, bytearray_data(o), (size_t)length);
 	return obj_incref(o);
@@ -169,7 +188,8 @@ static struct obj *slot_inplace_repeat(struct py *py, struct obj *o, int64_t n)
 
 static struct obj *slot_item(struct py *py, struct obj *o, int64_t i)
 {
-	if (i < 0 || i >= ARRAY(o)->length) return exc_raise(py, T_IndexError, "bytearray index out of range");
+	if (i < 0 || i >= ARRAY(o)->length)
+		return exc_raise(py, T_IndexError, "bytearray index out of range");
 	return int_new(py, bytearray_data(o)[i]);
 }
 
@@ -177,15 +197,18 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 {
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
-		if (slice_item_index(py, key, &i) < 0) return NULL;
+		if (slice_item_index(py, key, &i) < 0)
+			return NULL;
 		return slot_item(py, o, i < 0 ? i + ARRAY(o)->length : i);
 	}
 	if (!slice_check(key))
 		return exc_raise(py, T_TypeError, "bytearray indices must be integers or slices, not %T", key);
 	int64_t start, stop, step, count = slice_indices(py, key, ARRAY(o)->length, &start, &stop, &step);
-	if (count < 0) return NULL;
+	if (count < 0)
+		return NULL;
 	struct obj *result = bytearray_new(py, NULL, count);
-	for (int64_t i = 0; result && i < count; i++) bytearray_data(result)[i] = bytearray_data(o)[start + i * step];
+	for (int64_t i = 0; result && i < count; i++)
+		bytearray_data(result)[i] = bytearray_data(o)[start + i * step];
 	return result;
 }
 
@@ -208,22 +231,27 @@ static int splice(struct py *py, struct obj *o, int64_t start, int64_t count, co
 		if (start == 0) {
 			int64_t wanted = a->length + growth;
 			a->start -= growth;
-			if (length) memmove(bytearray_data(o), data, (size_t)length);
-			if (wanted == 0) a->start = 0;
+			if (length)
+				memmove(bytearray_data(o), data, (size_t)length);
+			if (wanted == 0)
+				a->start = 0;
 			a->length = wanted > 0 ? wanted : 1; /* so that the resize that follows looks at the room */
 			return wanted > 0 && wanted + a->start + 1 <= a->alloc && wanted >= a->alloc / 2
 				   ? 0
 				   : shrink(py, o, wanted);
 		}
 		memmove(p + start + length, p + start + count, (size_t)rest);
-		if (length) memmove(p + start, data, (size_t)length);
+		if (length)
+			memmove(p + start, data, (size_t)length);
 		return bytearray_resize(py, o, a->length + growth);
 	}
 	if (growth > 0) {
-		if (bytearray_resize(py, o, a->length + growth) < 0) return -1;
+		if (bytearray_resize(py, o, a->length + growth) < 0)
+			return -1;
 		memmove(bytearray_data(o) + start + length, bytearray_data(o) + start + count, (size_t)rest);
 	}
-	if (length) memmove(bytearray_data(o) + start, data, (size_t)length);
+	if (length)
+		memmove(bytearray_data(o) + start, data, (size_t)length);
 	return 0;
 }
 
@@ -236,10 +264,12 @@ static int assign_stepped(struct py *py, struct obj *o, int64_t start, int64_t s
 				  (size_t)length, (size_t)count);
 			return -1;
 		}
-		for (int64_t i = 0; i < count; i++) bytearray_data(o)[start + i * step] = data[i];
+		for (int64_t i = 0; i < count; i++)
+			bytearray_data(o)[start + i * step] = data[i];
 		return 0;
 	}
-	if (count == 0) return 0;
+	if (count == 0)
+		return 0;
 	if (ARRAY(o)->exports > 0)
 		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized"), -1;
 	if (step < 0) {
@@ -264,12 +294,16 @@ static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, str
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
 		uint8_t byte;
-		if (slice_item_index(py, key, &i) < 0) return -1;
-		if (i < 0) i += ARRAY(o)->length;
+		if (slice_item_index(py, key, &i) < 0)
+			return -1;
+		if (i < 0)
+			i += ARRAY(o)->length;
 		if (i < 0 || i >= ARRAY(o)->length)
 			return exc_raise(py, T_IndexError, "bytearray index out of range"), -1;
-		if (!value) return splice(py, o, i, 1, NULL, 0);
-		if (!bytes_byte(py, value, &byte)) return -1;
+		if (!value)
+			return splice(py, o, i, 1, NULL, 0);
+		if (!bytes_byte(py, value, &byte))
+			return -1;
 		bytearray_data(o)[i] = byte;
 		return 0;
 	}
@@ -292,8 +326,9 @@ static int slot_ass_subscript(struct py *py, struct obj *o, struct obj *key, str
 	int64_t start, stop, step, count = slice_indices(py, key, ARRAY(o)->length, &start, &stop, &step);
 	int done = -1;
 	const uint8_t *data = value ? (const uint8_t *)buf_text(&copy) : NULL;
-	if (count >= 0) done = step == 1 ? splice(py, o, start, count, data, (int64_t)copy.length)
-					 : assign_stepped(py, o, start, step, count, data, (int64_t)copy.length);
+	if (count >= 0)
+		done = step == 1 ? splice(py, o, start, count, data, (int64_t)copy.length)
+				 : assign_stepped(py, o, start, step, count, data, (int64_t)copy.length);
 	buf_clear(&copy);
 	return done;
 }
@@ -302,10 +337,12 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 {
 	const uint8_t *x, *y;
 	int64_t n, m;
-	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	int64_t both = n < m ? n : m;
 	int order = both ? memcmp(x, y, (size_t)both) : 0;
-	if (order == 0) order = (n > m) - (n < m);
+	if (order == 0)
+		order = (n > m) - (n < m);
 	switch (op) {
 	case CMP_LT: return OBJ_BOOL(py, order < 0);
 	case CMP_LE: return OBJ_BOOL(py, order <= 0);
@@ -318,7 +355,8 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 
 static struct obj *slot_percent(struct py *py, struct obj *a, struct obj *b)
 {
-	if (!bytearray_check(py, a)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!bytearray_check(py, a))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct bytes_span s = bytes_span(a);
 	return bytes_percent(py, s.data, s.length, true, b);
 }
@@ -336,7 +374,8 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 	struct bytes_source source;
 	if (!args_parse_tuple(py, "bytearray", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors))
 		return -1;
-	if (ARRAY(o)->length && bytearray_resize(py, o, 0) < 0) return -1;
+	if (ARRAY(o)->length && bytearray_resize(py, o, 0) < 0)
+		return -1;
 	if (bytes_read_source(py, "bytearray", x, encoding, errors, &source) < 0) {
 		/* the same faults, told of bytearray */
 		if (x && exc_matches(py, T_TypeError) && !TYPE(x)->slots.iter && !TYPE(x)->slots.nb_index &&
@@ -353,7 +392,8 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 	    source.whole ? bytes_span(source.whole)
 			 : (struct bytes_span){ (const uint8_t *)buf_text(&source.data), (int64_t)source.data.length };
 	int done = s.length ? bytearray_resize(py, o, s.length) : 0;
-	if (done == 0 && s.length) memcpy(bytearray_data(o), s.data, (size_t)s.length);
+	if (done == 0 && s.length)
+		memcpy(bytearray_data(o), s.data, (size_t)s.length);
 	buf_clear(&source.data);
 	obj_xdecref(py, source.whole);
 	return done;
@@ -369,7 +409,8 @@ METHOD(bytearray_append)
 {
 	UNUSED_ARGS;
 	uint8_t byte;
-	if (!bytes_byte(py, args[0], &byte) || bytearray_resize(py, self, ARRAY(self)->length + 1) < 0) return NULL;
+	if (!bytes_byte(py, args[0], &byte) || bytearray_resize(py, self, ARRAY(self)->length + 1) < 0)
+		return NULL;
 	bytearray_data(self)[ARRAY(self)->length - 1] = byte;
 	OBJ_RETURN_NONE(py);
 }
@@ -377,7 +418,8 @@ METHOD(bytearray_append)
 METHOD(bytearray_clear)
 {
 	UNUSED_ARGS;
-	if (bytearray_resize(py, self, 0) < 0) return NULL;
+	if (bytearray_resize(py, self, 0) < 0)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
@@ -410,7 +452,8 @@ METHOD(bytearray_extend)
 	good = good &&
 	       splice(py, self, ARRAY(self)->length, 0, (const uint8_t *)buf_text(&more), (int64_t)more.length) == 0;
 	buf_clear(&more);
-	if (!good) return NULL;
+	if (!good)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
@@ -419,9 +462,11 @@ METHOD(bytearray_fromhex)
 	UNUSED_ARGS;
 	struct buf out = BUF_INIT;
 	struct obj *result = NULL;
-	if (bytes_fromhex(py, args[0], &out)) result = bytearray_new(py, buf_text(&out), (int64_t)out.length);
+	if (bytes_fromhex(py, args[0], &out))
+		result = bytearray_new(py, buf_text(&out), (int64_t)out.length);
 	buf_clear(&out);
-	if (!result || ((struct type *)(void *)self)->id == T_bytearray) return result;
+	if (!result || ((struct type *)(void *)self)->id == T_bytearray)
+		return result;
 	struct obj *converted = obj_call1(py, self, result);
 	obj_decref(py, result);
 	return converted;
@@ -435,9 +480,12 @@ METHOD(bytearray_insert)
 	if (!args_positional(py, "insert", nargs, 2, 2) || slice_argument(py, args[0], &index) < 0 ||
 	    !bytes_byte(py, args[1], &byte))
 		return NULL;
-	if (index < 0 && (index += length) < 0) index = 0;
-	if (index > length) index = length;
-	if (splice(py, self, index, 0, &byte, 1) < 0) return NULL;
+	if (index < 0 && (index += length) < 0)
+		index = 0;
+	if (index > length)
+		index = length;
+	if (splice(py, self, index, 0, &byte, 1) < 0)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
@@ -445,15 +493,20 @@ METHOD(bytearray_pop)
 {
 	(void)kwnames;
 	int64_t index = -1, length = ARRAY(self)->length;
-	if (!args_positional(py, "pop", nargs, 0, 1) || (nargs && slice_argument(py, args[0], &index) < 0)) return NULL;
-	if (length == 0) return exc_raise(py, T_IndexError, "pop from empty bytearray");
-	if (index < 0) index += length;
-	if (index < 0 || index >= length) return exc_raise(py, T_IndexError, "pop index out of range");
+	if (!args_positional(py, "pop", nargs, 0, 1) || (nargs && slice_argument(py, args[0], &index) < 0))
+		return NULL;
+	if (length == 0)
+		return exc_raise(py, T_IndexError, "pop from empty bytearray");
+	if (index < 0)
+		index += length;
+	if (index < 0 || index >= length)
+		return exc_raise(py, T_IndexError, "pop index out of range");
 	if (ARRAY(self)->exports > 0)
 		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 	uint8_t *p = bytearray_data(self), byte = p[index];
 	memmove(p + index, p + index + 1, (size_t)(length - index - 1));
-	if (bytearray_resize(py, self, length - 1) < 0) return NULL;
+	if (bytearray_resize(py, self, length - 1) < 0)
+		return NULL;
 	return int_new(py, byte);
 }
 
@@ -461,15 +514,18 @@ METHOD(bytearray_remove)
 {
 	UNUSED_ARGS;
 	uint8_t byte;
-	if (!bytes_byte(py, args[0], &byte)) return NULL;
+	if (!bytes_byte(py, args[0], &byte))
+		return NULL;
 	struct bytes_span s = bytes_span(self);
 	const uint8_t *at = s.length ? memchr(s.data, byte, (size_t)s.length) : NULL;
-	if (!at) return exc_raise(py, T_ValueError, "value not found in bytearray");
+	if (!at)
+		return exc_raise(py, T_ValueError, "value not found in bytearray");
 	if (ARRAY(self)->exports > 0)
 		return exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
 	int64_t index = at - s.data;
 	memmove(bytearray_data(self) + index, at + 1, (size_t)(s.length - index - 1));
-	if (bytearray_resize(py, self, s.length - 1) < 0) return NULL;
+	if (bytearray_resize(py, self, s.length - 1) < 0)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
@@ -477,11 +533,13 @@ METHOD(bytearray_method_resize)
 {
 	UNUSED_ARGS;
 	int64_t length;
-	if (slice_argument(py, args[0], &length) < 0) return NULL;
+	if (slice_argument(py, args[0], &length) < 0)
+		return NULL;
 	if (length < 0)
 		return exc_raise(py, T_ValueError, "bytearray.resize(): new size must be >= 0, got %lld",
 				 (long long)length);
-	if (bytearray_resize(py, self, length) < 0) return NULL;
+	if (bytearray_resize(py, self, length) < 0)
+		return NULL;
 	OBJ_RETURN_NONE(py);
 }
 
@@ -499,7 +557,8 @@ METHOD(bytearray_reverse)
 
 static int64_t allocated(struct py *py, const struct obj *o)
 {
-	if (!ARRAY(o)->block.data) return 0;
+	if (!ARRAY(o)->block.data)
+		return 0;
 	return ARRAY(o)->alloc + (py->profile->bytearray_is_bytes ? BYTES_HEADER : 0);
 }
 
@@ -522,14 +581,15 @@ struct obj_bytearray_iter {
 	int64_t index;
 	struct obj *array; /* NULL: exhausted */
 };
-#define ITER(o) ((struct obj_bytearray_iter *)(void *)(o))
+#define ITER(o)         ((struct obj_bytearray_iter *)(void *)(o))
 #define ITER_MODEL_SIZE 32
 
 static struct obj *slot_iter(struct py *py, struct obj *o)
 {
 	struct obj *it = heap_new(py, TYPE_OF(py, T_bytearray_iterator), sizeof(struct obj_bytearray_iter),
 				  ITER_MODEL_SIZE, FREE_NONE, WHY_ITERATOR);
-	if (!it) return NULL;
+	if (!it)
+		return NULL;
 	ITER(it)->array = obj_incref(o);
 	gc_track(py, it);
 	return it;
@@ -552,8 +612,10 @@ static int iter_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void
 static struct obj *iter_next(struct py *py, struct obj *o)
 {
 	struct obj_bytearray_iter *it = ITER(o);
-	if (!it->array) return NULL;
-	if (it->index < ARRAY(it->array)->length) return int_new(py, bytearray_data(it->array)[it->index++]);
+	if (!it->array)
+		return NULL;
+	if (it->index < ARRAY(it->array)->length)
+		return int_new(py, bytearray_data(it->array)[it->index++]);
 	OBJ_CLEAR(py, it->array);
 	return NULL;
 }

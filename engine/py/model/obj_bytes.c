@@ -35,7 +35,8 @@ static struct obj *startup(struct py *py, const uint8_t *data, int64_t length)
 			    ? heap_new_static(py, TYPE_OF(py, T_bytes), c_size(length), WHY_SINGLETON)
 			    : heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length),
 				       FREE_NONE, WHY_SINGLETON);
-	if (!o) bug("no memory for the bytes of the interpreter's own");
+	if (!o)
+		bug("no memory for the bytes of the interpreter's own");
 	set_shape(o, length);
 	memcpy(BYTES(o)->data, data, (size_t)length);
 	return o;
@@ -54,11 +55,14 @@ static struct obj *shared(struct py *py, struct obj *o)
 
 static struct obj *alloc_new(struct py *py, int64_t length, enum why why)
 {
-	if (length > INT64_MAX - 64) return exc_raise(py, T_OverflowError, "byte string is too large");
-	if (length > 1 << 16 && room_for(py, (uint64_t)length) < 0) return NULL;
+	if (length > INT64_MAX - 64)
+		return exc_raise(py, T_OverflowError, "byte string is too large");
+	if (length > 1 << 16 && room_for(py, (uint64_t)length) < 0)
+		return NULL;
 	struct obj *o =
 	    heap_new(py, TYPE_OF(py, T_bytes), c_size(length), (size_t)(BYTES_MODEL_BASE + length), FREE_NONE, why);
-	if (o) set_shape(o, length);
+	if (o)
+		set_shape(o, length);
 	return o;
 }
 
@@ -71,11 +75,13 @@ struct obj *bytes_new(struct py *py, const void *data, size_t length, enum why w
 {
 	if (length == 1 && data) {
 		uint8_t byte = *(const uint8_t *)data;
-		if (!py->byte1[byte]) py->byte1[byte] = startup(py, &byte, 1);
+		if (!py->byte1[byte])
+			py->byte1[byte] = startup(py, &byte, 1);
 		return shared(py, py->byte1[byte]);
 	}
 	struct obj *o = bytes_alloc(py, (int64_t)length, why);
-	if (o && data && length) memcpy(BYTES(o)->data, data, length);
+	if (o && data && length)
+		memcpy(BYTES(o)->data, data, length);
 	return o;
 }
 
@@ -91,22 +97,26 @@ static void bytes_dealloc(struct py *py, struct obj *o)
 
 struct bytes_span bytes_span(const struct obj *o)
 {
-	if (obj_has(o, TYPE_BYTES_SUBCLASS)) return (struct bytes_span){ BYTES(o)->data, BYTES(o)->length };
-	if (!BYTEARRAY(o)->block.data) return (struct bytes_span){ (const uint8_t *)"", 0 };
+	if (obj_has(o, TYPE_BYTES_SUBCLASS))
+		return (struct bytes_span){ BYTES(o)->data, BYTES(o)->length };
+	if (!BYTEARRAY(o)->block.data)
+		return (struct bytes_span){ (const uint8_t *)"", 0 };
 	return (struct bytes_span){ bytearray_data(o), BYTEARRAY(o)->length };
 }
 
 static bool is_bytearray(const struct obj *o)
 {
 	const struct type *type = o->type;
-	while (type && type->id != T_bytearray) type = type->base;
+	while (type && type->id != T_bytearray)
+		type = type->base;
 	return type != NULL;
 }
 
 static bool is_array(const struct obj *o)
 {
 	const struct type *type = o->type;
-	while (type && type->id != T_array) type = type->base;
+	while (type && type->id != T_array)
+		type = type->base;
 	return type != NULL;
 }
 
@@ -117,8 +127,10 @@ bool bytes_view(struct obj *o, const uint8_t **data, int64_t *length)
 		*length = array_byte_length(o);
 		return true;
 	}
-	if (type_is(o, T_memoryview)) return memoryview_view(o, data, length);
-	if (!bytes_check(o) && !is_bytearray(o)) return false;
+	if (type_is(o, T_memoryview))
+		return memoryview_view(o, data, length);
+	if (!bytes_check(o) && !is_bytearray(o))
+		return false;
 	struct bytes_span span = bytes_span(o);
 	*data = span.data;
 	*length = span.length;
@@ -127,7 +139,8 @@ bool bytes_view(struct obj *o, const uint8_t **data, int64_t *length)
 
 int bytes_need(struct py *py, struct obj *o, const uint8_t **data, int64_t *length)
 {
-	if (bytes_view(o, data, length)) return 0;
+	if (bytes_view(o, data, length))
+		return 0;
 	exc_raise(py, T_TypeError, "a bytes-like object is required, not '%T'", o);
 	return -1;
 }
@@ -136,10 +149,12 @@ bool bytes_byte(struct py *py, struct obj *o, uint8_t *out)
 {
 	int64_t value = 0;
 	struct obj *number = num_index(py, o);
-	if (!number) return false;
+	if (!number)
+		return false;
 	bool fits = int_as_int64(number, &value) && value >= 0 && value < 256;
 	obj_decref(py, number);
-	if (!fits) return exc_raise(py, T_ValueError, "byte must be in range(0, 256)"), false;
+	if (!fits)
+		return exc_raise(py, T_ValueError, "byte must be in range(0, 256)"), false;
 	*out = (uint8_t)value;
 	return true;
 }
@@ -167,7 +182,8 @@ static void sip_round(uint64_t v[4])
 
 int64_t bytes_hash_data(struct py *py, const void *data, size_t length)
 {
-	if (length == 0) return 0;
+	if (length == 0)
+		return 0;
 	int rounds = py->profile->str_hash_rounds;
 	const uint8_t *p = data;
 	uint64_t k0 = py->hash_seed[0], k1 = py->hash_seed[1];
@@ -176,24 +192,30 @@ int64_t bytes_hash_data(struct py *py, const void *data, size_t length)
 	uint64_t tail = (uint64_t)length << 56;
 	for (; length >= 8; p += 8, length -= 8) {
 		uint64_t word = 0;
-		for (int i = 7; i >= 0; i--) word = word << 8 | p[i];
+		for (int i = 7; i >= 0; i--)
+			word = word << 8 | p[i];
 		v[3] ^= word;
-		for (int i = 0; i < rounds; i++) sip_round(v);
+		for (int i = 0; i < rounds; i++)
+			sip_round(v);
 		v[0] ^= word;
 	}
-	for (size_t i = 0; i < length; i++) tail |= (uint64_t)p[i] << 8 * i;
+	for (size_t i = 0; i < length; i++)
+		tail |= (uint64_t)p[i] << 8 * i;
 	v[3] ^= tail;
-	for (int i = 0; i < rounds; i++) sip_round(v);
+	for (int i = 0; i < rounds; i++)
+		sip_round(v);
 	v[0] ^= tail;
 	v[2] ^= 0xff;
-	for (int i = 0; i < rounds + 2; i++) sip_round(v);
+	for (int i = 0; i < rounds + 2; i++)
+		sip_round(v);
 	int64_t hash = (int64_t)(v[0] ^ v[1] ^ v[2] ^ v[3]);
 	return hash == -1 ? -2 : hash;
 }
 
 static int64_t slot_hash(struct py *py, struct obj *o)
 {
-	if (BYTES(o)->hash == -1) BYTES(o)->hash = bytes_hash_data(py, BYTES(o)->data, (size_t)BYTES(o)->length);
+	if (BYTES(o)->hash == -1)
+		BYTES(o)->hash = bytes_hash_data(py, BYTES(o)->data, (size_t)BYTES(o)->length);
 	return BYTES(o)->hash;
 }
 
@@ -201,7 +223,8 @@ static int64_t slot_hash(struct py *py, struct obj *o)
 
 struct obj *bytes_repr(struct py *py, const uint8_t *data, int64_t length, const char *prefix, const char *suffix)
 {
-	if (length > 1 << 16 && room_for(py, (uint64_t)length * 4) < 0) return NULL;
+	if (length > 1 << 16 && room_for(py, (uint64_t)length * 4) < 0)
+		return NULL;
 	bool single = memchr(data, '\'', (size_t)length) != NULL, both = memchr(data, '"', (size_t)length) != NULL;
 	char quote = single && !both ? '"' : '\'';
 	struct buf text = BUF_INIT;
@@ -209,12 +232,18 @@ struct obj *bytes_repr(struct py *py, const uint8_t *data, int64_t length, const
 	buf_putc(&text, quote);
 	for (int64_t i = 0; i < length; i++) {
 		char c = (char)data[i];
-		if (c == quote || c == '\\') buf_printf(&text, "\\%c", c);
-		else if (c == '\t') buf_puts(&text, "\\t");
-		else if (c == '\n') buf_puts(&text, "\\n");
-		else if (c == '\r') buf_puts(&text, "\\r");
-		else if (c < ' ' || c >= 0x7f) buf_printf(&text, "\\x%02x", data[i]);
-		else buf_putc(&text, c);
+		if (c == quote || c == '\\')
+			buf_printf(&text, "\\%c", c);
+		else if (c == '\t')
+			buf_puts(&text, "\\t");
+		else if (c == '\n')
+			buf_puts(&text, "\\n");
+		else if (c == '\r')
+			buf_puts(&text, "\\r");
+		else if (c < ' ' || c >= 0x7f)
+			buf_printf(&text, "\\x%02x", data[i]);
+		else
+			buf_putc(&text, c);
 	}
 	buf_putc(&text, quote);
 	buf_puts(&text, suffix);
@@ -236,11 +265,15 @@ struct obj *bytes_concat(struct py *py, struct obj *a, struct obj *b)
 	int64_t n, m, total;
 	if (!bytes_view(a, &x, &n) || !bytes_view(b, &y, &m))
 		return exc_raise(py, T_TypeError, "can't concat %T to %T", b, a);
-	if (n == 0 && bytes_is_exact(b)) return obj_incref(b);
-	if (m == 0 && bytes_is_exact(a)) return obj_incref(a);
-	if (__builtin_add_overflow(n, m, &total)) return exc_raise_none(py, T_MemoryError);
+	if (n == 0 && bytes_is_exact(b))
+		return obj_incref(b);
+	if (m == 0 && bytes_is_exact(a))
+		return obj_incref(a);
+	if (__builtin_add_overflow(n, m, &total))
+		return exc_raise_none(py, T_MemoryError);
 	struct obj *o = bytes_alloc(py, total, WHY_RESULT);
-	if (!o || total == 0) return o;
+	if (!o || total == 0)
+		return o;
 	memcpy(BYTES(o)->data, x, (size_t)n);
 	memcpy(BYTES(o)->data + n, y, (size_t)m);
 	return o;
@@ -249,10 +282,12 @@ struct obj *bytes_concat(struct py *py, struct obj *a, struct obj *b)
 static struct obj *slot_repeat(struct py *py, struct obj *o, int64_t n)
 {
 	int64_t length = BYTES(o)->length, total;
-	if (n < 0) n = 0;
+	if (n < 0)
+		n = 0;
 	if (__builtin_mul_overflow(length, n, &total))
 		return exc_raise(py, T_OverflowError, "repeated bytes are too long");
-	if (total == length && bytes_is_exact(o)) return obj_incref(o);
+	if (total == length && bytes_is_exact(o))
+		return obj_incref(o);
 	struct obj *result = alloc_new(py, total, WHY_RESULT); /* b'ab' * 0 is not the one empty object */
 	if (!result || py_charge_steps(py, (uint64_t)total / 256) < 0) {
 		obj_xdecref(py, result);
@@ -271,7 +306,8 @@ static int64_t slot_length(struct py *py, struct obj *o)
 
 static struct obj *slot_item(struct py *py, struct obj *o, int64_t i)
 {
-	if (i < 0 || i >= BYTES(o)->length) return exc_raise(py, T_IndexError, "index out of range");
+	if (i < 0 || i >= BYTES(o)->length)
+		return exc_raise(py, T_IndexError, "index out of range");
 	return int_new(py, BYTES(o)->data[i]);
 }
 
@@ -279,27 +315,35 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 {
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
-		if (slice_item_index(py, key, &i) < 0) return NULL;
+		if (slice_item_index(py, key, &i) < 0)
+			return NULL;
 		return slot_item(py, o, i < 0 ? i + BYTES(o)->length : i);
 	}
 	if (!slice_check(key))
 		return exc_raise(py, T_TypeError, "byte indices must be integers or slices, not %T", key);
 	int64_t start, stop, step, count = slice_indices(py, key, BYTES(o)->length, &start, &stop, &step);
-	if (count < 0) return NULL;
-	if (count == 0) return shared(py, py->empty_bytes);
-	if (start == 0 && step == 1 && count == BYTES(o)->length && bytes_is_exact(o)) return obj_incref(o);
-	if (step == 1) return bytes_new(py, BYTES(o)->data + start, (size_t)count, WHY_RESULT);
+	if (count < 0)
+		return NULL;
+	if (count == 0)
+		return shared(py, py->empty_bytes);
+	if (start == 0 && step == 1 && count == BYTES(o)->length && bytes_is_exact(o))
+		return obj_incref(o);
+	if (step == 1)
+		return bytes_new(py, BYTES(o)->data + start, (size_t)count, WHY_RESULT);
 	struct obj *result = bytes_alloc(py, count, WHY_RESULT);
-	for (int64_t i = 0; result && i < count; i++) BYTES(result)->data[i] = BYTES(o)->data[start + i * step];
+	for (int64_t i = 0; result && i < count; i++)
+		BYTES(result)->data[i] = BYTES(o)->data[start + i * step];
 	return result;
 }
 
 static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (!bytes_check(a) || !bytes_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!bytes_check(a) || !bytes_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	int64_t n = BYTES(a)->length, m = BYTES(b)->length;
 	int order = memcmp(BYTES(a)->data, BYTES(b)->data, (size_t)(n < m ? n : m));
-	if (order == 0) order = (n > m) - (n < m);
+	if (order == 0)
+		order = (n > m) - (n < m);
 	switch (op) {
 	case CMP_LT: return OBJ_BOOL(py, order < 0);
 	case CMP_LE: return OBJ_BOOL(py, order <= 0);
@@ -312,7 +356,8 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 
 static struct obj *slot_percent(struct py *py, struct obj *a, struct obj *b)
 {
-	if (!bytes_check(a)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!bytes_check(a))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return bytes_percent(py, BYTES(a)->data, BYTES(a)->length, false, b);
 }
 
@@ -328,7 +373,8 @@ bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
 	}
 	struct obj *it = str_check(o) ? NULL : obj_iter(py, o);
 	if (!it) {
-		if (!str_check(o) && !exc_matches(py, T_TypeError)) return false;
+		if (!str_check(o) && !exc_matches(py, T_TypeError))
+			return false;
 		exc_clear(py);
 		return exc_raise(py, T_TypeError, "cannot convert '%T' object to bytes", o), false;
 	}
@@ -337,9 +383,12 @@ bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
 	while (good && (item = obj_next(py, it))) {
 		int64_t value = num_as_index(py, item, true);
 		obj_decref(py, item);
-		if (value == -1 && exc_pending(py)) good = false;
-		else if (value < 0 || value > 255) good = exc_raise(py, T_ValueError, "bytes must be in range(0, 256)");
-		else buf_putc(out, (char)value);
+		if (value == -1 && exc_pending(py))
+			good = false;
+		else if (value < 0 || value > 255)
+			good = exc_raise(py, T_ValueError, "bytes must be in range(0, 256)");
+		else
+			buf_putc(out, (char)value);
 		if (good && (out->length & 0xfff) == 0)
 			good = py_charge_steps(py, 512) == 0 && room_for(py, out->length * 2) == 0;
 	}
@@ -351,14 +400,18 @@ bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
 static int by_dunder(struct py *py, struct obj *x, struct obj **out)
 {
 	struct obj *method = obj_lookup_special(py, x, NAME(py, __bytes__));
-	if (!method) return exc_pending(py) ? -1 : 0;
+	if (!method)
+		return exc_pending(py) ? -1 : 0;
 	*out = obj_call0(py, method);
 	obj_decref(py, method);
-	if (!*out) return -1;
-	if (bytes_check(*out)) return 1;
+	if (!*out)
+		return -1;
+	if (bytes_check(*out))
+		return 1;
 	if (py->profile->message_dunder_names_type)
 		exc_raise(py, T_TypeError, "%Q.__bytes__() must return a bytes, not %Q", x, *out);
-	else exc_raise(py, T_TypeError, "__bytes__ returned non-bytes (type %T)", *out);
+	else
+		exc_raise(py, T_TypeError, "__bytes__ returned non-bytes (type %T)", *out);
 	OBJ_CLEAR(py, *out);
 	return -1;
 }
@@ -367,12 +420,15 @@ static int read_number(struct py *py, struct obj *x, struct bytes_source *out)
 {
 	int64_t count = num_as_index(py, x, false);
 	if (count == -1 && exc_pending(py)) {
-		if (!exc_matches(py, T_TypeError)) return -1;
+		if (!exc_matches(py, T_TypeError))
+			return -1;
 		exc_clear(py); /* an __index__ that refuses: x may still be iterable */
 		return 0;
 	}
-	if (count < 0) return exc_raise(py, T_ValueError, "negative count"), -1;
-	if (room_for(py, (uint64_t)count) < 0) return -1;
+	if (count < 0)
+		return exc_raise(py, T_ValueError, "negative count"), -1;
+	if (room_for(py, (uint64_t)count) < 0)
+		return -1;
 	buf_pad(&out->data, 0, (size_t)count);
 	out->zeros = true;
 	return 1;
@@ -388,19 +444,23 @@ int bytes_read_source(struct py *py, const char *name, struct obj *x, const char
 			return exc_raise(py, T_TypeError, "%s without a string argument",
 					 encoding ? "encoding" : "errors"),
 			       -1;
-		if (!x) return 0;
+		if (!x)
+			return 0;
 	} else {
-		if (!encoding) return exc_raise(py, T_TypeError, "string argument without an encoding"), -1;
+		if (!encoding)
+			return exc_raise(py, T_TypeError, "string argument without an encoding"), -1;
 		out->whole = str_encode(py, x, encoding, errors);
 		return out->whole ? 0 : -1;
 	}
 	if (is_bytes) {
 		int found = by_dunder(py, x, &out->whole);
-		if (found) return found < 0 ? -1 : 0;
+		if (found)
+			return found < 0 ? -1 : 0;
 	}
 	if (int_check(x) || TYPE(x)->slots.nb_index) {
 		int done = read_number(py, x, out);
-		if (done) return done < 0 ? -1 : 0;
+		if (done)
+			return done < 0 ? -1 : 0;
 	}
 	if (is_bytes && bytes_is_exact(x)) {
 		out->whole = obj_incref(x);
@@ -409,7 +469,8 @@ int bytes_read_source(struct py *py, const char *name, struct obj *x, const char
 	const uint8_t *data;
 	int64_t length;
 	out->copied = bytes_view(x, &data, &length);
-	if (bytes_collect(py, x, &out->data)) return 0;
+	if (bytes_collect(py, x, &out->data))
+		return 0;
 	buf_clear(&out->data);
 	return -1;
 }
@@ -417,9 +478,11 @@ int bytes_read_source(struct py *py, const char *name, struct obj *x, const char
 struct obj *bytes_from_object(struct py *py, struct obj *o)
 {
 	struct obj *result;
-	if (bytes_is_exact(o)) return obj_incref(o);
+	if (bytes_is_exact(o))
+		return obj_incref(o);
 	int found = by_dunder(py, o, &result);
-	if (found) return found < 0 ? NULL : result;
+	if (found)
+		return found < 0 ? NULL : result;
 	struct buf data = BUF_INIT;
 	result = bytes_collect(py, o, &data) ? bytes_new(py, buf_text(&data), data.length, WHY_RESULT) : NULL;
 	buf_clear(&data);
@@ -433,17 +496,20 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	struct bytes_source source;
 	if (!args_parse_tuple(py, "bytes", "|Oss", "source encoding errors", args, kwargs, &x, &encoding, &errors))
 		return NULL;
-	if (bytes_read_source(py, "bytes", x, encoding, errors, &source) < 0) return NULL;
+	if (bytes_read_source(py, "bytes", x, encoding, errors, &source) < 0)
+		return NULL;
 	if (source.whole) {
 		result = source.whole;
 	} else if (source.data.length == 1 && (source.zeros || (source.copied && !py->profile->bytes_copy_shares))) {
 		result = bytes_alloc(py, 1, WHY_CALL);
-		if (result) BYTES(result)->data[0] = (uint8_t)source.data.data[0];
+		if (result)
+			BYTES(result)->data[0] = (uint8_t)source.data.data[0];
 	} else {
 		result = bytes_new(py, buf_text(&source.data), source.data.length, WHY_CALL);
 	}
 	buf_clear(&source.data);
-	if (!result || type->id == T_bytes) return result;
+	if (!result || type->id == T_bytes)
+		return result;
 	struct obj *o = type_alloc_items(py, type, c_size(BYTES(result)->length), BYTES(result)->length);
 	if (o) {
 		set_shape(o, BYTES(result)->length);
@@ -460,14 +526,15 @@ struct obj_bytes_iter {
 	int64_t index;
 	struct obj *bytes; /* NULL: exhausted */
 };
-#define ITER(o) ((struct obj_bytes_iter *)(void *)(o))
+#define ITER(o)         ((struct obj_bytes_iter *)(void *)(o))
 #define ITER_MODEL_SIZE 32
 
 static struct obj *slot_iter(struct py *py, struct obj *o)
 {
 	struct obj *it = heap_new(py, TYPE_OF(py, T_bytes_iterator), sizeof(struct obj_bytes_iter), ITER_MODEL_SIZE,
 				  FREE_NONE, WHY_ITERATOR);
-	if (!it) return NULL;
+	if (!it)
+		return NULL;
 	ITER(it)->bytes = obj_incref(o);
 	gc_track(py, it);
 	return it;
@@ -490,8 +557,10 @@ static int iter_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void
 static struct obj *iter_next(struct py *py, struct obj *o)
 {
 	struct obj_bytes_iter *it = ITER(o);
-	if (!it->bytes) return NULL;
-	if (it->index < BYTES(it->bytes)->length) return int_new(py, BYTES(it->bytes)->data[it->index++]);
+	if (!it->bytes)
+		return NULL;
+	if (it->index < BYTES(it->bytes)->length)
+		return int_new(py, BYTES(it->bytes)->data[it->index++]);
 	OBJ_CLEAR(py, it->bytes);
 	return NULL;
 }

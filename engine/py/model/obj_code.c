@@ -36,12 +36,11 @@ int op_stack_effect(int op, int arg, bool jump)
 		return 0;
 	switch (op) {
 #define OP(name, operand, pops, pushes, what) \
-	case OP_##name: \
+	case OP_##name:                       \
 		return (pushes) - (pops);
 #include "ops.def"
 #undef OP
-	default:
-		bug("the effect of an instruction that is none: %d", op);
+	default: bug("the effect of an instruction that is none: %d", op);
 	}
 }
 
@@ -79,7 +78,8 @@ static void drop_parts(struct py *py, const struct code_parts *p)
 
 struct obj *code_new(struct py *py, const struct code_parts *p)
 {
-	struct obj *o = heap_new(py, TYPE_OF(py, T_code), sizeof(struct obj_code), model_size(py, p->ninstrs), FREE_NONE, WHY_CONSTANT);
+	struct obj *o = heap_new(py, TYPE_OF(py, T_code), sizeof(struct obj_code), model_size(py, p->ninstrs),
+				 FREE_NONE, WHY_CONSTANT);
 	if (!o) {
 		drop_parts(py, p);
 		return NULL;
@@ -132,8 +132,8 @@ static void code_dealloc(struct py *py, struct obj *o)
 		py->codes = code->older;
 	if (code->older)
 		code->older->newer = code->newer;
-	struct obj *const held[] = { code->consts, code->names, code->localsplusnames, code->filename, code->name, code->qualname,
-		code->varnames, code->cellvars, code->freevars };
+	struct obj *const held[] = { code->consts,   code->names,    code->localsplusnames, code->filename, code->name,
+				     code->qualname, code->varnames, code->cellvars,        code->freevars };
 	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
 		obj_xdecref(py, held[i]);
 	free_array(py, code->localspluskinds, (size_t)code->nlocalsplus);
@@ -188,7 +188,9 @@ static void sort_names(struct obj *tuple)
 
 struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind kind)
 {
-	struct obj **slot = kind == LOCAL_FAST ? &code->varnames : kind == LOCAL_CELL ? &code->cellvars : &code->freevars;
+	struct obj **slot = kind == LOCAL_FAST   ? &code->varnames
+			    : kind == LOCAL_CELL ? &code->cellvars
+						 : &code->freevars;
 	if (*slot)
 		return *slot;
 	int n = 0;
@@ -250,10 +252,10 @@ static bool same_tuple(struct py *py, struct obj *a, struct obj *b)
 
 bool code_equal(struct py *py, const struct obj_code *a, const struct obj_code *b)
 {
-	return a->argcount == b->argcount && a->posonlyargcount == b->posonlyargcount && a->kwonlyargcount == b->kwonlyargcount &&
-	       a->flags == b->flags && a->firstlineno == b->firstlineno && str_equal(a->name, b->name) &&
-	       same_instructions(a, b) && same_tuple(py, a->consts, b->consts) && same_tuple(py, a->names, b->names) &&
-	       same_tuple(py, a->localsplusnames, b->localsplusnames) &&
+	return a->argcount == b->argcount && a->posonlyargcount == b->posonlyargcount &&
+	       a->kwonlyargcount == b->kwonlyargcount && a->flags == b->flags && a->firstlineno == b->firstlineno &&
+	       str_equal(a->name, b->name) && same_instructions(a, b) && same_tuple(py, a->consts, b->consts) &&
+	       same_tuple(py, a->names, b->names) && same_tuple(py, a->localsplusnames, b->localsplusnames) &&
 	       (!py->profile->code_equal_positions || same_positions(a, b));
 }
 
@@ -281,15 +283,15 @@ static struct obj *code_repr(struct py *py, struct obj *o)
 	char address[32];
 	snprintf(address, sizeof address, "0x%llx", (unsigned long long)heap_address(py, o));
 	return str_format_c(py, "<code object %U at %s, file \"%U\", line %d>", code->name, address, code->filename,
-	                    code->firstlineno ? code->firstlineno : -1);
+			    code->firstlineno ? code->firstlineno : -1);
 }
 
 /* ---- attributes ---- */
 #define CODE(o) ((struct obj_code *)(void *)(o))
-#define GET_INT(field) \
+#define GET_INT(field)                                               \
 	static struct obj *get_##field(struct py *py, struct obj *o) \
-	{ \
-		return int_new(py, CODE(o)->field); \
+	{                                                            \
+		return int_new(py, CODE(o)->field);                  \
 	}
 GET_INT(argcount)
 GET_INT(posonlyargcount)
@@ -298,11 +300,11 @@ GET_INT(nlocals)
 GET_INT(stacksize)
 GET_INT(flags)
 GET_INT(firstlineno)
-#define GET_OBJECT(field) \
+#define GET_OBJECT(field)                                            \
 	static struct obj *get_##field(struct py *py, struct obj *o) \
-	{ \
-		(void)py; \
-		return obj_incref(CODE(o)->field); \
+	{                                                            \
+		(void)py;                                            \
+		return obj_incref(CODE(o)->field);                   \
 	}
 GET_OBJECT(consts)
 GET_OBJECT(names)
@@ -315,16 +317,27 @@ static struct obj *get_variables(struct py *py, struct obj *o, enum local_kind k
 	struct obj_code *code = CODE(o);
 	if (!code_variables(py, code, kind))
 		return NULL;
-	struct obj **slot = kind == LOCAL_FAST ? &code->varnames : kind == LOCAL_CELL ? &code->cellvars : &code->freevars;
+	struct obj **slot = kind == LOCAL_FAST   ? &code->varnames
+			    : kind == LOCAL_CELL ? &code->cellvars
+						 : &code->freevars;
 	struct obj *tuple = *slot;
 	if (py->profile->code_keeps_variables)
 		return obj_incref(tuple);
 	*slot = NULL;
 	return tuple;
 }
-static struct obj *get_varnames(struct py *py, struct obj *o) { return get_variables(py, o, LOCAL_FAST); }
-static struct obj *get_cellvars(struct py *py, struct obj *o) { return get_variables(py, o, LOCAL_CELL); }
-static struct obj *get_freevars(struct py *py, struct obj *o) { return get_variables(py, o, LOCAL_FREE); }
+static struct obj *get_varnames(struct py *py, struct obj *o)
+{
+	return get_variables(py, o, LOCAL_FAST);
+}
+static struct obj *get_cellvars(struct py *py, struct obj *o)
+{
+	return get_variables(py, o, LOCAL_CELL);
+}
+static struct obj *get_freevars(struct py *py, struct obj *o)
+{
+	return get_variables(py, o, LOCAL_FREE);
+}
 static struct obj *get_code(struct py *py, struct obj *o)
 {
 	(void)o;
@@ -374,15 +387,18 @@ static bool append_steal(struct py *py, struct obj *list, struct obj *item)
 	return ok;
 }
 
-static struct obj *code_positions(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *code_positions(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				  struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	struct obj *list = list_new(py, 0, WHY_ITERATOR);
 	for (int i = 0; list && i < CODE(o)->ninstrs; i++) {
 		const struct code_pos *p = &CODE(o)->positions[i];
 		bool columns = p->line && p->column >= 0;
-		struct obj *numbers[] = { number_or_none(py, p->line, p->line), number_or_none(py, p->end_line, p->line),
-			number_or_none(py, p->column, columns), number_or_none(py, p->end_column, columns) };
+		struct obj *numbers[] = { number_or_none(py, p->line, p->line),
+					  number_or_none(py, p->end_line, p->line),
+					  number_or_none(py, p->column, columns),
+					  number_or_none(py, p->end_column, columns) };
 		if (!append_steal(py, list, tuple_steal(py, numbers, 4, WHY_RESULT)))
 			OBJ_CLEAR(py, list);
 	}
@@ -409,33 +425,54 @@ static struct obj *code_lines(struct py *py, struct obj *o, struct obj *const *a
 static void parts_of(const struct obj_code *code, struct code_parts *parts)
 {
 	*parts = (struct code_parts){
-		.argcount = code->argcount, .posonlyargcount = code->posonlyargcount, .kwonlyargcount = code->kwonlyargcount,
-		.nlocals = code->nlocals, .ncells = code->ncells, .nfrees = code->nfrees, .stacksize = code->stacksize,
+		.argcount = code->argcount,
+		.posonlyargcount = code->posonlyargcount,
+		.kwonlyargcount = code->kwonlyargcount,
+		.nlocals = code->nlocals,
+		.ncells = code->ncells,
+		.nfrees = code->nfrees,
+		.stacksize = code->stacksize,
 		.depth = code->depth,
-		.flags = code->flags, .firstlineno = code->firstlineno, .consts = code->consts, .names = code->names,
-		.localsplusnames = code->localsplusnames, .filename = code->filename, .name = code->name,
-		.qualname = code->qualname, .localspluskinds = code->localspluskinds, .instrs = code->instrs,
-		.positions = code->positions, .ninstrs = code->ninstrs, .handlers = code->handlers,
-		.nhandlers = code->nhandlers, .unit = code->unit,
+		.flags = code->flags,
+		.firstlineno = code->firstlineno,
+		.consts = code->consts,
+		.names = code->names,
+		.localsplusnames = code->localsplusnames,
+		.filename = code->filename,
+		.name = code->name,
+		.qualname = code->qualname,
+		.localspluskinds = code->localspluskinds,
+		.instrs = code->instrs,
+		.positions = code->positions,
+		.ninstrs = code->ninstrs,
+		.handlers = code->handlers,
+		.nhandlers = code->nhandlers,
+		.unit = code->unit,
 	};
 }
 
 static bool replace_part(struct py *py, struct code_parts *parts, struct obj *key, struct obj *value)
 {
-	struct { const char *name; struct obj **object; int type; int *number; } const known[] = {
-		{ "co_consts", &parts->consts, T_tuple, NULL }, { "co_names", &parts->names, T_tuple, NULL },
-		{ "co_filename", &parts->filename, T_str, NULL }, { "co_name", &parts->name, T_str, NULL },
-		{ "co_qualname", &parts->qualname, T_str, NULL }, { "co_flags", NULL, 0, &parts->flags },
+	struct {
+		const char *name;
+		struct obj **object;
+		int type;
+		int *number;
+	} const known[] = {
+		{ "co_consts", &parts->consts, T_tuple, NULL },     { "co_names", &parts->names, T_tuple, NULL },
+		{ "co_filename", &parts->filename, T_str, NULL },   { "co_name", &parts->name, T_str, NULL },
+		{ "co_qualname", &parts->qualname, T_str, NULL },   { "co_flags", NULL, 0, &parts->flags },
 		{ "co_firstlineno", NULL, 0, &parts->firstlineno }, { "co_stacksize", NULL, 0, &parts->stacksize },
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
 		if (!str_equal_c(key, known[i].name))
 			continue;
 		if (known[i].number)
-			return int_check(value) ? int_to_int(py, value, known[i].number) == 0 :
-			                          args_bad(py, "replace", known[i].name, 0, "int", value);
+			return int_check(value) ? int_to_int(py, value, known[i].number) == 0
+						: args_bad(py, "replace", known[i].name, 0, "int", value);
 		if (!type_is(value, known[i].type))
-			return args_bad(py, "replace", known[i].name, 0, known[i].type == T_str ? "str" : "tuple", value);
+			return args_bad(py, "replace", known[i].name, 0, known[i].type == T_str ? "str" : "tuple",
+					value);
 		*known[i].object = value;
 		return true;
 	}
@@ -443,7 +480,8 @@ static bool replace_part(struct py *py, struct code_parts *parts, struct obj *ke
 	return false;
 }
 
-static struct obj *code_replace(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *code_replace(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				struct obj *kwnames)
 {
 	struct code_parts parts;
 	parts_of(CODE(o), &parts);
@@ -452,14 +490,21 @@ static struct obj *code_replace(struct py *py, struct obj *o, struct obj *const 
 	for (int64_t i = 0; kwnames && i < tuple_length(kwnames); i++)
 		if (!replace_part(py, &parts, tuple_get(kwnames, i), args[nargs + (size_t)i]))
 			return NULL;
-	struct obj *const held[] = { parts.consts, parts.names, parts.localsplusnames, parts.filename, parts.name, parts.qualname };
+	struct obj *const held[] = { parts.consts,   parts.names, parts.localsplusnames,
+				     parts.filename, parts.name,  parts.qualname };
 	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
 		obj_incref(held[i]);
 	return code_new(py, &parts);
 }
 
-static bool has_lines(const struct profile *profile) { return profile->code_has_lines; }
-static bool has_positions(const struct profile *profile) { return profile->code_has_positions; }
+static bool has_lines(const struct profile *profile)
+{
+	return profile->code_has_lines;
+}
+static bool has_positions(const struct profile *profile)
+{
+	return profile->code_has_positions;
+}
 
 static const struct method_def code_methods[] = {
 	{ "replace", code_replace, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
@@ -473,26 +518,15 @@ static void dump_operand(struct py *py, struct buf *out, const struct obj_code *
 {
 	struct obj *shown = NULL;
 	switch ((enum operand)op_operands[op]) {
-	case NONE:
-		return;
-	case CONST:
-		shown = obj_repr(py, tuple_get(code->consts, arg));
-		break;
-	case NAME:
-		shown = obj_incref(tuple_get(code->names, arg));
-		break;
-	case FAST:
-		shown = obj_incref(tuple_get(code->localsplusnames, arg));
-		break;
-	case JUMP:
-		buf_printf(out, " -> %d", arg);
-		return;
+	case NONE: return;
+	case CONST: shown = obj_repr(py, tuple_get(code->consts, arg)); break;
+	case NAME: shown = obj_incref(tuple_get(code->names, arg)); break;
+	case FAST: shown = obj_incref(tuple_get(code->localsplusnames, arg)); break;
+	case JUMP: buf_printf(out, " -> %d", arg); return;
 	case INT:
 	case FLAGS:
 	case BINARY:
-	case COMPARE:
-		buf_printf(out, " %d", arg);
-		return;
+	case COMPARE: buf_printf(out, " %d", arg); return;
 	}
 	buf_printf(out, " %d (%s)", arg, shown ? str_utf8(py, shown, NULL) : "?");
 	obj_xdecref(py, shown);
@@ -508,7 +542,7 @@ void code_dump(struct py *py, struct buf *out, const struct obj_code *code)
 	}
 	for (int i = 0; i < code->nhandlers; i++)
 		buf_printf(out, "  %d to %d -> %d [%d]%s\n", code->handlers[i].start, code->handlers[i].end - 1,
-		           code->handlers[i].target, code->handlers[i].depth, code->handlers[i].lasti ? " lasti" : "");
+			   code->handlers[i].target, code->handlers[i].depth, code->handlers[i].lasti ? " lasti" : "");
 }
 
 static int code_model_size(const struct profile *profile)

@@ -25,7 +25,8 @@ struct obj *complex_new_as(struct py *py, double real, double imag, enum why why
 {
 	struct obj *o =
 	    heap_new(py, TYPE_OF(py, T_complex), sizeof(struct obj_complex), COMPLEX_MODEL_SIZE, FREE_NONE, why);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	COMPLEX(o)->real = real;
 	COMPLEX(o)->imag = imag;
 	return o;
@@ -54,7 +55,8 @@ static bool quotient(struct pair a, struct pair b, struct pair *out)
 {
 	double ratio, denominator;
 	if (fabs(b.real) >= fabs(b.imag)) {
-		if (b.real == 0) return false;
+		if (b.real == 0)
+			return false;
 		ratio = b.imag / b.real;
 		denominator = b.real + b.imag * ratio;
 		*out =
@@ -74,7 +76,8 @@ static bool real_quotient(double a, struct pair b, struct pair *out)
 {
 	double ratio, denominator;
 	if (fabs(b.real) >= fabs(b.imag)) {
-		if (b.real == 0) return false;
+		if (b.real == 0)
+			return false;
 		ratio = b.imag / b.real;
 		denominator = b.real + b.imag * ratio;
 		*out = (struct pair){ a / denominator, -a * ratio / denominator };
@@ -92,7 +95,8 @@ static struct pair whole_power(struct pair x, long n)
 {
 	struct pair result = { 1, 0 }, factor = x;
 	for (long mask = 1; mask > 0 && n >= mask; mask <<= 1) {
-		if (n & mask) result = product(result, factor);
+		if (n & mask)
+			result = product(result, factor);
 		factor = product(factor, factor);
 	}
 	return result;
@@ -104,7 +108,8 @@ static bool general_power(struct pair a, struct pair b, struct pair *out)
 	if (b.real == 0 && b.imag == 0) {
 		*out = (struct pair){ 1, 0 };
 	} else if (a.real == 0 && a.imag == 0) {
-		if (b.imag != 0 || b.real < 0) return false;
+		if (b.imag != 0 || b.real < 0)
+			return false;
 		*out = (struct pair){ 0, 0 };
 	} else {
 		double size = hypot(a.real, a.imag), length = pow(size, b.real), angle = atan2(a.imag, a.real);
@@ -124,14 +129,19 @@ struct obj *complex_power(struct py *py, double ar, double ai, double br, double
 	struct pair a = { ar, ai }, b = { br, bi }, result;
 	bool done = true;
 	if (bi == 0 && br == floor(br) && fabs(br) <= 100) {
-		if (br > 0) result = whole_power(a, (long)br);
-		else if (br == 0) result = (struct pair){ 1, 0 };
-		else done = quotient((struct pair){ 1, 0 }, whole_power(a, (long)-br), &result);
+		if (br > 0)
+			result = whole_power(a, (long)br);
+		else if (br == 0)
+			result = (struct pair){ 1, 0 };
+		else
+			done = quotient((struct pair){ 1, 0 }, whole_power(a, (long)-br), &result);
 	} else {
 		done = general_power(a, b, &result);
 	}
-	if (!done) return exc_raise(py, T_ZeroDivisionError, py->profile->message_complex_zero_power);
-	if (isinf(result.real) || isinf(result.imag)) return exc_raise(py, T_OverflowError, "complex exponentiation");
+	if (!done)
+		return exc_raise(py, T_ZeroDivisionError, py->profile->message_complex_zero_power);
+	if (isinf(result.real) || isinf(result.imag))
+		return exc_raise(py, T_OverflowError, "complex exponentiation");
 	return complex_new(py, result.real, result.imag);
 }
 
@@ -150,7 +160,8 @@ static enum shape operand(struct py *py, struct obj *o, struct pair *out)
 		out->real = FLOAT(o)->value;
 		return REAL;
 	}
-	if (!int_check(o)) return OTHER;
+	if (!int_check(o))
+		return OTHER;
 	return int_to_double(py, o, &out->real) < 0 ? RAISED : REAL;
 }
 
@@ -161,12 +172,16 @@ static bool mixed(int op, struct pair a, struct pair b, bool a_real, struct pair
 	case NUM_ADD: *out = (struct pair){ a.real + b.real, a_real ? b.imag : a.imag }; return true;
 	case NUM_SUB: *out = (struct pair){ a.real - b.real, a_real ? -b.imag : a.imag }; return true;
 	case NUM_MUL:
-		if (a_real) *out = (struct pair){ a.real * b.real, a.real * b.imag };
-		else *out = (struct pair){ a.real * b.real, a.imag * b.real };
+		if (a_real)
+			*out = (struct pair){ a.real * b.real, a.real * b.imag };
+		else
+			*out = (struct pair){ a.real * b.real, a.imag * b.real };
 		return true;
 	default:
-		if (a_real) return real_quotient(a.real, b, out);
-		if (b.real == 0) return false;
+		if (a_real)
+			return real_quotient(a.real, b, out);
+		if (b.real == 0)
+			return false;
 		*out = (struct pair){ a.real / b.real, a.imag / b.real };
 		return true;
 	}
@@ -176,8 +191,10 @@ static struct obj *binary(struct py *py, int op, struct obj *left, struct obj *r
 {
 	struct pair a, b, result;
 	enum shape x = operand(py, left, &a), y = x > 0 ? operand(py, right, &b) : OTHER;
-	if (x == RAISED || y == RAISED) return NULL;
-	if (x == OTHER || y == OTHER) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (x == RAISED || y == RAISED)
+		return NULL;
+	if (x == OTHER || y == OTHER)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	bool done = true;
 	if (py->profile->complex_real_mixed && x != y) {
 		done = mixed(op, a, b, x == REAL, &result);
@@ -189,26 +206,28 @@ static struct obj *binary(struct py *py, int op, struct obj *left, struct obj *r
 		default: done = quotient(a, b, &result); break;
 		}
 	}
-	if (!done) return exc_raise(py, T_ZeroDivisionError, py->profile->message_complex_zero_division);
+	if (!done)
+		return exc_raise(py, T_ZeroDivisionError, py->profile->message_complex_zero_division);
 	return complex_new(py, result.real, result.imag);
 }
 
-#define COMPLEX_BINARY(name, op) \
+#define COMPLEX_BINARY(name, op)                                             \
 	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
-	{ \
-		return binary(py, op, a, b); \
+	{                                                                    \
+		return binary(py, op, a, b);                                 \
 	}
 COMPLEX_BINARY(slot_add, NUM_ADD)
 COMPLEX_BINARY(slot_sub, NUM_SUB)
 COMPLEX_BINARY(slot_mul, NUM_MUL)
 COMPLEX_BINARY(slot_truediv, NUM_TRUEDIV)
 
-#define COMPLEX_REFUSED(name, text) \
+#define COMPLEX_REFUSED(name, text)                                          \
 	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
-	{ \
-		(void)a, (void)b; \
-		if (py->profile->complex_floor_refused) return exc_raise(py, T_TypeError, text); \
-		OBJ_RETURN_NOT_IMPLEMENTED(py); \
+	{                                                                    \
+		(void)a, (void)b;                                            \
+		if (py->profile->complex_floor_refused)                      \
+			return exc_raise(py, T_TypeError, text);             \
+		OBJ_RETURN_NOT_IMPLEMENTED(py);                              \
 	}
 COMPLEX_REFUSED(slot_floordiv, "can't take floor of complex number.")
 COMPLEX_REFUSED(slot_mod, "can't mod complex numbers.")
@@ -218,9 +237,12 @@ static struct obj *slot_pow(struct py *py, struct obj *left, struct obj *right, 
 {
 	struct pair a, b;
 	enum shape x = operand(py, left, &a), y = x > 0 ? operand(py, right, &b) : OTHER;
-	if (x == RAISED || y == RAISED) return NULL;
-	if (x == OTHER || y == OTHER) OBJ_RETURN_NOT_IMPLEMENTED(py);
-	if (mod != NULL && mod != OBJ_NONE(py)) return exc_raise(py, T_ValueError, "complex modulo");
+	if (x == RAISED || y == RAISED)
+		return NULL;
+	if (x == OTHER || y == OTHER)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (mod != NULL && mod != OBJ_NONE(py))
+		return exc_raise(py, T_ValueError, "complex modulo");
 	return complex_power(py, a.real, a.imag, b.real, b.imag);
 }
 
@@ -258,13 +280,18 @@ static int64_t slot_hash(struct py *py, struct obj *o)
 
 static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (op != CMP_EQ && op != CMP_NE) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (op != CMP_EQ && op != CMP_NE)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct pair x = value_of(a);
 	bool equal;
-	if (int_check(b)) equal = x.imag == 0 && isfinite(x.real) && int_cmp_double(b, x.real) == 0;
-	else if (float_check(b)) equal = x.imag == 0 && x.real == FLOAT(b)->value;
-	else if (complex_check(py, b)) equal = x.real == COMPLEX(b)->real && x.imag == COMPLEX(b)->imag;
-	else OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (int_check(b))
+		equal = x.imag == 0 && isfinite(x.real) && int_cmp_double(b, x.real) == 0;
+	else if (float_check(b))
+		equal = x.imag == 0 && x.real == FLOAT(b)->value;
+	else if (complex_check(py, b))
+		equal = x.real == COMPLEX(b)->real && x.imag == COMPLEX(b)->imag;
+	else
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return OBJ_BOOL(py, equal == (op == CMP_EQ));
 }
 
@@ -318,7 +345,8 @@ static bool parse(const char *text, size_t length, struct pair *out)
 		return at == end;
 	}
 	out->imag = 1.0;
-	if (at < end && (*at == '+' || *at == '-')) out->imag = *at++ == '+' ? 1.0 : -1.0;
+	if (at < end && (*at == '+' || *at == '-'))
+		out->imag = *at++ == '+' ? 1.0 : -1.0;
 	return end - at == 1 && (*at == 'j' || *at == 'J');
 }
 
@@ -339,18 +367,23 @@ static int from_text(struct py *py, struct obj *text, struct pair *out)
 		}
 	}
 	const char *at = buf_text(&clean), *end = at + clean.length;
-	while (at < end && is_blank(*at)) at++;
-	while (end > at && is_blank(end[-1])) end--;
+	while (at < end && is_blank(*at))
+		at++;
+	while (end > at && is_blank(end[-1]))
+		end--;
 	if (at < end && *at == '(') {
 		good = good && end[-1] == ')' && end - at >= 2;
 		at++;
 		end -= good;
-		while (at < end && is_blank(*at)) at++;
-		while (end > at && is_blank(end[-1])) end--;
+		while (at < end && is_blank(*at))
+			at++;
+		while (end > at && is_blank(end[-1]))
+			end--;
 	}
 	good = good && parse(at, (size_t)(end - at), out);
 	buf_clear(&clean);
-	if (good) return 0;
+	if (good)
+		return 0;
 	exc_raise(py, T_ValueError, "complex() arg is a malformed string");
 	return -1;
 }
@@ -367,16 +400,20 @@ static enum shape part(struct py *py, struct obj *o, bool special, const char *m
 	if (method) {
 		struct obj *number = obj_call0(py, method);
 		obj_decref(py, method);
-		if (!number) return RAISED;
+		if (!number)
+			return RAISED;
 		bool good = complex_check(py, number);
-		if (good) *out = value_of(number);
+		if (good)
+			*out = value_of(number);
 		else if (py->profile->message_dunder_names_type)
 			exc_raise(py, T_TypeError, "%Q.__complex__() must return a complex, not %Q", o, number);
-		else exc_raise(py, T_TypeError, "__complex__ returned non-complex (type %T)", number);
+		else
+			exc_raise(py, T_TypeError, "__complex__ returned non-complex (type %T)", number);
 		obj_decref(py, number);
 		return good ? COMPLEX_NUMBER : RAISED;
 	}
-	if (exc_pending(py)) return RAISED;
+	if (exc_pending(py))
+		return RAISED;
 	if (!TYPE(o)->slots.nb_float && !TYPE(o)->slots.nb_index) {
 		exc_raise(py, T_TypeError, message, o);
 		return RAISED;
@@ -386,9 +423,11 @@ static enum shape part(struct py *py, struct obj *o, bool special, const char *m
 
 static struct obj *make(struct py *py, struct type *type, struct pair value)
 {
-	if (type->id == T_complex) return complex_new_as(py, value.real, value.imag, WHY_CALL);
+	if (type->id == T_complex)
+		return complex_new_as(py, value.real, value.imag, WHY_CALL);
 	struct obj *o = type_generic_alloc(py, type);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	COMPLEX(o)->real = value.real;
 	COMPLEX(o)->imag = value.imag;
 	return o;
@@ -400,39 +439,51 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	struct pair real = { 0, 0 }, imag = { 0, 0 };
 	enum shape real_shape = REAL, imag_shape = REAL;
 	bool named = py->profile->complex_arguments_named;
-	if (!args_parse_tuple(py, "complex", "|OO", "real imag", args, kwargs, &r, &i)) return NULL;
-	if (r && !i && type_is(r, T_complex) && type->id == T_complex) return obj_incref(r);
+	if (!args_parse_tuple(py, "complex", "|OO", "real imag", args, kwargs, &r, &i))
+		return NULL;
+	if (r && !i && type_is(r, T_complex) && type->id == T_complex)
+		return obj_incref(r);
 	if (r && str_check(r)) {
 		if (i && named)
 			return exc_raise(py, T_TypeError, "complex() argument 'real' must be a real number, not %T", r);
-		if (i) return exc_raise(py, T_TypeError, "complex() can't take second arg if first is a string");
+		if (i)
+			return exc_raise(py, T_TypeError, "complex() can't take second arg if first is a string");
 		return from_text(py, r, &real) < 0 ? NULL : make(py, type, real);
 	}
-	if (i && str_check(i) && !named) return exc_raise(py, T_TypeError, "complex() second arg can't be a string");
+	if (i && str_check(i) && !named)
+		return exc_raise(py, T_TypeError, "complex() second arg can't be a string");
 	if (r) {
 		const char *message = !named ? "complex() first argument must be a string or a number, not '%T'"
 				      : i    ? "complex() argument 'real' must be a real number, not %T"
 					     : "complex() argument must be a string or a number, not %T";
 		real_shape = part(py, r, true, message, &real);
-		if (real_shape == RAISED) return NULL;
+		if (real_shape == RAISED)
+			return NULL;
 	}
 	if (i) {
-		imag_shape = part(py, i, false, named ? "complex() argument 'imag' must be a real number, not %T"
-						      : "complex() second argument must be a number, not '%T'", &imag);
-		if (imag_shape == RAISED) return NULL;
+		imag_shape = part(py, i, false,
+				  named ? "complex() argument 'imag' must be a real number, not %T"
+					: "complex() second argument must be a number, not '%T'",
+				  &imag);
+		if (imag_shape == RAISED)
+			return NULL;
 	}
 	/* r + i * 1j, each part touched only where there is something to add */
-	if (imag_shape == COMPLEX_NUMBER) real.real -= imag.imag;
-	if (real_shape == COMPLEX_NUMBER && i) imag.real += real.imag;
-	else if (!i) imag.real = real.imag;
+	if (imag_shape == COMPLEX_NUMBER)
+		real.real -= imag.imag;
+	if (real_shape == COMPLEX_NUMBER && i)
+		imag.real += real.imag;
+	else if (!i)
+		imag.real = real.imag;
 	return make(py, type, (struct pair){ real.real, imag.real });
 }
 
 /* ---- methods ---- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 METHOD(method_conjugate)
 {
@@ -450,7 +501,8 @@ METHOD(method_getnewargs)
 {
 	UNUSED_ARGS;
 	struct obj *items[2] = { float_new(py, COMPLEX(self)->real), float_new(py, COMPLEX(self)->imag) };
-	if (items[0] && items[1]) return tuple_steal_tracked(py, items, 2, WHY_RESULT);
+	if (items[0] && items[1])
+		return tuple_steal_tracked(py, items, 2, WHY_RESULT);
 	obj_xdecref(py, items[0]);
 	obj_xdecref(py, items[1]);
 	return NULL;
@@ -459,7 +511,8 @@ METHOD(method_getnewargs)
 METHOD(method_format)
 {
 	struct obj *spec;
-	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec)) return NULL;
+	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec))
+		return NULL;
 	return format_complex(py, self, spec, 0, str_length(spec));
 }
 
@@ -467,11 +520,14 @@ METHOD(method_from_number)
 {
 	UNUSED_ARGS;
 	struct type *type = (struct type *)(void *)self;
-	if (type_is(args[0], T_complex) && type->id == T_complex) return obj_incref(args[0]);
+	if (type_is(args[0], T_complex) && type->id == T_complex)
+		return obj_incref(args[0]);
 	struct pair value;
-	if (part(py, args[0], true, "must be real number, not %T", &value) == RAISED) return NULL;
+	if (part(py, args[0], true, "must be real number, not %T", &value) == RAISED)
+		return NULL;
 	struct obj *number = complex_new(py, value.real, value.imag);
-	if (!number || type->id == T_complex) return number;
+	if (!number || type->id == T_complex)
+		return number;
 	struct obj *result = obj_call1(py, self, number);
 	obj_decref(py, number);
 	return result;

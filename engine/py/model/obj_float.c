@@ -15,12 +15,13 @@
 #include <string.h>
 
 #define FLOAT_MODEL_SIZE 24
-#define VALUE(o) (FLOAT(o)->value)
+#define VALUE(o)         (FLOAT(o)->value)
 
 struct obj *float_new_as(struct py *py, double value, enum why why)
 {
 	struct obj *o = heap_new(py, TYPE_OF(py, T_float), sizeof(struct obj_float), FLOAT_MODEL_SIZE, FREE_FLOAT, why);
-	if (o) VALUE(o) = value;
+	if (o)
+		VALUE(o) = value;
 	return o;
 }
 
@@ -40,7 +41,8 @@ void *float_overflow(struct py *py)
 	struct obj *number = int_new(py, 34), *text = str_new_c(py, "Numerical result out of range");
 	if (number && text) {
 		struct obj *exc = obj_call2(py, (struct obj *)(void *)TYPE_OF(py, T_OverflowError), number, text);
-		if (exc) exc_set(py, exc);
+		if (exc)
+			exc_set(py, exc);
 	}
 	obj_xdecref(py, number);
 	obj_xdecref(py, text);
@@ -63,7 +65,8 @@ static int64_t hash_finite(double value)
 		uint64_t part = (uint64_t)mantissa;
 		mantissa -= (double)part;
 		x += part;
-		if (x >= modulus) x -= modulus;
+		if (x >= modulus)
+			x -= modulus;
 	}
 	exponent = exponent >= 0 ? exponent % 61 : 61 - 1 - (-1 - exponent) % 61;
 	x = ((x << exponent) & modulus) | x >> (61 - exponent);
@@ -73,9 +76,12 @@ static int64_t hash_finite(double value)
 
 int64_t float_hash(struct py *py, const struct obj *identity, double value)
 {
-	if (isinf(value)) return value < 0 ? -314159 : 314159;
-	if (isfinite(value)) return hash_finite(value);
-	if (!py->profile->nan_hash_by_identity) return 0;
+	if (isinf(value))
+		return value < 0 ? -314159 : 314159;
+	if (isfinite(value))
+		return hash_finite(value);
+	if (!py->profile->nan_hash_by_identity)
+		return 0;
 	uint64_t address = heap_address(py, identity);
 	return (int64_t)(address >> 4 | address << 60);
 }
@@ -99,13 +105,15 @@ int float_as_double(struct py *py, struct obj *o, double *out)
 			return -1;
 		}
 		struct obj *index = num_index(py, o);
-		if (!index) return -1;
+		if (!index)
+			return -1;
 		int result = int_to_double(py, index, out);
 		obj_decref(py, index);
 		return result;
 	}
 	struct obj *number = TYPE(o)->slots.nb_float(py, o);
-	if (!number) return -1;
+	if (!number)
+		return -1;
 	if (!float_check(number)) {
 		exc_raise(py, T_TypeError, py->profile->message_dunder_float, TYPE(o), number);
 		obj_decref(py, number);
@@ -123,7 +131,8 @@ static int operand(struct py *py, struct obj *o, double *out)
 		*out = VALUE(o);
 		return 1;
 	}
-	if (!int_check(o)) return 0;
+	if (!int_check(o))
+		return 0;
 	return int_to_double(py, o, out) < 0 ? -1 : 1;
 }
 
@@ -151,7 +160,8 @@ int float_divmod(struct py *py, double a, double b, double *quotient, double *re
 	double whole = copysign(0.0, a / b);
 	if (div != 0) {
 		whole = floor(div);
-		if (div - whole > 0.5) whole += 1.0;
+		if (div - whole > 0.5)
+			whole += 1.0;
 	}
 	*quotient = whole;
 	*remainder = mod;
@@ -161,20 +171,26 @@ int float_divmod(struct py *py, double a, double b, double *quotient, double *re
 static double remainder_of(double a, double b)
 {
 	double mod = fmod(a, b);
-	if (mod == 0) return copysign(0.0, b);
+	if (mod == 0)
+		return copysign(0.0, b);
 	return (b < 0) != (mod < 0) ? mod + b : mod;
 }
 
 static struct obj *power(struct py *py, double a, double b)
 {
-	if (b == 0 || a == 1) return float_new(py, 1.0);
-	if (isnan(a) || isnan(b)) return float_new(py, isnan(a) ? a : b);
+	if (b == 0 || a == 1)
+		return float_new(py, 1.0);
+	if (isnan(a) || isnan(b))
+		return float_new(py, isnan(a) ? a : b);
 	if (isfinite(a) && isfinite(b)) {
-		if (a == 0 && b < 0) return exc_raise(py, T_ZeroDivisionError, py->profile->message_zero_power);
-		if (a < 0 && b != floor(b)) return complex_power(py, a, 0, b, 0);
+		if (a == 0 && b < 0)
+			return exc_raise(py, T_ZeroDivisionError, py->profile->message_zero_power);
+		if (a < 0 && b != floor(b))
+			return complex_power(py, a, 0, b, 0);
 	}
 	double value = a == -1 && isinf(b) ? 1.0 : pow(a, b);
-	if (isinf(value) && isfinite(a) && isfinite(b)) return float_overflow(py);
+	if (isinf(value) && isfinite(a) && isfinite(b))
+		return float_overflow(py);
 	return float_new(py, value);
 }
 
@@ -188,13 +204,16 @@ struct obj *float_binary(struct py *py, int op, double a, double b)
 	case NUM_MUL: return float_new(py, a * b);
 	case NUM_POW: return power(py, a, b);
 	case NUM_TRUEDIV:
-		if (b == 0) return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_division);
+		if (b == 0)
+			return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_division);
 		return float_new(py, a / b);
 	case NUM_MOD:
-		if (b == 0) return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_modulo);
+		if (b == 0)
+			return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_modulo);
 		return float_new(py, remainder_of(a, b));
 	case NUM_FLOORDIV:
-		if (b == 0) return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_floor);
+		if (b == 0)
+			return exc_raise(py, T_ZeroDivisionError, p->message_float_zero_floor);
 		float_divmod(py, a, b, &quotient, &rest);
 		return float_new(py, quotient);
 	default: OBJ_RETURN_NOT_IMPLEMENTED(py);
@@ -205,16 +224,19 @@ static struct obj *binary(struct py *py, int op, struct obj *a, struct obj *b)
 {
 	double x, y;
 	int done = operand(py, a, &x);
-	if (done > 0) done = operand(py, b, &y);
-	if (done < 0) return NULL;
-	if (done == 0) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (done > 0)
+		done = operand(py, b, &y);
+	if (done < 0)
+		return NULL;
+	if (done == 0)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return float_binary(py, op, x, y);
 }
 
-#define FLOAT_BINARY(name, op) \
+#define FLOAT_BINARY(name, op)                                               \
 	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
-	{ \
-		return binary(py, op, a, b); \
+	{                                                                    \
+		return binary(py, op, a, b);                                 \
 	}
 FLOAT_BINARY(slot_add, NUM_ADD)
 FLOAT_BINARY(slot_sub, NUM_SUB)
@@ -233,7 +255,8 @@ static struct obj *slot_pow(struct py *py, struct obj *a, struct obj *b, struct 
 static struct obj *pair(struct py *py, struct obj *a, struct obj *b)
 {
 	struct obj *items[2] = { a, b };
-	if (a && b) return tuple_steal(py, items, 2, WHY_RESULT);
+	if (a && b)
+		return tuple_steal(py, items, 2, WHY_RESULT);
 	obj_xdecref(py, a);
 	obj_xdecref(py, b);
 	return NULL;
@@ -243,10 +266,14 @@ static struct obj *slot_divmod(struct py *py, struct obj *a, struct obj *b)
 {
 	double x, y, quotient, rest;
 	int done = operand(py, a, &x);
-	if (done > 0) done = operand(py, b, &y);
-	if (done < 0) return NULL;
-	if (done == 0) OBJ_RETURN_NOT_IMPLEMENTED(py);
-	if (y == 0) return exc_raise(py, T_ZeroDivisionError, py->profile->message_float_zero_divmod);
+	if (done > 0)
+		done = operand(py, b, &y);
+	if (done < 0)
+		return NULL;
+	if (done == 0)
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (y == 0)
+		return exc_raise(py, T_ZeroDivisionError, py->profile->message_float_zero_divmod);
 	float_divmod(py, x, y, &quotient, &rest);
 	return pair(py, float_new(py, quotient), float_new(py, rest));
 }
@@ -280,8 +307,10 @@ static struct obj *slot_int(struct py *py, struct obj *o)
 /* Order of a float and an int, exactly: -1, 0, 1; 2 when there is none (NaN). */
 static int order_with_int(double a, const struct obj *b)
 {
-	if (isnan(a)) return 2;
-	if (isinf(a)) return a < 0 ? -1 : 1;
+	if (isnan(a))
+		return 2;
+	if (isinf(a))
+		return a < 0 ? -1 : 1;
 	return -int_cmp_double(b, a);
 }
 
@@ -333,21 +362,25 @@ static bool without_underscores(const char *text, size_t length, struct buf *out
 		}
 		bool before = i > 0 && text[i - 1] >= '0' && text[i - 1] <= '9';
 		bool behind = i + 1 < length && text[i + 1] >= '0' && text[i + 1] <= '9';
-		if (!before || !behind) return false;
+		if (!before || !behind)
+			return false;
 	}
 	return true;
 }
 
 static struct obj *from_ascii(struct py *py, const char *text, size_t length, struct obj *shown)
 {
-	while (length > 0 && is_blank(*text)) text++, length--;
-	while (length > 0 && is_blank(text[length - 1])) length--;
+	while (length > 0 && is_blank(*text))
+		text++, length--;
+	while (length > 0 && is_blank(text[length - 1]))
+		length--;
 	struct buf clean = BUF_INIT;
 	double value;
 	bool good =
 	    without_underscores(text, length, &clean) && number_to_double(buf_text(&clean), clean.length, &value);
 	buf_clear(&clean);
-	if (good) return float_new(py, value);
+	if (good)
+		return float_new(py, value);
 	if (length == 0 && py->profile->float_blank_shown_empty)
 		return exc_raise(py, T_ValueError, "could not convert string to float: ''");
 	return exc_raise(py, T_ValueError, "could not convert string to float: %R", shown);
@@ -363,13 +396,17 @@ struct obj *float_from_str(struct py *py, struct obj *text)
 		return exc_raise(py, T_TypeError, "float() argument must be a string or %s, not '%T'",
 				 py->profile->message_number_wanted, text);
 	}
-	if (STR(text)->ascii) return from_ascii(py, STR(text)->data, (size_t)str_length(text), text);
+	if (STR(text)->ascii)
+		return from_ascii(py, STR(text)->data, (size_t)str_length(text), text);
 	struct buf simple = BUF_INIT;
 	for (int64_t i = 0; i < str_length(text); i++) {
 		uint32_t c = str_at(text, i);
-		if (c < 128) buf_putc(&simple, (char)c);
-		else if (unicode_is_space(c)) buf_putc(&simple, ' ');
-		else buf_putc(&simple, unicode_decimal(c) >= 0 ? (char)('0' + unicode_decimal(c)) : '?');
+		if (c < 128)
+			buf_putc(&simple, (char)c);
+		else if (unicode_is_space(c))
+			buf_putc(&simple, ' ');
+		else
+			buf_putc(&simple, unicode_decimal(c) >= 0 ? (char)('0' + unicode_decimal(c)) : '?');
 	}
 	struct obj *result = from_ascii(py, buf_text(&simple), simple.length, text);
 	buf_clear(&simple);
@@ -378,19 +415,24 @@ struct obj *float_from_str(struct py *py, struct obj *text)
 
 static struct obj *of_type(struct py *py, struct type *type, STEALS(number) struct obj *number)
 {
-	if (!number || type->id == T_float) return number;
+	if (!number || type->id == T_float)
+		return number;
 	struct obj *o = type_generic_alloc(py, type);
-	if (o) VALUE(o) = VALUE(number);
+	if (o)
+		VALUE(o) = VALUE(number);
 	obj_decref(py, number);
 	return o;
 }
 
 static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
-	if (type->id == T_float && !args_no_kwargs(py, "float", kwargs)) return NULL;
+	if (type->id == T_float && !args_no_kwargs(py, "float", kwargs))
+		return NULL;
 	size_t n = (size_t)tuple_length(args);
-	if (!args_positional(py, "float", n, 0, 1)) return NULL;
-	if (n == 0) return of_type(py, type, float_new_as(py, 0.0, WHY_CALL));
+	if (!args_positional(py, "float", n, 0, 1))
+		return NULL;
+	if (n == 0)
+		return of_type(py, type, float_new_as(py, 0.0, WHY_CALL));
 	struct obj *x = tuple_get(args, 0);
 	return of_type(py, type, str_is_exact(x) ? float_from_str(py, x) : num_float(py, x));
 }
@@ -399,9 +441,12 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 
 struct obj *float_round(struct py *py, double value, int64_t ndigits)
 {
-	if (!isfinite(value) || value == 0) return float_new(py, value);
-	if (ndigits > 323) return float_new(py, value);
-	if (ndigits < -308) return float_new(py, 0.0 * value);
+	if (!isfinite(value) || value == 0)
+		return float_new(py, value);
+	if (ndigits > 323)
+		return float_new(py, value);
+	if (ndigits < -308)
+		return float_new(py, 0.0 * value);
 	struct buf digits = BUF_INIT, text = BUF_INIT;
 	int point;
 	double result = 0;
@@ -412,15 +457,17 @@ struct obj *float_round(struct py *py, double value, int64_t ndigits)
 	}
 	buf_clear(&digits);
 	buf_clear(&text);
-	if (isinf(result)) return exc_raise(py, T_OverflowError, "rounded value too large to represent");
+	if (isinf(result))
+		return exc_raise(py, T_OverflowError, "rounded value too large to represent");
 	return float_new(py, copysign(result, value));
 }
 
 /* ---- methods ---- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 METHOD(method_conjugate)
 {
@@ -449,14 +496,17 @@ METHOD(method_ceil)
 METHOD(method_round)
 {
 	(void)kwnames;
-	if (!args_positional(py, "__round__", nargs, 0, 1)) return NULL;
+	if (!args_positional(py, "__round__", nargs, 0, 1))
+		return NULL;
 	if (nargs == 0 || args[0] == OBJ_NONE(py)) {
 		double whole = round(VALUE(self));
-		if (fabs(VALUE(self) - whole) == 0.5) whole = 2.0 * round(VALUE(self) / 2.0);
+		if (fabs(VALUE(self) - whole) == 0.5)
+			whole = 2.0 * round(VALUE(self) / 2.0);
 		return float_to_int(py, whole);
 	}
 	int64_t ndigits = num_as_index(py, args[0], true);
-	if (ndigits == -1 && exc_pending(py)) return NULL;
+	if (ndigits == -1 && exc_pending(py))
+		return NULL;
 	return float_round(py, VALUE(self), ndigits);
 }
 
@@ -469,8 +519,10 @@ METHOD(method_is_integer)
 METHOD(method_as_integer_ratio)
 {
 	UNUSED_ARGS;
-	if (isinf(VALUE(self))) return exc_raise(py, T_OverflowError, "cannot convert Infinity to integer ratio");
-	if (isnan(VALUE(self))) return exc_raise(py, T_ValueError, "cannot convert NaN to integer ratio");
+	if (isinf(VALUE(self)))
+		return exc_raise(py, T_OverflowError, "cannot convert Infinity to integer ratio");
+	if (isnan(VALUE(self)))
+		return exc_raise(py, T_ValueError, "cannot convert NaN to integer ratio");
 	int exponent;
 	double part = frexp(VALUE(self), &exponent);
 	for (int i = 0; i < 300 && part != floor(part); i++) {
@@ -491,7 +543,8 @@ METHOD(method_hex)
 {
 	UNUSED_ARGS;
 	double value = VALUE(self);
-	if (!isfinite(value)) return slot_repr(py, self);
+	if (!isfinite(value))
+		return slot_repr(py, self);
 	const char *sign = signbit(value) ? "-" : "";
 	struct buf text = BUF_INIT;
 	if (value == 0) {
@@ -515,14 +568,17 @@ static int parse_hex(const char *text, size_t length, double *value)
 {
 	struct buf clean = BUF_INIT;
 	size_t i = 0, digits = 0;
-	if (i < length && (text[i] == '-' || text[i] == '+')) buf_putc(&clean, text[i++]);
+	if (i < length && (text[i] == '-' || text[i] == '+'))
+		buf_putc(&clean, text[i++]);
 	if (number_scan_double(text + i, length - i, value) == length - i && (*value != *value || isinf(*value)) &&
 	    strchr("iInN", text[i])) {
-		if (length && text[0] == '-') *value = -*value;
+		if (length && text[0] == '-')
+			*value = -*value;
 		buf_clear(&clean);
 		return 0;
 	}
-	if (i + 1 < length && text[i] == '0' && (text[i + 1] == 'x' || text[i + 1] == 'X')) i += 2;
+	if (i + 1 < length && text[i] == '0' && (text[i + 1] == 'x' || text[i + 1] == 'X'))
+		i += 2;
 	long point = -1, exponent = 0;
 	uint64_t mantissa = 0;
 	int sticky = 0;
@@ -537,7 +593,8 @@ static int parse_hex(const char *text, size_t length, double *value)
 			point = (long)digits;
 			continue;
 		}
-		if (digit < 0) break;
+		if (digit < 0)
+			break;
 		digits++;
 		if (mantissa < 1ULL << 58) {
 			mantissa = mantissa << 4 | (uint64_t)digit;
@@ -548,31 +605,42 @@ static int parse_hex(const char *text, size_t length, double *value)
 	}
 	bool negative = clean.length && clean.data[0] == '-';
 	buf_clear(&clean);
-	if (digits == 0) return -1;
+	if (digits == 0)
+		return -1;
 	if (i < length && (text[i] == 'p' || text[i] == 'P')) {
 		i++;
 		bool minus = i < length && text[i] == '-';
-		if (i < length && (text[i] == '-' || text[i] == '+')) i++;
-		if (i == length) return -1;
+		if (i < length && (text[i] == '-' || text[i] == '+'))
+			i++;
+		if (i == length)
+			return -1;
 		for (; i < length && text[i] >= '0' && text[i] <= '9'; i++)
-			if (exponent < 1000000) exponent = exponent * 10 + (text[i] - '0');
-		if (minus) exponent = -exponent;
+			if (exponent < 1000000)
+				exponent = exponent * 10 + (text[i] - '0');
+		if (minus)
+			exponent = -exponent;
 	}
-	if (i != length) return -1;
-	if (point >= 0) scale -= 4 * ((long)digits - point);
+	if (i != length)
+		return -1;
+	if (point >= 0)
+		scale -= 4 * ((long)digits - point);
 	/* 62 bits and a sticky one: rounding to double by the conversion, unless the result is subnormal */
 	long total = scale + exponent, width = mantissa ? 64 - __builtin_clzll(mantissa) : 0;
 	long drop = width - 53;
-	if (mantissa && total + width < -1021) drop = width - 53 + (-1021 - (total + width));
-	if (drop > 63) mantissa = 0, drop = 0;
+	if (mantissa && total + width < -1021)
+		drop = width - 53 + (-1021 - (total + width));
+	if (drop > 63)
+		mantissa = 0, drop = 0;
 	if (drop > 0) {
 		uint64_t half = 1ULL << (drop - 1), rest = mantissa & ((half << 1) - 1);
 		mantissa >>= drop;
 		total += drop;
-		if (rest > half || (rest == half && (sticky || mantissa & 1))) mantissa++;
+		if (rest > half || (rest == half && (sticky || mantissa & 1)))
+			mantissa++;
 	}
 	*value = ldexp((double)mantissa, total > 100000 ? 100000 : total < -100000 ? -100000 : (int)total);
-	if (negative) *value = -*value;
+	if (negative)
+		*value = -*value;
 	return 0;
 }
 
@@ -580,17 +648,21 @@ METHOD(method_fromhex)
 {
 	UNUSED_ARGS;
 	size_t length;
-	if (!str_check(args[0])) return exc_raise(py, T_TypeError, "bad argument type for built-in operation");
+	if (!str_check(args[0]))
+		return exc_raise(py, T_TypeError, "bad argument type for built-in operation");
 	const char *text = str_utf8(py, args[0], &length);
 	double value;
-	while (length > 0 && is_blank(*text)) text++, length--;
-	while (length > 0 && is_blank(text[length - 1])) length--;
+	while (length > 0 && is_blank(*text))
+		text++, length--;
+	while (length > 0 && is_blank(text[length - 1]))
+		length--;
 	if (length == 0 || parse_hex(text, length, &value) < 0)
 		return exc_raise(py, T_ValueError, "invalid hexadecimal floating-point string");
 	if (isinf(value) && !strpbrk(text, "iI"))
 		return exc_raise(py, T_OverflowError, "hexadecimal value too large to represent as a float");
 	struct obj *number = float_new(py, value);
-	if (!number || ((struct type *)(void *)self)->id == T_float) return number;
+	if (!number || ((struct type *)(void *)self)->id == T_float)
+		return number;
 	struct obj *result = obj_call1(py, self, number);
 	obj_decref(py, number);
 	return result;
@@ -600,11 +672,14 @@ METHOD(method_from_number)
 {
 	UNUSED_ARGS;
 	struct type *type = (struct type *)(void *)self;
-	if (float_is_exact(args[0]) && type->id == T_float) return obj_incref(args[0]);
+	if (float_is_exact(args[0]) && type->id == T_float)
+		return obj_incref(args[0]);
 	double value;
-	if (float_as_double(py, args[0], &value) < 0) return NULL;
+	if (float_as_double(py, args[0], &value) < 0)
+		return NULL;
 	struct obj *number = float_new(py, value);
-	if (!number || type->id == T_float) return number;
+	if (!number || type->id == T_float)
+		return number;
 	struct obj *result = obj_call1(py, self, number);
 	obj_decref(py, number);
 	return result;
@@ -621,7 +696,8 @@ METHOD(method_getformat)
 {
 	UNUSED_ARGS;
 	(void)self;
-	if (!str_check(args[0])) return args_bad(py, "__getformat__", NULL, 0, "str", args[0]), NULL;
+	if (!str_check(args[0]))
+		return args_bad(py, "__getformat__", NULL, 0, "str", args[0]), NULL;
 	if (!str_equal_c(args[0], "double") && !str_equal_c(args[0], "float"))
 		return exc_raise(py, T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
 	return str_new_c(py, "IEEE, little-endian");
@@ -630,7 +706,8 @@ METHOD(method_getformat)
 METHOD(method_format)
 {
 	struct obj *spec;
-	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec)) return NULL;
+	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec))
+		return NULL;
 	return format_float(py, self, spec, 0, str_length(spec));
 }
 

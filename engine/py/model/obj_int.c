@@ -14,9 +14,9 @@
 #include "type_items.h"
 #include <string.h>
 
-#define BIG(o)   (((const struct obj_int *)(const void *)(o))->big)
-#define VALUE(o) (((const struct obj_int *)(const void *)(o))->value)
-#define INT_MODEL_BASE 24 /* bytes before the digits */
+#define BIG(o)           (((const struct obj_int *)(const void *)(o))->big)
+#define VALUE(o)         (((const struct obj_int *)(const void *)(o))->value)
+#define INT_MODEL_BASE   24 /* bytes before the digits */
 #define INT_MODEL_STRIDE 32 /* between neighbours of the cache */
 
 /* ---- the cache ---- */
@@ -24,7 +24,8 @@
 /* Counts of the cached objects stand still, start high or start at what start-up code holds, by version. */
 static int64_t static_count(struct py *py)
 {
-	if (py->profile->immortal) return -1;
+	if (py->profile->immortal)
+		return -1;
 	return py->profile->static_refcount ? py->profile->static_refcount : 1;
 }
 
@@ -41,7 +42,8 @@ void int_init(struct py *py)
 {
 	size_t count = (size_t)(py->profile->int_cache_max - INT_CACHE_MIN + 1);
 	struct obj_int *cache = heap_c_new(py, count * sizeof *cache);
-	for (size_t i = 0; i < count; i++) static_int(py, &cache[i], T_int, (int64_t)i + INT_CACHE_MIN, WHY_CACHED_INT);
+	for (size_t i = 0; i < count; i++)
+		static_int(py, &cache[i], T_int, (int64_t)i + INT_CACHE_MIN, WHY_CACHED_INT);
 	heap_static_range(py, &cache->head, sizeof *cache, INT_MODEL_STRIDE, count);
 	py->small_ints = &cache->head;
 	py->int_max_str_digits = 4300;
@@ -73,11 +75,14 @@ static size_t model_bytes(int64_t digits)
 /* digits: allocated; actual: those of the value. What is more is kept in head.spare for the day of death. */
 static struct obj *new_object(struct py *py, int64_t actual, int64_t digits, enum why why)
 {
-	if (digits < actual) digits = actual;
-	if (digits - actual > UINT8_MAX) digits = actual + UINT8_MAX;
+	if (digits < actual)
+		digits = actual;
+	if (digits - actual > UINT8_MAX)
+		digits = actual + UINT8_MAX;
 	struct obj *o = heap_new(py, TYPE_OF(py, T_int), sizeof(struct obj_int), model_bytes(digits),
 				 digits <= 1 ? FREE_INT : FREE_NONE, why);
-	if (o) o->spare = (uint8_t)(digits - actual);
+	if (o)
+		o->spare = (uint8_t)(digits - actual);
 	return o;
 }
 
@@ -87,7 +92,8 @@ static inline struct obj *new_small(struct py *py, int64_t value, enum why why)
 	int64_t digits = digits_of(value);
 	struct obj *o = heap_new_plain(py, TYPE_OF(py, T_int), sizeof(struct obj_int), model_bytes(digits),
 				       digits <= 1 ? FREE_INT : FREE_NONE, why);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	INT(o)->value = value;
 	INT(o)->big = NULL;
 	return o;
@@ -102,13 +108,15 @@ static inline struct obj *cached(struct py *py, int64_t value)
 
 struct obj *int_new_as(struct py *py, int64_t value, enum why why)
 {
-	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max) return cached(py, value);
+	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+		return cached(py, value);
 	return new_small(py, value, why);
 }
 
 struct obj *int_new(struct py *py, int64_t value)
 {
-	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max) return cached(py, value);
+	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+		return cached(py, value);
 	return new_small(py, value, WHY_RESULT);
 }
 
@@ -122,7 +130,8 @@ struct obj *int_make(struct py *py, int64_t value, enum int_sharing sharing, int
 	if (sharing == INT_CACHED && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
 		return cached(py, value);
 	struct obj *o = new_object(py, digits_of(value), digits, why);
-	if (o) INT(o)->value = value;
+	if (o)
+		INT(o)->value = value;
 	return o;
 }
 
@@ -150,7 +159,8 @@ struct obj *int_take(struct py *py, mpz_t z, enum int_sharing sharing, int64_t d
 	} else {
 		int64_t actual = (int64_t)(mpz_sizeinbase(z, 2) + INT_DIGIT_BITS - 1) / INT_DIGIT_BITS;
 		o = new_object(py, actual, digits, why);
-		if (o) INT(o)->big = big_new(py, z);
+		if (o)
+			INT(o)->big = big_new(py, z);
 	}
 	mpz_clear(z);
 	return o;
@@ -158,8 +168,10 @@ struct obj *int_take(struct py *py, mpz_t z, enum int_sharing sharing, int64_t d
 
 struct obj *int_plain(struct py *py, struct obj *o)
 {
-	if (int_is_exact(o)) return obj_incref(o);
-	if (!BIG(o)) return int_new(py, VALUE(o));
+	if (int_is_exact(o))
+		return obj_incref(o);
+	if (!BIG(o))
+		return int_new(py, VALUE(o));
 	struct int_view v;
 	mpz_t z;
 	mpz_init_set(z, int_view(&v, o));
@@ -187,7 +199,8 @@ static void int_dealloc(struct py *py, struct obj *o)
 
 int int_sign(const struct obj *o)
 {
-	if (BIG(o)) return BIG(o)->size < 0 ? -1 : 1;
+	if (BIG(o))
+		return BIG(o)->size < 0 ? -1 : 1;
 	return (VALUE(o) > 0) - (VALUE(o) < 0);
 }
 
@@ -198,7 +211,8 @@ bool int_is_odd(const struct obj *o)
 
 int int_cmp(const struct obj *a, const struct obj *b)
 {
-	if (!BIG(a) && !BIG(b)) return (VALUE(a) > VALUE(b)) - (VALUE(a) < VALUE(b));
+	if (!BIG(a) && !BIG(b))
+		return (VALUE(a) > VALUE(b)) - (VALUE(a) < VALUE(b));
 	struct int_view va, vb;
 	int order = mpz_cmp(int_view(&va, a), int_view(&vb, b));
 	return (order > 0) - (order < 0);
@@ -227,11 +241,12 @@ int64_t int_hash(const struct obj *o)
 
 /* ---- slots ---- */
 
-#define INT_BINARY(name, call) \
+#define INT_BINARY(name, call)                                               \
 	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
-	{ \
-		if (!int_check(a) || !int_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py); \
-		return call(py, a, b); \
+	{                                                                    \
+		if (!int_check(a) || !int_check(b))                          \
+			OBJ_RETURN_NOT_IMPLEMENTED(py);                      \
+		return call(py, a, b);                                       \
 	}
 INT_BINARY(slot_add, int_add)
 INT_BINARY(slot_sub, int_sub)
@@ -247,16 +262,20 @@ INT_BINARY(slot_xor, int_xor)
 
 static struct obj *slot_divmod(struct py *py, struct obj *a, struct obj *b)
 {
-	if (!int_check(a) || !int_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!int_check(a) || !int_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	struct obj *items[2];
-	if (int_divmod(py, a, b, &items[0], &items[1]) < 0) return NULL;
+	if (int_divmod(py, a, b, &items[0], &items[1]) < 0)
+		return NULL;
 	return tuple_steal(py, items, 2, WHY_RESULT);
 }
 
 static struct obj *slot_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod)
 {
-	if (mod == OBJ_NONE(py)) mod = NULL;
-	if (!int_check(a) || !int_check(b) || (mod && !int_check(mod))) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (mod == OBJ_NONE(py))
+		mod = NULL;
+	if (!int_check(a) || !int_check(b) || (mod && !int_check(mod)))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return int_pow(py, a, b, mod);
 }
 
@@ -284,14 +303,17 @@ static struct obj *slot_repr(struct py *py, struct obj *o)
 	if (!BIG(o)) {
 		char *end = small + sizeof small, *at = end;
 		uint64_t rest = VALUE(o) < 0 ? -(uint64_t)VALUE(o) : (uint64_t)VALUE(o);
-		do *--at = (char)('0' + rest % 10);
+		do
+			*--at = (char)('0' + rest % 10);
 		while (rest /= 10);
-		if (VALUE(o) < 0) *--at = '-';
+		if (VALUE(o) < 0)
+			*--at = '-';
 		return str_new_fresh(py, at, (size_t)(end - at), WHY_RESULT);
 	}
 	struct buf text = BUF_INIT;
 	struct obj *result = NULL;
-	if (int_to_text(py, o, 10, &text) == 0) result = str_new_fresh(py, buf_text(&text), text.length, WHY_RESULT);
+	if (int_to_text(py, o, 10, &text) == 0)
+		result = str_new_fresh(py, buf_text(&text), text.length, WHY_RESULT);
 	buf_clear(&text);
 	return result;
 }
@@ -310,7 +332,8 @@ static bool order_holds(int order, int op)
 
 static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (!int_check(a) || !int_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!int_check(a) || !int_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return OBJ_BOOL(py, order_holds(int_cmp(a, b), op));
 }
 
@@ -319,10 +342,12 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 static struct obj *with_base(struct py *py, struct obj *x, struct obj *base_obj)
 {
 	int64_t base = num_as_index(py, base_obj, true);
-	if (base == -1 && exc_pending(py)) return NULL;
+	if (base == -1 && exc_pending(py))
+		return NULL;
 	if ((base != 0 && base < 2) || base > 36)
 		return exc_raise(py, T_ValueError, "int() base must be >= 2 and <= 36, or 0");
-	if (str_check(x)) return int_from_str(py, x, (int)base);
+	if (str_check(x))
+		return int_from_str(py, x, (int)base);
 	const uint8_t *data;
 	int64_t length;
 	if ((bytes_check(x) || bytearray_check(py, x)) && bytes_view(x, &data, &length))
@@ -334,17 +359,24 @@ static struct obj *int_slot_new(struct py *py, struct type *type, struct obj *ar
 {
 	struct obj *x = NULL, *base = NULL, *plain;
 	size_t n = (size_t)tuple_length(args);
-	if (py->profile->new_counts_first && n > 2) return args_positional(py, "int", n, 0, 2), NULL;
-	if (!args_parse_tuple(py, "int", "|OO", "*x base", args, kwargs, &x, &base)) return NULL;
-	if (!x && base) return exc_raise(py, T_TypeError, "int() missing string argument");
-	if (!x) plain = int_new(py, 0);
-	else plain = base ? with_base(py, x, base) : num_int(py, x);
-	if (!plain || type->id == T_int) return plain;
+	if (py->profile->new_counts_first && n > 2)
+		return args_positional(py, "int", n, 0, 2), NULL;
+	if (!args_parse_tuple(py, "int", "|OO", "*x base", args, kwargs, &x, &base))
+		return NULL;
+	if (!x && base)
+		return exc_raise(py, T_TypeError, "int() missing string argument");
+	if (!x)
+		plain = int_new(py, 0);
+	else
+		plain = base ? with_base(py, x, base) : num_int(py, x);
+	if (!plain || type->id == T_int)
+		return plain;
 	struct obj *o = type_alloc_items(py, type, sizeof(struct obj_int), int_digit_count(plain));
 	if (o) {
 		struct int_view v;
 		INT(o)->value = VALUE(plain);
-		if (BIG(plain)) INT(o)->big = big_new(py, int_view(&v, plain));
+		if (BIG(plain))
+			INT(o)->big = big_new(py, int_view(&v, plain));
 	}
 	obj_decref(py, plain);
 	return o;
@@ -353,8 +385,9 @@ static struct obj *int_slot_new(struct py *py, struct type *type, struct obj *ar
 /* ---- methods ---- */
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 METHOD(method_plain)
 {
@@ -391,7 +424,8 @@ METHOD(method_as_integer_ratio)
 {
 	UNUSED_ARGS;
 	struct obj *items[2] = { int_plain(py, self), int_new(py, 1) };
-	if (items[0] && items[1]) return tuple_steal(py, items, 2, WHY_RESULT);
+	if (items[0] && items[1])
+		return tuple_steal(py, items, 2, WHY_RESULT);
 	obj_xdecref(py, items[0]);
 	obj_xdecref(py, items[1]);
 	return NULL;
@@ -416,10 +450,13 @@ METHOD(method_round)
 	(void)kwnames;
 	if (nargs > 1 && py->profile->int_round_counts_anonymously)
 		return exc_raise(py, T_TypeError, "function takes at most 1 argument (%zd given)", nargs);
-	if (!args_positional(py, "__round__", nargs, 0, 1)) return NULL;
-	if (nargs == 0 || args[0] == OBJ_NONE(py)) return int_plain(py, self);
+	if (!args_positional(py, "__round__", nargs, 0, 1))
+		return NULL;
+	if (nargs == 0 || args[0] == OBJ_NONE(py))
+		return int_plain(py, self);
 	struct obj *ndigits = num_index(py, args[0]);
-	if (!ndigits) return NULL;
+	if (!ndigits)
+		return NULL;
 	struct obj *result = int_round(py, self, ndigits);
 	obj_decref(py, ndigits);
 	return result;
@@ -428,14 +465,16 @@ METHOD(method_round)
 METHOD(method_format)
 {
 	struct obj *spec;
-	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec)) return NULL;
+	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec))
+		return NULL;
 	return format_int(py, self, spec, 0, str_length(spec));
 }
 
 static int byte_order(struct py *py, struct obj *order, bool *little)
 {
 	*little = order && str_equal_c(order, "little");
-	if (*little || !order || str_equal_c(order, "big")) return 0;
+	if (*little || !order || str_equal_c(order, "big"))
+		return 0;
 	exc_raise(py, T_ValueError, "byteorder must be either 'little' or 'big'");
 	return -1;
 }
@@ -448,11 +487,15 @@ METHOD(method_to_bytes)
 	if (!args_parse(py, "to_bytes", py->profile->int_bytes_defaults ? "|nU$p" : "nU|$p", "length byteorder signed",
 			args, nargs, kwnames, &length, &order, &is_signed))
 		return NULL;
-	if (byte_order(py, order, &little) < 0) return NULL;
-	if (length < 0) return exc_raise(py, T_ValueError, py->profile->message_bytes_length);
+	if (byte_order(py, order, &little) < 0)
+		return NULL;
+	if (length < 0)
+		return exc_raise(py, T_ValueError, py->profile->message_bytes_length);
 	struct obj *bytes = bytes_alloc(py, length, WHY_RESULT);
-	if (!bytes) return NULL;
-	if (int_to_bytes(py, self, BYTES(bytes)->data, (size_t)length, little, is_signed) == 0) return bytes;
+	if (!bytes)
+		return NULL;
+	if (int_to_bytes(py, self, BYTES(bytes)->data, (size_t)length, little, is_signed) == 0)
+		return bytes;
 	obj_decref(py, bytes);
 	return NULL;
 }
@@ -464,12 +507,15 @@ METHOD(method_from_bytes)
 	if (!args_parse(py, "from_bytes", py->profile->int_bytes_defaults ? "O|U$p" : "OU|$p", "bytes byteorder signed",
 			args, nargs, kwnames, &source, &order, &is_signed))
 		return NULL;
-	if (byte_order(py, order, &little) < 0) return NULL;
+	if (byte_order(py, order, &little) < 0)
+		return NULL;
 	struct obj *bytes = bytes_from_object(py, source);
-	if (!bytes) return NULL;
+	if (!bytes)
+		return NULL;
 	struct obj *result = int_from_bytes(py, BYTES(bytes)->data, (size_t)BYTES(bytes)->length, little, is_signed);
 	obj_decref(py, bytes);
-	if (!result || ((struct type *)(void *)self)->id == T_int) return result;
+	if (!result || ((struct type *)(void *)self)->id == T_int)
+		return result;
 	struct obj *converted = obj_call1(py, self, result);
 	obj_decref(py, result);
 	return converted;

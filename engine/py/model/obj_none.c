@@ -78,7 +78,10 @@ static int not_implemented_bool(struct py *py, struct obj *o)
 	(void)o;
 	if (!py->profile->not_implemented_truth_raises)
 		return py->profile->not_implemented_truth_warns &&
-		       exc_warn(py, T_DeprecationWarning, "NotImplemented should not be used in a boolean context") < 0 ? -1 : 1;
+			       exc_warn(py, T_DeprecationWarning,
+					"NotImplemented should not be used in a boolean context") < 0
+			   ? -1
+			   : 1;
 	exc_raise(py, T_TypeError, "NotImplemented should not be used in a boolean context");
 	return -1;
 }

@@ -37,27 +37,33 @@ static void set_shape(struct obj *o, int64_t length, uint32_t max_char)
 
 struct obj *str_alloc(struct py *py, int64_t length, uint32_t max_char, enum why why)
 {
-	if (length == 0) return str_shared(py, py->empty_str);
+	if (length == 0)
+		return str_shared(py, py->empty_str);
 	int kind = str_kind_of(max_char);
-	if (length > INT64_MAX / 8) return exc_raise_none(py, T_MemoryError);
-	if (length > 1 << 16 && room_for(py, (uint64_t)length * (uint64_t)kind) < 0) return NULL;
+	if (length > INT64_MAX / 8)
+		return exc_raise_none(py, T_MemoryError);
+	if (length > 1 << 16 && room_for(py, (uint64_t)length * (uint64_t)kind) < 0)
+		return NULL;
 	struct obj *o = heap_new(py, TYPE_OF(py, T_str), c_size(length, kind),
 				 model_size(py->profile, length, kind, max_char < 128), FREE_NONE, why);
-	if (o) set_shape(o, length, max_char);
+	if (o)
+		set_shape(o, length, max_char);
 	return o;
 }
 
 struct obj *str_startup(struct py *py, const uint8_t *latin1, int64_t length, enum why why)
 {
 	uint32_t max_char = 0;
-	for (int64_t i = 0; i < length; i++) max_char |= latin1[i];
+	for (int64_t i = 0; i < length; i++)
+		max_char |= latin1[i];
 	struct obj *o;
 	if (py->profile->str_is_static) {
 		o = heap_new_static(py, TYPE_OF(py, T_str), c_size(length, 1), why);
 	} else {
 		o = heap_new(py, TYPE_OF(py, T_str), c_size(length, 1),
 			     model_size(py->profile, length, 1, max_char < 128), FREE_NONE, why);
-		if (!o) bug("no memory for a string of the interpreter's own");
+		if (!o)
+			bug("no memory for a string of the interpreter's own");
 	}
 	set_shape(o, length, max_char < 128 ? 127 : 255);
 	memcpy(STR(o)->data, latin1, (size_t)length);
@@ -76,16 +82,19 @@ struct obj *str_latin1(struct py *py, uint32_t c)
 	if (!py->latin1[c]) {
 		uint8_t byte = (uint8_t)c;
 		py->latin1[c] = str_startup(py, &byte, 1, WHY_SINGLETON);
-		if (py->profile->intern_gives_singleton) str_intern_startup(py, py->latin1[c]);
+		if (py->profile->intern_gives_singleton)
+			str_intern_startup(py, py->latin1[c]);
 	}
 	return py->latin1[c];
 }
 
 struct obj *str_from_char(struct py *py, uint32_t c)
 {
-	if (c < 256) return str_shared(py, str_latin1(py, c));
+	if (c < 256)
+		return str_shared(py, str_latin1(py, c));
 	struct obj *o = str_alloc(py, 1, c, WHY_RESULT);
-	if (o) str_put(STR(o)->kind, STR(o)->data, 0, c);
+	if (o)
+		str_put(STR(o)->kind, STR(o)->data, 0, c);
 	return o;
 }
 
@@ -94,27 +103,35 @@ uint32_t str_widest(int kind, const void *data, int64_t length)
 	uint32_t all = 0;
 	if (kind == 1) {
 		const uint8_t *p = data;
-		for (int64_t i = 0; i < length; i++) all |= p[i];
+		for (int64_t i = 0; i < length; i++)
+			all |= p[i];
 	} else if (kind == 2) {
 		const uint16_t *p = data;
-		for (int64_t i = 0; i < length; i++) all |= p[i];
+		for (int64_t i = 0; i < length; i++)
+			all |= p[i];
 	} else {
 		const uint32_t *p = data;
-		for (int64_t i = 0; i < length; i++) all |= p[i];
+		for (int64_t i = 0; i < length; i++)
+			all |= p[i];
 	}
 	return all < 128 ? 127 : all < 256 ? 255 : all < 65536 ? 65535 : 0x10ffff;
 }
 
 struct obj *str_from_chars(struct py *py, int kind, const void *data, int64_t length, enum why why)
 {
-	if (length == 0) return str_shared(py, py->empty_str);
-	if (length == 1 && str_char(kind, data, 0) < 256) return str_from_char(py, str_char(kind, data, 0));
+	if (length == 0)
+		return str_shared(py, py->empty_str);
+	if (length == 1 && str_char(kind, data, 0) < 256)
+		return str_from_char(py, str_char(kind, data, 0));
 	struct obj *o = str_alloc(py, length, str_widest(kind, data, length), why);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	struct obj_str *s = STR(o);
-	if (s->kind == kind) memcpy(s->data, data, (size_t)length * (size_t)kind);
+	if (s->kind == kind)
+		memcpy(s->data, data, (size_t)length * (size_t)kind);
 	else
-		for (int64_t i = 0; i < length; i++) str_put(s->kind, s->data, i, str_char(kind, data, i));
+		for (int64_t i = 0; i < length; i++)
+			str_put(s->kind, s->data, i, str_char(kind, data, i));
 	return o;
 }
 
@@ -122,7 +139,8 @@ struct obj *str_from_chars(struct py *py, int kind, const void *data, int64_t le
 static size_t decode(const char *text, size_t length, uint32_t *c)
 {
 	int used = text_decode(text, length, c);
-	if (used > 0) return (size_t)used;
+	if (used > 0)
+		return (size_t)used;
 	const unsigned char *p = (const unsigned char *)text;
 	if (length >= 3 && p[0] == 0xed && p[1] >= 0xa0 && p[1] <= 0xbf && (p[2] & 0xc0) == 0x80) {
 		*c = 0xd000u | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
@@ -135,22 +153,26 @@ static size_t decode(const char *text, size_t length, uint32_t *c)
 static bool is_ascii(const char *text, size_t length)
 {
 	unsigned char all = 0;
-	for (size_t i = 0; i < length; i++) all |= (unsigned char)text[i];
+	for (size_t i = 0; i < length; i++)
+		all |= (unsigned char)text[i];
 	return all < 128;
 }
 
 struct obj *str_new(struct py *py, const char *utf8, size_t length, enum why why)
 {
-	if (is_ascii(utf8, length)) return str_from_chars(py, 1, utf8, (int64_t)length, why);
+	if (is_ascii(utf8, length))
+		return str_from_chars(py, 1, utf8, (int64_t)length, why);
 	int64_t count = 0;
 	uint32_t c, all = 0;
 	for (size_t i = 0; i < length; count++) {
 		i += decode(utf8 + i, length - i, &c);
 		all = c > all ? c : all;
 	}
-	if (count == 1 && all < 256) return str_from_char(py, all);
+	if (count == 1 && all < 256)
+		return str_from_char(py, all);
 	struct obj *o = str_alloc(py, count, all, why);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	int64_t at = 0;
 	for (size_t i = 0; i < length; at++) {
 		i += decode(utf8 + i, length - i, &c);
@@ -167,7 +189,8 @@ struct obj *str_new_c(struct py *py, const char *text)
 struct obj *str_new_fresh(struct py *py, const char *ascii, size_t length, enum why why)
 {
 	struct obj *o = str_alloc(py, (int64_t)length, 127, why);
-	if (o && length) memcpy(STR(o)->data, ascii, length);
+	if (o && length)
+		memcpy(STR(o)->data, ascii, length);
 	return o;
 }
 
@@ -180,15 +203,19 @@ void str_copy(struct obj *to, int64_t at, const struct obj *from, int64_t start,
 		       (size_t)(count * f->kind));
 		return;
 	}
-	for (int64_t i = 0; i < count; i++) str_put(t->kind, t->data, at + i, str_char(f->kind, f->data, start + i));
+	for (int64_t i = 0; i < count; i++)
+		str_put(t->kind, t->data, at + i, str_char(f->kind, f->data, start + i));
 }
 
 struct obj *str_plain(struct py *py, struct obj *o)
 {
-	if (str_is_exact(o)) return obj_incref(o);
-	if (str_length(o) == 0) return str_shared(py, py->empty_str);
+	if (str_is_exact(o))
+		return obj_incref(o);
+	if (str_length(o) == 0)
+		return str_shared(py, py->empty_str);
 	struct obj *copy = str_alloc(py, str_length(o), str_max_char(o), WHY_RESULT);
-	if (copy) str_copy(copy, 0, o, 0, str_length(o));
+	if (copy)
+		str_copy(copy, 0, o, 0, str_length(o));
 	return copy;
 }
 
@@ -200,8 +227,10 @@ struct obj *str_unchanged(struct py *py, struct obj *o)
 static void str_dealloc(struct py *py, struct obj *o)
 {
 	struct obj_str *s = STR(o);
-	if (s->interned != STR_NOT_INTERNED) str_intern_forget(py, o); /* a static one too, where it can die */
-	if (s->utf8) heap_c_drop(py, s->utf8, s->utf8_length + 1);
+	if (s->interned != STR_NOT_INTERNED)
+		str_intern_forget(py, o); /* a static one too, where it can die */
+	if (s->utf8)
+		heap_c_drop(py, s->utf8, s->utf8_length + 1);
 	if (TYPE(o)->flags & TYPE_HEAP) {
 		heap_block_drop(py, &((struct str_sub *)(void *)o)->block, FREE_NONE);
 		heap_drop(py, o, sizeof(struct str_sub), (size_t)TYPE(o)->model_size, FREE_NONE);
@@ -222,25 +251,29 @@ const char *str_utf8(struct py *py, struct obj *o, size_t *length)
 {
 	struct obj_str *s = STR(o);
 	if (s->ascii) {
-		if (length) *length = (size_t)s->length;
+		if (length)
+			*length = (size_t)s->length;
 		return s->data;
 	}
 	if (!s->utf8) {
 		struct buf text = BUF_INIT;
-		for (int64_t i = 0; i < s->length; i++) buf_put_utf8(&text, str_at(o, i));
+		for (int64_t i = 0; i < s->length; i++)
+			buf_put_utf8(&text, str_at(o, i));
 		s->utf8 = heap_c_new(py, text.length + 1);
 		memcpy(s->utf8, buf_text(&text), text.length + 1);
 		s->utf8_length = text.length;
 		buf_clear(&text);
 	}
-	if (length) *length = s->utf8_length;
+	if (length)
+		*length = s->utf8_length;
 	return s->utf8;
 }
 
 bool str_equal(const struct obj *a, const struct obj *b)
 {
 	const struct obj_str *x = STR(a), *y = STR(b);
-	if (x == y) return true;
+	if (x == y)
+		return true;
 	return x->length == y->length && x->kind == y->kind &&
 	       memcmp(x->data, y->data, (size_t)x->length * x->kind) == 0;
 }
@@ -257,7 +290,8 @@ int str_cmp(const struct obj *a, const struct obj *b)
 	int64_t x = str_length(a), y = str_length(b), shorter = x < y ? x : y;
 	for (int64_t i = 0; i < shorter; i++) {
 		uint32_t c = str_at(a, i), d = str_at(b, i);
-		if (c != d) return c < d ? -1 : 1;
+		if (c != d)
+			return c < d ? -1 : 1;
 	}
 	return (x > y) - (x < y);
 }
@@ -265,25 +299,30 @@ int str_cmp(const struct obj *a, const struct obj *b)
 int64_t str_hash(struct py *py, struct obj *o)
 {
 	struct obj_str *s = STR(o);
-	if (s->hash == -1) s->hash = bytes_hash_data(py, s->data, (size_t)s->length * s->kind);
+	if (s->hash == -1)
+		s->hash = bytes_hash_data(py, s->data, (size_t)s->length * s->kind);
 	return s->hash;
 }
 
 bool str_is_identifier(const struct obj *o)
 {
-	if (str_length(o) == 0 || !unicode_is_name_start(str_at(o, 0))) return false;
+	if (str_length(o) == 0 || !unicode_is_name_start(str_at(o, 0)))
+		return false;
 	for (int64_t i = 1; i < str_length(o); i++)
-		if (!unicode_is_name_part(str_at(o, i))) return false;
+		if (!unicode_is_name_part(str_at(o, i)))
+			return false;
 	return true;
 }
 
 bool str_all_name_chars(const struct obj *o)
 {
-	if (!STR(o)->ascii) return false;
+	if (!STR(o)->ascii)
+		return false;
 	const unsigned char *p = STR(o)->data;
 	for (int64_t i = 0; i < str_length(o); i++) {
 		bool letter = (p[i] | 0x20) >= 'a' && (p[i] | 0x20) <= 'z';
-		if (!letter && !(p[i] >= '0' && p[i] <= '9') && p[i] != '_') return false;
+		if (!letter && !(p[i] >= '0' && p[i] <= '9') && p[i] != '_')
+			return false;
 	}
 	return true;
 }
@@ -298,12 +337,15 @@ static uint32_t wider(struct obj *a, struct obj *b)
 
 struct obj *str_concat(struct py *py, struct obj *a, struct obj *b)
 {
-	if (str_length(a) == 0) return str_plain(py, b);
-	if (str_length(b) == 0) return str_plain(py, a);
+	if (str_length(a) == 0)
+		return str_plain(py, b);
+	if (str_length(b) == 0)
+		return str_plain(py, a);
 	if (str_length(a) > INT64_MAX - str_length(b))
 		return exc_raise(py, T_OverflowError, "strings are too large to concat");
 	struct obj *o = str_alloc(py, str_length(a) + str_length(b), wider(a, b), WHY_RESULT);
-	if (!o) return NULL;
+	if (!o)
+		return NULL;
 	str_copy(o, 0, a, 0, str_length(a));
 	str_copy(o, str_length(a), b, 0, str_length(b));
 	return o;
@@ -337,7 +379,8 @@ int str_append(struct py *py, struct obj **left, struct obj *right)
 			model_size(py->profile, before, s->kind, s->ascii),
 			model_size(py->profile, length, s->kind, s->ascii));
 	*left = a;
-	if (!a) return -1;
+	if (!a)
+		return -1;
 	s = STR(a);
 	s->data = s + 1;
 	s->length = length;
@@ -349,8 +392,10 @@ int str_append(struct py *py, struct obj **left, struct obj *right)
 struct obj *str_repeat(struct py *py, struct obj *o, int64_t n)
 {
 	int64_t length = str_length(o), total;
-	if (n < 1 || length == 0) return str_shared(py, py->empty_str);
-	if (n == 1) return str_plain(py, o);
+	if (n < 1 || length == 0)
+		return str_shared(py, py->empty_str);
+	if (n == 1)
+		return str_plain(py, o);
 	if (__builtin_mul_overflow(length, n, &total))
 		return exc_raise(py, T_OverflowError, "repeated string is too long");
 	struct obj *result = str_alloc(py, total, str_max_char(o), WHY_RESULT);
@@ -360,31 +405,38 @@ struct obj *str_repeat(struct py *py, struct obj *o, int64_t n)
 	}
 	size_t width = (size_t)length * STR(o)->kind;
 	char *to = STR(result)->data;
-	if (width == 1) memset(to, ((const uint8_t *)STR(o)->data)[0], (size_t)n);
+	if (width == 1)
+		memset(to, ((const uint8_t *)STR(o)->data)[0], (size_t)n);
 	else
-		for (int64_t i = 0; i < n; i++) memcpy(to + (size_t)i * width, STR(o)->data, width);
+		for (int64_t i = 0; i < n; i++)
+			memcpy(to + (size_t)i * width, STR(o)->data, width);
 	return result;
 }
 
 struct obj *str_slice(struct py *py, struct obj *o, int64_t start, int64_t end)
 {
 	int64_t length = str_length(o);
-	if (end > length) end = length;
-	if (start == 0 && end == length) return str_plain(py, o);
-	if (start >= end) return str_shared(py, py->empty_str);
+	if (end > length)
+		end = length;
+	if (start == 0 && end == length)
+		return str_plain(py, o);
+	if (start >= end)
+		return str_shared(py, py->empty_str);
 	return str_from_chars(py, STR(o)->kind, (char *)STR(o)->data + start * STR(o)->kind, end - start, WHY_RESULT);
 }
 
 static struct obj *slot_item(struct py *py, struct obj *o, int64_t i)
 {
-	if (i < 0 || i >= str_length(o)) return exc_raise(py, T_IndexError, "string index out of range");
+	if (i < 0 || i >= str_length(o))
+		return exc_raise(py, T_IndexError, "string index out of range");
 	return str_from_char(py, str_at(o, i));
 }
 
 static struct obj *stepped(struct py *py, struct obj *o, int64_t start, int64_t step, int64_t count)
 {
 	uint32_t all = 0;
-	for (int64_t i = 0; i < count; i++) all |= str_at(o, start + i * step);
+	for (int64_t i = 0; i < count; i++)
+		all |= str_at(o, start + i * step);
 	struct obj *result = str_alloc(py, count, all, WHY_RESULT);
 	for (int64_t i = 0; result && i < count; i++)
 		str_put(STR(result)->kind, STR(result)->data, i, str_at(o, start + i * step));
@@ -395,14 +447,18 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 {
 	if (int_check(key) || TYPE(key)->slots.nb_index) {
 		int64_t i;
-		if (slice_item_index(py, key, &i) < 0) return NULL;
+		if (slice_item_index(py, key, &i) < 0)
+			return NULL;
 		return slot_item(py, o, i < 0 ? i + str_length(o) : i);
 	}
 	if (slice_check(key)) {
 		int64_t start, stop, step, count = slice_indices(py, key, str_length(o), &start, &stop, &step);
-		if (count < 0) return NULL;
-		if (count == 0) return str_shared(py, py->empty_str);
-		if (step == 1) return str_slice(py, o, start, start + count);
+		if (count < 0)
+			return NULL;
+		if (count == 0)
+			return str_shared(py, py->empty_str);
+		if (step == 1)
+			return str_slice(py, o, start, start + count);
 		return stepped(py, o, start, step, count);
 	}
 	if (py->profile->message_str_index_type)
@@ -412,7 +468,8 @@ static struct obj *slot_subscript(struct py *py, struct obj *o, struct obj *key)
 
 static struct obj *slot_concat(struct py *py, struct obj *a, struct obj *b)
 {
-	if (!str_check(b)) return exc_raise(py, T_TypeError, "can only concatenate str (not \"%T\") to str", b);
+	if (!str_check(b))
+		return exc_raise(py, T_TypeError, "can only concatenate str (not \"%T\") to str", b);
 	return str_concat(py, a, b);
 }
 
@@ -433,14 +490,17 @@ static int64_t slot_length(struct py *py, struct obj *o)
 
 static struct obj *slot_percent(struct py *py, struct obj *format, struct obj *args)
 {
-	if (!str_check(format)) OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (!str_check(format))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return str_percent(py, format, args);
 }
 
 static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int op)
 {
-	if (!str_check(a) || !str_check(b)) OBJ_RETURN_NOT_IMPLEMENTED(py);
-	if (op == CMP_EQ || op == CMP_NE) return OBJ_BOOL(py, str_equal(a, b) == (op == CMP_EQ));
+	if (!str_check(a) || !str_check(b))
+		OBJ_RETURN_NOT_IMPLEMENTED(py);
+	if (op == CMP_EQ || op == CMP_NE)
+		return OBJ_BOOL(py, str_equal(a, b) == (op == CMP_EQ));
 	int order = a == b ? 0 : str_cmp(a, b);
 	switch (op) {
 	case CMP_LT: return OBJ_BOOL(py, order < 0);
@@ -454,7 +514,8 @@ static struct obj *slot_compare(struct py *py, struct obj *a, struct obj *b, int
 
 static struct obj *subtype_new(struct py *py, struct type *type, STEALS(text) struct obj *text)
 {
-	if (!text) return NULL;
+	if (!text)
+		return NULL;
 	struct obj *o = heap_new(py, type, sizeof(struct str_sub), (size_t)type->model_size, FREE_NONE, WHY_CALL);
 	struct heap_block block = { NULL, 0, 0, 0 };
 	size_t size = (size_t)(str_length(text) + 1) * STR(text)->kind;
@@ -466,8 +527,10 @@ static struct obj *subtype_new(struct py *py, struct type *type, STEALS(text) st
 		STR(o)->data = block.data;
 		((struct str_sub *)(void *)o)->block = block;
 		bool good = !(type->flags & TYPE_MANAGED_DICT) || instance_init(py, o) == 0;
-		if (good && type->flags & TYPE_GC) gc_track(py, o);
-		if (!good) OBJ_CLEAR(py, o);
+		if (good && type->flags & TYPE_GC)
+			gc_track(py, o);
+		if (!good)
+			OBJ_CLEAR(py, o);
 	} else if (o) {
 		OBJ_CLEAR(py, o);
 	}
@@ -479,10 +542,12 @@ static struct obj *from_encoded(struct py *py, struct obj *x, const char *encodi
 {
 	const uint8_t *data;
 	int64_t length;
-	if (str_check(x)) return exc_raise(py, T_TypeError, "decoding str is not supported");
+	if (str_check(x))
+		return exc_raise(py, T_TypeError, "decoding str is not supported");
 	if (!bytes_view(x, &data, &length))
 		return exc_raise(py, T_TypeError, "decoding to str: need a bytes-like object, %T found", x);
-	if (length == 0) return str_shared(py, py->empty_str);
+	if (length == 0)
+		return str_shared(py, py->empty_str);
 	return str_decode(py, data, (size_t)length, encoding, errors, x);
 }
 
@@ -491,11 +556,14 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	struct obj *x = NULL, *text;
 	const char *encoding = NULL, *errors = NULL;
 	size_t n = (size_t)tuple_length(args);
-	if (py->profile->new_counts_first && n > 3) return args_positional(py, "str", n, 0, 3), NULL;
+	if (py->profile->new_counts_first && n > 3)
+		return args_positional(py, "str", n, 0, 3), NULL;
 	if (!args_parse_tuple(py, "str", "|Oss", "object encoding errors", args, kwargs, &x, &encoding, &errors))
 		return NULL;
-	if (!x) text = str_shared(py, py->empty_str);
-	else text = encoding || errors ? from_encoded(py, x, encoding, errors) : obj_str(py, x);
+	if (!x)
+		text = str_shared(py, py->empty_str);
+	else
+		text = encoding || errors ? from_encoded(py, x, encoding, errors) : obj_str(py, x);
 	return type->id == T_str ? text : subtype_new(py, type, text);
 }
 
@@ -506,7 +574,7 @@ struct obj_str_iter {
 	int64_t index;
 	struct obj *text; /* NULL: exhausted */
 };
-#define ITER(o) ((struct obj_str_iter *)(void *)(o))
+#define ITER(o)         ((struct obj_str_iter *)(void *)(o))
 #define ITER_MODEL_SIZE 32
 
 static struct obj *slot_iter(struct py *py, struct obj *o)
@@ -514,7 +582,8 @@ static struct obj *slot_iter(struct py *py, struct obj *o)
 	bool ascii = STR(o)->ascii && py->profile->str_ascii_iterator;
 	struct type *type = TYPE_OF(py, ascii ? T_str_ascii_iterator : T_str_iterator);
 	struct obj *it = heap_new(py, type, sizeof(struct obj_str_iter), ITER_MODEL_SIZE, FREE_NONE, WHY_ITERATOR);
-	if (!it) return NULL;
+	if (!it)
+		return NULL;
 	ITER(it)->text = obj_incref(o);
 	gc_track(py, it);
 	return it;
@@ -537,8 +606,10 @@ static int iter_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void
 static struct obj *iter_next(struct py *py, struct obj *o)
 {
 	struct obj_str_iter *it = ITER(o);
-	if (!it->text) return NULL;
-	if (it->index < str_length(it->text)) return str_from_char(py, str_at(it->text, it->index++));
+	if (!it->text)
+		return NULL;
+	if (it->index < str_length(it->text))
+		return str_from_char(py, str_at(it->text, it->index++));
 	OBJ_CLEAR(py, it->text);
 	return NULL;
 }
@@ -567,11 +638,15 @@ static const struct method_def iter_methods[] = {
 	{ NULL, NULL, 0, NULL, NULL },
 };
 
-#define ITER_SPEC(type_name) \
-	{ \
-		.name = type_name, .flags = TYPE_GC, .size = sizeof(struct obj_str_iter), .model_size = iter_model_size, \
-		.slots = { .dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next }, \
-		.methods = iter_methods, \
+#define ITER_SPEC(type_name)                                                              \
+	{                                                                                 \
+		.name = type_name, .flags = TYPE_GC, .size = sizeof(struct obj_str_iter), \
+		.model_size = iter_model_size,                                            \
+		.slots = { .dealloc = iter_dealloc,                                       \
+			   .traverse = iter_traverse,                                     \
+			   .iter = iter_self,                                             \
+			   .iternext = iter_next },                                       \
+		.methods = iter_methods,                                                  \
 	}
 const struct type_spec obj_str_iter_spec = ITER_SPEC("str_iterator");
 const struct type_spec obj_str_ascii_iter_spec = ITER_SPEC("str_ascii_iterator");

@@ -366,14 +366,16 @@ static struct obj *on_two(struct py *py, struct obj *a, struct obj *b, int op)
 		return on_two(py, a, b, op);                                 \
 	}
 TWO(p_add, NUM_ADD)
-TWO(p_sub, NUM_SUB) TWO(p_mul, NUM_MUL) TWO(p_mod, NUM_MOD) TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT)
-    TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR) TWO(p_or, NUM_OR) TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV)
-	TWO(p_matmul, NUM_MATMUL) TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB)
-	    TWO(p_imul, NUM_INPLACE + NUM_MUL) TWO(p_imod, NUM_INPLACE + NUM_MOD)
-		TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT) TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT)
-		    TWO(p_iand, NUM_INPLACE + NUM_AND) TWO(p_ixor, NUM_INPLACE + NUM_XOR)
-			TWO(p_ior, NUM_INPLACE + NUM_OR) TWO(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV)
-			    TWO(p_itruediv, NUM_INPLACE + NUM_TRUEDIV) TWO(p_imatmul, NUM_INPLACE + NUM_MATMUL)
+TWO(p_sub, NUM_SUB)
+TWO(p_mul, NUM_MUL)
+TWO(p_mod, NUM_MOD) TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT) TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR)
+    TWO(p_or, NUM_OR) TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV) TWO(p_matmul, NUM_MATMUL)
+	TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB) TWO(p_imul, NUM_INPLACE + NUM_MUL)
+	    TWO(p_imod, NUM_INPLACE + NUM_MOD) TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT)
+		TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT) TWO(p_iand, NUM_INPLACE + NUM_AND)
+		    TWO(p_ixor, NUM_INPLACE + NUM_XOR) TWO(p_ior, NUM_INPLACE + NUM_OR)
+			TWO(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV) TWO(p_itruediv, NUM_INPLACE + NUM_TRUEDIV)
+			    TWO(p_imatmul, NUM_INPLACE + NUM_MATMUL)
 
 #define ONE(name, fn)                                                                         \
 	static struct obj *name(struct py *py, struct obj *o)                                 \

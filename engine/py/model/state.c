@@ -112,7 +112,8 @@ int py_charge_steps(struct py *py, uint64_t n)
 
 int py_write_error(struct py *py, const char *text, size_t length)
 {
-	return py->hooks && py->hooks->write_error ? py->hooks->write_error(py, text, length) : py_write(py, 1, text, length);
+	return py->hooks && py->hooks->write_error ? py->hooks->write_error(py, text, length)
+						   : py_write(py, 1, text, length);
 }
 
 int py_write(struct py *py, int stream, const char *data, size_t length)

@@ -26,7 +26,8 @@ void str_builder_clear(struct str_builder *b)
 /* Room for more characters up to max_char; false when the builder has failed. */
 static bool room(struct str_builder *b, int64_t more, uint32_t max_char)
 {
-	if (b->failed) return false;
+	if (b->failed)
+		return false;
 	if (b->only) {
 		struct obj *only = b->only;
 		b->only = NULL;
@@ -38,14 +39,16 @@ static bool room(struct str_builder *b, int64_t more, uint32_t max_char)
 		return !(b->failed = true);
 	}
 	int kind = str_kind_of(max_char);
-	if (max_char > b->max_char) b->max_char = max_char;
+	if (max_char > b->max_char)
+		b->max_char = max_char;
 	int64_t length = b->length + more;
 	if (length > 4096 && room_for(b->py, (uint64_t)length * (uint64_t)(kind > b->kind ? kind : b->kind)) < 0)
 		return !(b->failed = true);
 	if (kind > b->kind) {
 		int64_t capacity = length < 32 ? 32 : length + length / 4;
 		void *data = mem_new((size_t)capacity * (size_t)kind);
-		for (int64_t i = 0; i < b->length; i++) str_put(kind, data, i, str_char(b->kind, b->data, i));
+		for (int64_t i = 0; i < b->length; i++)
+			str_put(kind, data, i, str_char(b->kind, b->data, i));
 		mem_free(b->data);
 		b->data = data;
 		b->kind = kind;
@@ -59,13 +62,16 @@ static bool room(struct str_builder *b, int64_t more, uint32_t max_char)
 
 void str_builder_put_char(struct str_builder *b, uint32_t c)
 {
-	if (room(b, 1, c)) str_put(b->kind, b->data, b->length++, c);
+	if (room(b, 1, c))
+		str_put(b->kind, b->data, b->length++, c);
 }
 
 void str_builder_fill(struct str_builder *b, uint32_t c, int64_t count)
 {
-	if (count <= 0 || !room(b, count, c)) return;
-	for (int64_t i = 0; i < count; i++) str_put(b->kind, b->data, b->length + i, c);
+	if (count <= 0 || !room(b, count, c))
+		return;
+	for (int64_t i = 0; i < count; i++)
+		str_put(b->kind, b->data, b->length + i, c);
 	b->length += count;
 }
 
@@ -74,7 +80,8 @@ void str_builder_put_slice(struct str_builder *b, const struct obj *o, int64_t s
 	int64_t count = end - start;
 	const struct obj_str *s = STR(o);
 	uint32_t widest = s->ascii ? 127 : str_widest(s->kind, (const char *)s->data + start * s->kind, count);
-	if (count <= 0 || !room(b, count, widest)) return;
+	if (count <= 0 || !room(b, count, widest))
+		return;
 	if (s->kind == b->kind) {
 		memcpy((char *)b->data + b->length * b->kind, (const char *)s->data + start * s->kind,
 		       (size_t)(count * s->kind));
@@ -92,8 +99,10 @@ void str_builder_put_str(struct str_builder *b, const struct obj *o)
 
 void str_builder_put_last(struct str_builder *b, struct obj *o)
 {
-	if (b->length == 0 && !b->only && !b->failed && str_length(o) > 0) b->only = obj_incref(o);
-	else str_builder_put_str(b, o);
+	if (b->length == 0 && !b->only && !b->failed && str_length(o) > 0)
+		b->only = obj_incref(o);
+	else
+		str_builder_put_str(b, o);
 }
 
 void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t length)
@@ -114,8 +123,10 @@ void str_builder_put_bytes(struct str_builder *b, const char *utf8, size_t lengt
 void str_builder_put_c(struct str_builder *b, const char *ascii)
 {
 	size_t length = strlen(ascii);
-	if (length == 0 || !room(b, (int64_t)length, 127)) return;
-	if (b->kind == 1) memcpy((char *)b->data + b->length, ascii, length);
+	if (length == 0 || !room(b, (int64_t)length, 127))
+		return;
+	if (b->kind == 1)
+		memcpy((char *)b->data + b->length, ascii, length);
 	else
 		for (size_t i = 0; i < length; i++)
 			str_put(b->kind, b->data, b->length + (int64_t)i, (unsigned char)ascii[i]);
@@ -125,8 +136,10 @@ void str_builder_put_c(struct str_builder *b, const char *ascii)
 struct obj *str_builder_finish(struct str_builder *b)
 {
 	struct obj *result = NULL;
-	if (b->only) result = obj_incref(b->only);
-	else if (!b->failed) result = str_from_chars(b->py, b->kind, b->data ? b->data : "", b->length, WHY_RESULT);
+	if (b->only)
+		result = obj_incref(b->only);
+	else if (!b->failed)
+		result = str_from_chars(b->py, b->kind, b->data ? b->data : "", b->length, WHY_RESULT);
 	str_builder_clear(b);
 	return result;
 }
@@ -152,14 +165,19 @@ struct conversion {
 static const char *read_conversion(const char *at, struct conversion *c)
 {
 	*c = (struct conversion){ .precision = -1 };
-	if (*at == '0') c->zero = *at++ == '0';
-	while (*at >= '0' && *at <= '9') c->width = c->width * 10 + (*at++ - '0');
+	if (*at == '0')
+		c->zero = *at++ == '0';
+	while (*at >= '0' && *at <= '9')
+		c->width = c->width * 10 + (*at++ - '0');
 	if (*at == '.')
 		for (at++, c->precision = 0; *at >= '0' && *at <= '9';)
 			c->precision = c->precision * 10 + (*at++ - '0');
-	if (*at == 'l') c->size = *at++;
-	if (*at == 'l') c->size = 'q', at++;
-	if (*at == 'z') c->size = *at++;
+	if (*at == 'l')
+		c->size = *at++;
+	if (*at == 'l')
+		c->size = 'q', at++;
+	if (*at == 'z')
+		c->size = *at++;
 	return at;
 }
 
@@ -177,7 +195,8 @@ static void put_number(struct str_builder *b, va_list *args, const struct conver
 {
 	char text[64];
 	long long value = read_signed(args, c->size);
-	if (letter != 'd' && letter != 'i' && !c->size) value = (unsigned)value;
+	if (letter != 'd' && letter != 'i' && !c->size)
+		value = (unsigned)value;
 	const char *fmt = letter == 'x'   ? (c->zero ? "%0*llx" : "%*llx")
 			  : letter == 'X' ? (c->zero ? "%0*llX" : "%*llX")
 			  : letter == 'u' ? (c->zero ? "%0*llu" : "%*llu")
@@ -245,12 +264,17 @@ struct obj *str_vformat_c(struct py *py, const char *fmt, va_list given)
 			str_builder_put_bytes(&b, name, strlen(name));
 			break;
 		}
-		case 'd': case 'i': case 'u': case 'x': case 'X': put_number(&b, &args, &c, letter); break;
+		case 'd':
+		case 'i':
+		case 'u':
+		case 'x':
+		case 'X': put_number(&b, &args, &c, letter); break;
 		default: bug("unknown conversion %%%c", letter);
 		}
 	}
 	va_end(args);
-	if (!b.failed) return str_builder_finish(&b);
+	if (!b.failed)
+		return str_builder_finish(&b);
 	str_builder_clear(&b);
 	return NULL;
 }
@@ -277,7 +301,8 @@ static bool measure(struct py *py, struct obj *separator, struct obj *const *ite
 			exc_raise(py, T_TypeError, "sequence item %zd: expected str instance, %T found", i, items[i]);
 			return false;
 		}
-		if (str_max_char(items[i]) > *widest) *widest = str_max_char(items[i]);
+		if (str_max_char(items[i]) > *widest)
+			*widest = str_max_char(items[i]);
 		int64_t more = str_length(items[i]) + (i && separator ? str_length(separator) : 0);
 		if (__builtin_add_overflow(*length, more, length)) {
 			exc_raise(py, T_OverflowError, "join() result is too long for a Python string");
@@ -291,11 +316,15 @@ struct obj *str_join_items(struct py *py, struct obj *separator, struct obj *con
 {
 	int64_t length, at = 0;
 	uint32_t widest;
-	if (n == 0) return str_shared(py, py->empty_str);
-	if (n == 1 && str_is_exact(items[0])) return obj_incref(items[0]);
-	if (!measure(py, separator, items, n, &length, &widest)) return NULL;
+	if (n == 0)
+		return str_shared(py, py->empty_str);
+	if (n == 1 && str_is_exact(items[0]))
+		return obj_incref(items[0]);
+	if (!measure(py, separator, items, n, &length, &widest))
+		return NULL;
 	struct obj *o = str_alloc(py, length, widest, WHY_RESULT);
-	if (!o || length == 0) return o;
+	if (!o || length == 0)
+		return o;
 	for (size_t i = 0; i < n; i++) {
 		if (i && separator) {
 			str_copy(o, at, separator, 0, str_length(separator));
@@ -323,7 +352,8 @@ struct obj *str_join(struct py *py, struct obj *separator, struct obj *iterable)
 		}
 		sequence = list_of(py, it);
 		obj_decref(py, it);
-		if (!sequence) return NULL;
+		if (!sequence)
+			return NULL;
 	}
 	bool is_list = list_check(sequence);
 	struct obj *const *items = is_list ? list_items(sequence) : tuple_items(sequence);

@@ -59,13 +59,16 @@ struct obj *str_repr(struct py *py, struct obj *o)
 
 struct obj *str_ascii_of(struct py *py, struct obj *repr)
 {
-	if (STR(repr)->ascii) return obj_incref(repr);
+	if (STR(repr)->ascii)
+		return obj_incref(repr);
 	struct str_builder b;
 	str_builder_init(&b, py);
 	for (int64_t i = 0; i < str_length(repr); i++) {
 		uint32_t c = str_at(repr, i);
-		if (c < 128) str_builder_put_char(&b, c);
-		else put_escape(&b, c);
+		if (c < 128)
+			str_builder_put_char(&b, c);
+		else
+			put_escape(&b, c);
 	}
 	return str_builder_finish(&b);
 }
@@ -119,16 +122,20 @@ static bool listed(const char *list, const char *name)
 /* The codec, or CODEC_COUNT with an exception or stop pending. */
 static enum codec codec_find(struct py *py, const char *encoding)
 {
-	if (!encoding) return CODEC_UTF8;
+	if (!encoding)
+		return CODEC_UTF8;
 	char name[64];
 	size_t n = 0;
 	for (const char *p = encoding; *p && n < sizeof name - 1; p++)
 		name[n++] = *p == '-' || *p == ' ' ? '_' : *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
 	name[n] = 0;
 	for (int i = 0; i < CODEC_COUNT; i++)
-		if (listed(codecs[i].aliases, name)) return (enum codec)i;
-	if (listed(known_elsewhere, name)) py_refuse(py, "the codec %s", encoding);
-	else exc_raise(py, T_LookupError, "unknown encoding: %s", encoding);
+		if (listed(codecs[i].aliases, name))
+			return (enum codec)i;
+	if (listed(known_elsewhere, name))
+		py_refuse(py, "the codec %s", encoding);
+	else
+		exc_raise(py, T_LookupError, "unknown encoding: %s", encoding);
 	return CODEC_COUNT;
 }
 
@@ -139,10 +146,13 @@ static void raise_unicode(struct py *py, int type, const char *encoding, struct 
 	struct obj *args[5] = { str_new_c(py, encoding), obj_incref(source), int_new(py, start), int_new(py, end),
 				str_new_c(py, reason) };
 	bool good = true;
-	for (int i = 0; i < 5; i++) good = good && args[i];
+	for (int i = 0; i < 5; i++)
+		good = good && args[i];
 	struct obj *exc = good ? obj_call(py, (struct obj *)(void *)TYPE_OF(py, type), args, 5, NULL) : NULL;
-	if (exc) exc_set(py, exc);
-	for (int i = 0; i < 5; i++) obj_xdecref(py, args[i]);
+	if (exc)
+		exc_set(py, exc);
+	for (int i = 0; i < 5; i++)
+		obj_xdecref(py, args[i]);
 }
 
 /* ---- encoding ---- */
@@ -157,7 +167,8 @@ struct encoder {
 
 static void put_unit(struct encoder *e, uint32_t value, int bytes, bool big)
 {
-	for (int i = 0; i < bytes; i++) buf_putc(&e->out, (char)(value >> 8 * (big ? bytes - 1 - i : i)));
+	for (int i = 0; i < bytes; i++)
+		buf_putc(&e->out, (char)(value >> 8 * (big ? bytes - 1 - i : i)));
 }
 
 static void put_encoded(struct encoder *e, uint32_t c)
@@ -165,8 +176,11 @@ static void put_encoded(struct encoder *e, uint32_t c)
 	bool big = e->codec == CODEC_UTF16_BE || e->codec == CODEC_UTF32_BE;
 	switch (e->codec) {
 	case CODEC_UTF8: buf_put_utf8(&e->out, c); break;
-	case CODEC_ASCII: case CODEC_LATIN1: buf_putc(&e->out, (char)c); break;
-	case CODEC_UTF16: case CODEC_UTF16_LE: case CODEC_UTF16_BE:
+	case CODEC_ASCII:
+	case CODEC_LATIN1: buf_putc(&e->out, (char)c); break;
+	case CODEC_UTF16:
+	case CODEC_UTF16_LE:
+	case CODEC_UTF16_BE:
 		if (c > 0xffff) {
 			put_unit(e, 0xd800 + ((c - 0x10000) >> 10), 2, big);
 			put_unit(e, 0xdc00 + ((c - 0x10000) & 0x3ff), 2, big);
@@ -180,8 +194,10 @@ static void put_encoded(struct encoder *e, uint32_t c)
 
 static bool encodable(enum codec codec, uint32_t c)
 {
-	if (codec == CODEC_ASCII) return c < 128;
-	if (codec == CODEC_LATIN1) return c < 256;
+	if (codec == CODEC_ASCII)
+		return c < 128;
+	if (codec == CODEC_LATIN1)
+		return c < 256;
 	return c < 0xd800 || c > 0xdfff;
 }
 
@@ -197,10 +213,13 @@ static bool put_replacement(struct encoder *e, uint32_t c, int64_t start, int64_
 {
 	char text[24];
 	const char *errors = e->errors;
-	if (!strcmp(errors, "ignore")) return true;
-	if (!strcmp(errors, "replace")) return put_encoded(e, '?'), true;
+	if (!strcmp(errors, "ignore"))
+		return true;
+	if (!strcmp(errors, "replace"))
+		return put_encoded(e, '?'), true;
 	text[0] = 0;
-	if (!strcmp(errors, "xmlcharrefreplace")) snprintf(text, sizeof text, "&#%u;", c);
+	if (!strcmp(errors, "xmlcharrefreplace"))
+		snprintf(text, sizeof text, "&#%u;", c);
 	else if (!strcmp(errors, "backslashreplace"))
 		snprintf(text, sizeof text, c < 256 ? "\\x%02x" : c < 65536 ? "\\u%04x" : "\\U%08x", c);
 	else if (!strcmp(errors, "surrogatepass") && c >= 0xd800 && c <= 0xdfff && e->codec != CODEC_ASCII &&
@@ -213,7 +232,8 @@ static bool put_replacement(struct encoder *e, uint32_t c, int64_t start, int64_
 	else if (strcmp(errors, "strict") && strncmp(errors, "surrogate", 9))
 		return exc_raise(e->py, T_LookupError, "unknown error handler name '%s'", errors), false;
 	if (text[0]) {
-		for (const char *p = text; *p; p++) put_encoded(e, (unsigned char)*p);
+		for (const char *p = text; *p; p++)
+			put_encoded(e, (unsigned char)*p);
 		return true;
 	}
 	raise_unicode(e->py, T_UnicodeEncodeError, codecs[e->codec].shown, e->text, start, end,
@@ -232,9 +252,11 @@ static bool encode_all(struct encoder *e)
 			continue;
 		}
 		int64_t end = i;
-		while (end < length && !encodable(e->codec, str_at(e->text, end))) end++;
+		while (end < length && !encodable(e->codec, str_at(e->text, end)))
+			end++;
 		for (int64_t start = i; i < end; i++)
-			if (!put_replacement(e, str_at(e->text, i), start, end)) return false;
+			if (!put_replacement(e, str_at(e->text, i), start, end))
+				return false;
 	}
 	return true;
 }
@@ -242,14 +264,17 @@ static bool encode_all(struct encoder *e)
 struct obj *str_encode(struct py *py, struct obj *o, const char *encoding, const char *errors)
 {
 	enum codec codec = codec_find(py, encoding);
-	if (codec == CODEC_COUNT) return NULL;
+	if (codec == CODEC_COUNT)
+		return NULL;
 	if ((STR(o)->ascii && codec <= CODEC_LATIN1) || (STR(o)->kind == 1 && codec == CODEC_LATIN1))
 		return bytes_new(py, STR(o)->data, (size_t)str_length(o), WHY_RESULT);
 	if (py_charge_steps(py, (uint64_t)str_length(o) / 64) < 0 || room_for(py, (uint64_t)str_length(o) * 4) < 0)
 		return NULL;
 	struct encoder e = { py, o, codec, errors ? errors : "strict", BUF_INIT };
-	if (codec == CODEC_UTF16) put_unit(&e, 0xfeff, 2, false);
-	if (codec == CODEC_UTF32) put_unit(&e, 0xfeff, 4, false);
+	if (codec == CODEC_UTF16)
+		put_unit(&e, 0xfeff, 2, false);
+	if (codec == CODEC_UTF32)
+		put_unit(&e, 0xfeff, 4, false);
 	struct obj *result = encode_all(&e) ? bytes_new(py, buf_text(&e.out), e.out.length, WHY_RESULT) : NULL;
 	buf_clear(&e.out);
 	return result;
@@ -269,14 +294,18 @@ struct decoder {
 /* Bytes start..end that mean nothing. False: raised. */
 static bool put_undecodable(struct decoder *d, size_t start, size_t end, const char *reason)
 {
-	if (!strcmp(d->errors, "ignore")) return true;
-	if (!strcmp(d->errors, "replace")) return str_builder_put_char(&d->out, 0xfffd), true;
+	if (!strcmp(d->errors, "ignore"))
+		return true;
+	if (!strcmp(d->errors, "replace"))
+		return str_builder_put_char(&d->out, 0xfffd), true;
 	if (!strcmp(d->errors, "backslashreplace")) {
-		for (size_t i = start; i < end; i++) put_escape(&d->out, d->data[i]);
+		for (size_t i = start; i < end; i++)
+			put_escape(&d->out, d->data[i]);
 		return true;
 	}
 	if (!strcmp(d->errors, "surrogateescape")) {
-		for (size_t i = start; i < end; i++) str_builder_put_char(&d->out, 0xdc00u + d->data[i]);
+		for (size_t i = start; i < end; i++)
+			str_builder_put_char(&d->out, 0xdc00u + d->data[i]);
 		return true;
 	}
 	if (strcmp(d->errors, "strict") && strcmp(d->errors, "surrogatepass")) {
@@ -285,7 +314,8 @@ static bool put_undecodable(struct decoder *d, size_t start, size_t end, const c
 	}
 	struct obj *bytes = d->source && bytes_check(d->source) ? obj_incref(d->source)
 								: bytes_new(d->py, d->data, d->length, WHY_RESULT);
-	if (bytes) raise_unicode(d->py, T_UnicodeDecodeError, d->encoding, bytes, (int64_t)start, (int64_t)end, reason);
+	if (bytes)
+		raise_unicode(d->py, T_UnicodeDecodeError, d->encoding, bytes, (int64_t)start, (int64_t)end, reason);
 	obj_xdecref(d->py, bytes);
 	return false;
 }
@@ -298,7 +328,8 @@ static bool is_tail(uint8_t c)
 /* Is the second byte one that may follow the first of three or four? */
 static bool second_fits(uint8_t first, uint8_t second)
 {
-	if (!is_tail(second)) return false;
+	if (!is_tail(second))
+		return false;
 	switch (first) {
 	case 0xe0: return second >= 0xa0;
 	case 0xed: return second < 0xa0;
@@ -312,12 +343,15 @@ static bool second_fits(uint8_t first, uint8_t second)
 static size_t utf8_fault(const uint8_t *p, size_t left, const char **reason)
 {
 	*reason = "invalid start byte";
-	if (p[0] < 0xc2 || p[0] > 0xf4) return 1;
+	if (p[0] < 0xc2 || p[0] > 0xf4)
+		return 1;
 	size_t need = p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
 	*reason = "invalid continuation byte";
-	if (left > 1 && !second_fits(p[0], p[1])) return 1;
+	if (left > 1 && !second_fits(p[0], p[1]))
+		return 1;
 	for (size_t i = 2; i < need && i < left; i++)
-		if (!is_tail(p[i])) return i;
+		if (!is_tail(p[i]))
+			return i;
 	*reason = "unexpected end of data";
 	return left < need ? left : 1;
 }
@@ -341,7 +375,8 @@ static bool decode_utf8(struct decoder *d)
 		}
 		const char *reason;
 		size_t wrong = utf8_fault(p, d->length - i, &reason);
-		if (!put_undecodable(d, i, i + wrong, reason)) return false;
+		if (!put_undecodable(d, i, i + wrong, reason))
+			return false;
 		i += wrong;
 	}
 	return true;
@@ -350,8 +385,10 @@ static bool decode_utf8(struct decoder *d)
 static bool decode_ascii(struct decoder *d)
 {
 	for (size_t i = 0; i < d->length; i++) {
-		if (d->data[i] < 128) str_builder_put_char(&d->out, d->data[i]);
-		else if (!put_undecodable(d, i, i + 1, "ordinal not in range(128)")) return false;
+		if (d->data[i] < 128)
+			str_builder_put_char(&d->out, d->data[i]);
+		else if (!put_undecodable(d, i, i + 1, "ordinal not in range(128)"))
+			return false;
 	}
 	return true;
 }
@@ -359,7 +396,8 @@ static bool decode_ascii(struct decoder *d)
 static uint32_t unit_at(const struct decoder *d, size_t i, int width, bool big)
 {
 	uint32_t value = 0;
-	for (int k = 0; k < width; k++) value |= (uint32_t)d->data[i + (size_t)k] << 8 * (big ? width - 1 - k : k);
+	for (int k = 0; k < width; k++)
+		value |= (uint32_t)d->data[i + (size_t)k] << 8 * (big ? width - 1 - k : k);
 	return value;
 }
 
@@ -368,15 +406,19 @@ static bool decode_units(struct decoder *d, int width, bool big, bool marked)
 	size_t i = 0;
 	if (marked && d->length >= (size_t)width) {
 		uint32_t mark = unit_at(d, 0, width, false);
-		if (mark == 0xfeff) i = (size_t)width;
-		else if (mark == (width == 2 ? 0xfffeu : 0xfffe0000u)) i = (size_t)width, big = true;
+		if (mark == 0xfeff)
+			i = (size_t)width;
+		else if (mark == (width == 2 ? 0xfffeu : 0xfffe0000u))
+			i = (size_t)width, big = true;
 	}
 	while (i < d->length) {
-		if (d->length - i < (size_t)width) return put_undecodable(d, i, d->length, "truncated data");
+		if (d->length - i < (size_t)width)
+			return put_undecodable(d, i, d->length, "truncated data");
 		uint32_t c = unit_at(d, i, width, big);
 		size_t used = (size_t)width;
 		const char *fault = NULL;
-		if (c > 0x10ffff) fault = "code point not in range(0x110000)";
+		if (c > 0x10ffff)
+			fault = "code point not in range(0x110000)";
 		if (c >= 0xd800 && c <= 0xdfff && strcmp(d->errors, "surrogatepass")) {
 			fault = width == 4 ? "code point in surrogate code point range(0xd800, 0xe000)"
 					   : "illegal encoding";
@@ -392,8 +434,10 @@ static bool decode_units(struct decoder *d, int width, bool big, bool marked)
 				}
 			}
 		}
-		if (!fault) str_builder_put_char(&d->out, c);
-		else if (!put_undecodable(d, i, i + used, fault)) return false;
+		if (!fault)
+			str_builder_put_char(&d->out, c);
+		else if (!put_undecodable(d, i, i + used, fault))
+			return false;
 		i += used;
 	}
 	return true;
@@ -403,11 +447,14 @@ struct obj *str_decode(struct py *py, const uint8_t *data, size_t length, const 
 		       struct obj *source)
 {
 	enum codec codec = codec_find(py, encoding);
-	if (codec == CODEC_COUNT) return NULL;
-	if (codec == CODEC_LATIN1) return str_from_chars(py, 1, data, (int64_t)length, WHY_RESULT);
+	if (codec == CODEC_COUNT)
+		return NULL;
+	if (codec == CODEC_LATIN1)
+		return str_from_chars(py, 1, data, (int64_t)length, WHY_RESULT);
 	if (codec == CODEC_UTF8 && text_valid((const char *)data, length) == length)
 		return str_new(py, (const char *)data, length, WHY_RESULT);
-	if (py_charge_steps(py, length / 64) < 0) return NULL;
+	if (py_charge_steps(py, length / 64) < 0)
+		return NULL;
 	struct decoder d = { .py = py,
 			     .data = data,
 			     .length = length,
@@ -426,7 +473,8 @@ struct obj *str_decode(struct py *py, const uint8_t *data, size_t length, const 
 	case CODEC_UTF32_LE: good = decode_units(&d, 4, false, false); break;
 	default: good = decode_units(&d, 4, true, false); break;
 	}
-	if (good) return str_builder_finish(&d.out);
+	if (good)
+		return str_builder_finish(&d.out);
 	str_builder_clear(&d.out);
 	return NULL;
 }

@@ -12,8 +12,8 @@ struct interned {
 	uint16_t *names;    /* hash table of the interpreter's names: index + 1; NULL until the first miss */
 };
 #define FIRST_CAPACITY 512
-#define NAME_SLOTS 2048 /* more than twice the names */
-#define FORGOTTEN ((struct obj *)(void *)1)
+#define NAME_SLOTS     2048 /* more than twice the names */
+#define FORGOTTEN      ((struct obj *)(void *)1)
 
 static const char *const name_texts[N_COUNT] = {
 #define NAME_ROW(name) #name,
@@ -27,7 +27,8 @@ static uint32_t hash_bytes(const void *data, size_t length)
 {
 	const unsigned char *p = data;
 	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < length; i++) hash = (hash ^ p[i]) * 16777619u;
+	for (size_t i = 0; i < length; i++)
+		hash = (hash ^ p[i]) * 16777619u;
 	return hash ^ hash >> 15;
 }
 
@@ -50,14 +51,17 @@ static void insert(struct py *py, struct obj *o)
 	if (table->used * 3 > table->capacity * 2) {
 		struct obj **old = table->slots;
 		size_t old_capacity = table->capacity, live = 0;
-		for (size_t i = 0; i < old_capacity; i++) live += old[i] && old[i] != FORGOTTEN;
+		for (size_t i = 0; i < old_capacity; i++)
+			live += old[i] && old[i] != FORGOTTEN;
 		table_new(py, table, live * 3 > old_capacity ? old_capacity * 2 : old_capacity);
 		for (size_t i = 0; i < old_capacity; i++)
-			if (old[i] && old[i] != FORGOTTEN) insert(py, old[i]);
+			if (old[i] && old[i] != FORGOTTEN)
+				insert(py, old[i]);
 		heap_c_drop(py, old, old_capacity * sizeof *old);
 	}
 	size_t i = hash_of(o) & (table->capacity - 1);
-	while (table->slots[i] && table->slots[i] != FORGOTTEN) i = (i + 1) & (table->capacity - 1);
+	while (table->slots[i] && table->slots[i] != FORGOTTEN)
+		i = (i + 1) & (table->capacity - 1);
 	table->used += !table->slots[i];
 	table->slots[i] = o;
 }
@@ -66,7 +70,8 @@ static struct obj *find(struct py *py, const struct obj *text)
 {
 	struct interned *table = py->interned;
 	for (size_t i = hash_of(text) & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1))
-		if (table->slots[i] != FORGOTTEN && str_equal(table->slots[i], text)) return table->slots[i];
+		if (table->slots[i] != FORGOTTEN && str_equal(table->slots[i], text))
+			return table->slots[i];
 	return NULL;
 }
 
@@ -75,7 +80,8 @@ static struct obj *find_ascii(struct py *py, const char *text, size_t length)
 	struct interned *table = py->interned;
 	for (size_t i = hash_bytes(text, length) & (table->capacity - 1); table->slots[i];
 	     i = (i + 1) & (table->capacity - 1)) {
-		if (table->slots[i] == FORGOTTEN) continue;
+		if (table->slots[i] == FORGOTTEN)
+			continue;
 		const struct obj_str *s = STR(table->slots[i]);
 		if (s->ascii && (size_t)s->length == length && memcmp(s->data, text, length) == 0)
 			return table->slots[i];
@@ -91,7 +97,8 @@ static void names_index(struct py *py)
 	memset(names, 0, NAME_SLOTS * sizeof *names);
 	for (uint16_t n = 0; n < N_COUNT; n++) {
 		size_t i = hash_bytes(name_texts[n], strlen(name_texts[n])) % NAME_SLOTS;
-		while (names[i]) i = (i + 1) % NAME_SLOTS;
+		while (names[i])
+			i = (i + 1) % NAME_SLOTS;
 		names[i] = (uint16_t)(n + 1);
 	}
 	py->interned->names = names;
@@ -100,11 +107,13 @@ static void names_index(struct py *py)
 /* Number of the name with that text, or -1. */
 static int name_find(struct py *py, const char *text, size_t length)
 {
-	if (!py->interned->names) names_index(py);
+	if (!py->interned->names)
+		names_index(py);
 	const uint16_t *names = py->interned->names;
 	for (size_t i = hash_bytes(text, length) % NAME_SLOTS; names[i]; i = (i + 1) % NAME_SLOTS) {
 		const char *name = name_texts[names[i] - 1];
-		if (strlen(name) == length && memcmp(name, text, length) == 0) return names[i] - 1;
+		if (strlen(name) == length && memcmp(name, text, length) == 0)
+			return names[i] - 1;
 	}
 	return -1;
 }
@@ -121,10 +130,14 @@ static struct obj *interned_startup(struct py *py, const char *text, size_t leng
 {
 	const char *letters = py->profile->interned_letters;
 	struct obj *o;
-	if (length == 0) o = py->empty_str;
-	else if (length == 1 && !(letters && strchr(letters, text[0]))) o = str_latin1(py, (uint8_t)text[0]);
-	else o = str_startup(py, (const uint8_t *)text, (int64_t)length, why);
-	if (!str_is_interned(o)) str_intern_startup(py, o);
+	if (length == 0)
+		o = py->empty_str;
+	else if (length == 1 && !(letters && strchr(letters, text[0])))
+		o = str_latin1(py, (uint8_t)text[0]);
+	else
+		o = str_startup(py, (const uint8_t *)text, (int64_t)length, why);
+	if (!str_is_interned(o))
+		str_intern_startup(py, o);
 	return o;
 }
 
@@ -132,8 +145,10 @@ struct obj *name_make(struct py *py, int name)
 {
 	const char *text = name_texts[name];
 	struct obj *o = find_ascii(py, text, strlen(text));
-	if (o) obj_incref(o);
-	else o = interned_startup(py, text, strlen(text), WHY_STARTUP);
+	if (o)
+		obj_incref(o);
+	else
+		o = interned_startup(py, text, strlen(text), WHY_STARTUP);
 	py->names[name] = o;
 	return o;
 }
@@ -143,31 +158,37 @@ struct obj *name_make(struct py *py, int name)
 static void make_immortal(struct obj *o)
 {
 	o->refs = -1;
-	if (STR(o)->interned == STR_MORTAL) STR(o)->interned = STR_IMMORTAL;
+	if (STR(o)->interned == STR_MORTAL)
+		STR(o)->interned = STR_IMMORTAL;
 }
 
 /* The interned object for an ASCII text that the interpreter itself has from its start, BORROWED; NULL when it has none. */
 static struct obj *find_startup(struct py *py, const char *text, size_t length)
 {
 	const struct profile *p = py->profile;
-	if (!p->str_is_static) return NULL;
+	if (!p->str_is_static)
+		return NULL;
 	if (length == 1 && (p->intern_gives_singleton || (p->interned_letters && strchr(p->interned_letters, text[0]))))
 		return interned_startup(py, text, 1, WHY_STARTUP);
 	int name = name_find(py, text, length);
-	if (name >= 0) return name_make(py, name);
+	if (name >= 0)
+		return name_make(py, name);
 	return NULL;
 }
 
 void str_intern(struct py *py, struct obj **slot)
 {
 	struct obj *o = *slot, *there;
-	if (!str_is_exact(o) || str_is_interned(o)) return;
+	if (!str_is_exact(o) || str_is_interned(o))
+		return;
 	there = find(py, o);
 	if (!there && STR(o)->kind == 1 && py->profile->intern_gives_singleton && str_length(o) == 1)
 		there = str_latin1(py, str_at(o, 0)); /* in the table by being made */
-	if (!there && STR(o)->ascii) there = find_startup(py, STR(o)->data, (size_t)str_length(o));
+	if (!there && STR(o)->ascii)
+		there = find_startup(py, STR(o)->data, (size_t)str_length(o));
 	if (there) {
-		if (there == o) return;
+		if (there == o)
+			return;
 		EVENT(py, EV_SHARED, WHY_INTERNED, there->serial, 0, 0, 0, NULL);
 		obj_incref(there);
 		obj_decref(py, o);
@@ -177,13 +198,15 @@ void str_intern(struct py *py, struct obj **slot)
 	STR(o)->interned = o->flags & OBJ_STATIC ? STR_STATIC : STR_MORTAL;
 	o->flags |= OBJ_INTERNED;
 	insert(py, o);
-	if (py->profile->interned_immortal) make_immortal(o);
+	if (py->profile->interned_immortal)
+		make_immortal(o);
 }
 
 void str_intern_immortal(struct py *py, struct obj **slot)
 {
 	str_intern(py, slot);
-	if (py->profile->names_immortal && !obj_immortal(*slot) && str_is_interned(*slot)) make_immortal(*slot);
+	if (py->profile->names_immortal && !obj_immortal(*slot) && str_is_interned(*slot))
+		make_immortal(*slot);
 }
 
 struct obj *str_intern_new(struct py *py, const char *utf8, size_t length, enum why why)
@@ -194,7 +217,8 @@ struct obj *str_intern_new(struct py *py, const char *utf8, size_t length, enum 
 		return obj_incref(o);
 	}
 	o = str_new(py, utf8, length, why);
-	if (o) str_intern(py, &o);
+	if (o)
+		str_intern(py, &o);
 	return o;
 }
 
@@ -206,7 +230,8 @@ struct obj *str_intern_c(struct py *py, const char *text)
 struct obj *str_intern_name(struct py *py, const char *utf8, size_t length)
 {
 	struct obj *o = str_intern_new(py, utf8, length, WHY_NAME);
-	if (o && py->profile->names_immortal && !obj_immortal(o)) make_immortal(o);
+	if (o && py->profile->names_immortal && !obj_immortal(o))
+		make_immortal(o);
 	return o;
 }
 
@@ -214,7 +239,8 @@ void str_intern_forget(struct py *py, struct obj *o)
 {
 	struct interned *table = py->interned;
 	for (size_t i = hash_of(o) & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1)) {
-		if (table->slots[i] != o) continue;
+		if (table->slots[i] != o)
+			continue;
 		table->slots[i] = FORGOTTEN;
 		return;
 	}
@@ -227,5 +253,6 @@ void str_init(struct py *py)
 	memset(py->interned, 0, sizeof *py->interned);
 	table_new(py, py->interned, FIRST_CAPACITY);
 	py->empty_str = str_startup(py, (const uint8_t *)"", 0, WHY_SINGLETON);
-	if (py->profile->intern_gives_singleton) str_intern_startup(py, py->empty_str);
+	if (py->profile->intern_gives_singleton)
+		str_intern_startup(py, py->empty_str);
 }

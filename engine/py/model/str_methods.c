@@ -13,8 +13,9 @@
 #include <string.h>
 
 #define UNUSED_ARGS (void)args, (void)nargs, (void)kwnames
-#define METHOD(name) static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
-					     struct obj *kwnames)
+#define METHOD(name)                                                                                    \
+	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
+				struct obj *kwnames)
 
 /* ---- case ---- */
 
@@ -22,9 +23,12 @@
 static uint32_t small_sigma(const struct obj *o, int64_t i)
 {
 	int64_t j = i - 1, length = str_length(o);
-	while (j >= 0 && unicode_is_case_ignorable(str_at(o, j))) j--;
-	if (j < 0 || !unicode_is_cased(str_at(o, j))) return 0x3c3;
-	for (j = i + 1; j < length && unicode_is_case_ignorable(str_at(o, j));) j++;
+	while (j >= 0 && unicode_is_case_ignorable(str_at(o, j)))
+		j--;
+	if (j < 0 || !unicode_is_cased(str_at(o, j)))
+		return 0x3c3;
+	for (j = i + 1; j < length && unicode_is_case_ignorable(str_at(o, j));)
+		j++;
 	return j == length || !unicode_is_cased(str_at(o, j)) ? 0x3c2 : 0x3c3;
 }
 
@@ -36,14 +40,16 @@ static void put_lower(struct str_builder *b, const struct obj *o, int64_t i)
 		return;
 	}
 	int n = unicode_to_lower(str_at(o, i), out);
-	for (int k = 0; k < n; k++) str_builder_put_char(b, out[k]);
+	for (int k = 0; k < n; k++)
+		str_builder_put_char(b, out[k]);
 }
 
 static void put_case(struct str_builder *b, uint32_t c, int (*map)(uint32_t, uint32_t *))
 {
 	uint32_t out[3];
 	int n = map(c, out);
-	for (int k = 0; k < n; k++) str_builder_put_char(b, out[k]);
+	for (int k = 0; k < n; k++)
+		str_builder_put_char(b, out[k]);
 }
 
 enum case_change { TO_LOWER, TO_UPPER, TO_FOLD, TO_SWAPPED, TO_CAPITALIZED, TO_TITLE };
@@ -61,18 +67,21 @@ static struct obj *change_case(struct py *py, struct obj *o, enum case_change ho
 			put_lower(&b, o, i);
 		else if (how == TO_UPPER || (how == TO_SWAPPED && unicode_is_lower(c)))
 			put_case(&b, c, unicode_to_upper);
-		else if (how == TO_FOLD) put_case(&b, c, unicode_to_fold);
-		else if (how == TO_SWAPPED) str_builder_put_char(&b, c);
-		else put_case(&b, c, unicode_to_title);
+		else if (how == TO_FOLD)
+			put_case(&b, c, unicode_to_fold);
+		else if (how == TO_SWAPPED)
+			str_builder_put_char(&b, c);
+		else
+			put_case(&b, c, unicode_to_title);
 		inside = cased;
 	}
 	return str_builder_finish_fresh(&b);
 }
 
-#define CASE_METHOD(name, how) \
-	METHOD(name) \
-	{ \
-		UNUSED_ARGS; \
+#define CASE_METHOD(name, how)                     \
+	METHOD(name)                               \
+	{                                          \
+		UNUSED_ARGS;                       \
 		return change_case(py, self, how); \
 	}
 CASE_METHOD(method_lower, TO_LOWER)
@@ -87,7 +96,8 @@ CASE_METHOD(method_title, TO_TITLE)
 static struct obj *every(struct py *py, struct obj *o, bool (*is)(uint32_t), bool when_empty)
 {
 	for (int64_t i = 0; i < str_length(o); i++)
-		if (!is(str_at(o, i))) return OBJ_BOOL(py, false);
+		if (!is(str_at(o, i)))
+			return OBJ_BOOL(py, false);
 	return OBJ_BOOL(py, str_length(o) > 0 || when_empty);
 }
 
@@ -106,10 +116,10 @@ static bool is_alnum(uint32_t c)
 	return unicode_is_alpha(c) || is_decimal(c) || is_digit(c) || unicode_is_numeric(c);
 }
 
-#define EVERY_METHOD(name, is, when_empty) \
-	METHOD(name) \
-	{ \
-		UNUSED_ARGS; \
+#define EVERY_METHOD(name, is, when_empty)              \
+	METHOD(name)                                    \
+	{                                               \
+		UNUSED_ARGS;                            \
 		return every(py, self, is, when_empty); \
 	}
 EVERY_METHOD(method_isalpha, unicode_is_alpha, false)
@@ -138,7 +148,8 @@ static struct obj *one_case(struct py *py, struct obj *o, bool (*right)(uint32_t
 	bool any = false;
 	for (int64_t i = 0; i < str_length(o); i++) {
 		uint32_t c = str_at(o, i);
-		if (wrong(c) || unicode_is_title(c)) return OBJ_BOOL(py, false);
+		if (wrong(c) || unicode_is_title(c))
+			return OBJ_BOOL(py, false);
 		any |= right(c);
 	}
 	return OBJ_BOOL(py, any);
@@ -163,7 +174,8 @@ METHOD(method_istitle)
 	for (int64_t i = 0; i < str_length(self); i++) {
 		uint32_t c = str_at(self, i);
 		bool upper = unicode_is_upper(c) || unicode_is_title(c), lower = unicode_is_lower(c);
-		if ((upper && inside) || (lower && !inside)) return OBJ_BOOL(py, false);
+		if ((upper && inside) || (lower && !inside))
+			return OBJ_BOOL(py, false);
 		inside = upper || lower;
 		any |= inside;
 	}
@@ -177,7 +189,8 @@ static bool search_args(struct py *py, const char *name, struct obj *const *args
 			int64_t *end)
 {
 	if (py->profile->message_str_arg_named) {
-		if (!args_positional(py, name, nargs, 1, 3)) return false;
+		if (!args_positional(py, name, nargs, 1, 3))
+			return false;
 	} else if (nargs < 1 || nargs > 3) {
 		exc_raise(py, T_TypeError, "%s() takes at %s %d argument%s (%zd given)", name,
 			  nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 3, nargs < 1 ? "" : "s", nargs);
@@ -185,15 +198,19 @@ static bool search_args(struct py *py, const char *name, struct obj *const *args
 	}
 	*start = 0;
 	*end = INT64_MAX;
-	if (nargs > 1 && slice_bound(py, args[1], start) < 0) return false;
+	if (nargs > 1 && slice_bound(py, args[1], start) < 0)
+		return false;
 	return nargs <= 2 || slice_bound(py, args[2], end) == 0;
 }
 
 static bool need_str(struct py *py, const char *name, struct obj *o)
 {
-	if (str_check(o)) return true;
-	if (py->profile->message_str_arg_named) args_bad(py, name, NULL, 1, "str", o);
-	else exc_raise(py, T_TypeError, "must be str, not %T", o);
+	if (str_check(o))
+		return true;
+	if (py->profile->message_str_arg_named)
+		args_bad(py, name, NULL, 1, "str", o);
+	else
+		exc_raise(py, T_TypeError, "must be str, not %T", o);
 	return false;
 }
 
@@ -202,19 +219,23 @@ static int64_t search(struct py *py, const char *name, struct obj *self, struct 
 		      int direction)
 {
 	int64_t start, end;
-	if (!search_args(py, name, args, nargs, &start, &end) || !need_str(py, name, args[0])) return -2;
-	if (py_charge_steps(py, (uint64_t)str_length(self) / 256) < 0) return -2;
+	if (!search_args(py, name, args, nargs, &start, &end) || !need_str(py, name, args[0]))
+		return -2;
+	if (py_charge_steps(py, (uint64_t)str_length(self) / 256) < 0)
+		return -2;
 	return str_find(self, args[0], start, end, direction);
 }
 
-#define SEARCH_METHOD(name, text, direction, must) \
-	METHOD(name) \
-	{ \
-		(void)kwnames; \
-		int64_t at = search(py, text, self, args, nargs, direction); \
-		if (at == -2) return NULL; \
-		if (at < 0 && must) return exc_raise(py, T_ValueError, "substring not found"); \
-		return int_new(py, at); \
+#define SEARCH_METHOD(name, text, direction, must)                                 \
+	METHOD(name)                                                               \
+	{                                                                          \
+		(void)kwnames;                                                     \
+		int64_t at = search(py, text, self, args, nargs, direction);       \
+		if (at == -2)                                                      \
+			return NULL;                                               \
+		if (at < 0 && must)                                                \
+			return exc_raise(py, T_ValueError, "substring not found"); \
+		return int_new(py, at);                                            \
 	}
 SEARCH_METHOD(method_find, "find", 1, false)
 SEARCH_METHOD(method_rfind, "rfind", -1, false)
@@ -225,17 +246,22 @@ METHOD(method_count)
 {
 	(void)kwnames;
 	int64_t start, end;
-	if (!search_args(py, "count", args, nargs, &start, &end) || !need_str(py, "count", args[0])) return NULL;
+	if (!search_args(py, "count", args, nargs, &start, &end) || !need_str(py, "count", args[0]))
+		return NULL;
 	return int_new(py, str_count(self, args[0], start, end));
 }
 
 static bool has_affix(const struct obj *o, const struct obj *affix, int64_t start, int64_t end, bool at_end)
 {
 	int64_t length = str_length(o), width = str_length(affix);
-	if (end > length) end = length;
-	else if (end < 0 && (end += length) < 0) end = 0;
-	if (start < 0 && (start += length) < 0) start = 0;
-	if (end - start < width) return false;
+	if (end > length)
+		end = length;
+	else if (end < 0 && (end += length) < 0)
+		end = 0;
+	if (start < 0 && (start += length) < 0)
+		start = 0;
+	if (end - start < width)
+		return false;
 	int64_t from = at_end ? end - width : start;
 	struct search_text part = { STR(o)->kind, (const char *)STR(o)->data + from * STR(o)->kind, width };
 	return search_index_of(part, (struct search_text){ STR(affix)->kind, STR(affix)->data, width }, 1) == 0;
@@ -245,15 +271,18 @@ static struct obj *affix_test(struct py *py, const char *name, struct obj *self,
 			      bool at_end)
 {
 	int64_t start, end;
-	if (!search_args(py, name, args, nargs, &start, &end)) return NULL;
-	if (str_check(args[0])) return OBJ_BOOL(py, has_affix(self, args[0], start, end, at_end));
+	if (!search_args(py, name, args, nargs, &start, &end))
+		return NULL;
+	if (str_check(args[0]))
+		return OBJ_BOOL(py, has_affix(self, args[0], start, end, at_end));
 	if (!tuple_check(args[0]))
 		return exc_raise(py, T_TypeError, "%s first arg must be str or a tuple of str, not %T", name, args[0]);
 	for (int64_t i = 0; i < tuple_length(args[0]); i++) {
 		struct obj *affix = tuple_get(args[0], i);
 		if (!str_check(affix))
 			return exc_raise(py, T_TypeError, "tuple for %s must only contain str, not %T", name, affix);
-		if (has_affix(self, affix, start, end, at_end)) return OBJ_BOOL(py, true);
+		if (has_affix(self, affix, start, end, at_end))
+			return OBJ_BOOL(py, true);
 	}
 	return OBJ_BOOL(py, false);
 }
@@ -273,7 +302,8 @@ METHOD(method_endswith)
 METHOD(method_removeprefix)
 {
 	UNUSED_ARGS;
-	if (!str_check(args[0])) return args_bad(py, "removeprefix", NULL, 0, "str", args[0]), NULL;
+	if (!str_check(args[0]))
+		return args_bad(py, "removeprefix", NULL, 0, "str", args[0]), NULL;
 	bool found = has_affix(self, args[0], 0, INT64_MAX, false);
 	return str_slice(py, self, found ? str_length(args[0]) : 0, str_length(self));
 }
@@ -281,7 +311,8 @@ METHOD(method_removeprefix)
 METHOD(method_removesuffix)
 {
 	UNUSED_ARGS;
-	if (!str_check(args[0])) return args_bad(py, "removesuffix", NULL, 0, "str", args[0]), NULL;
+	if (!str_check(args[0]))
+		return args_bad(py, "removesuffix", NULL, 0, "str", args[0]), NULL;
 	bool found = str_length(args[0]) > 0 && has_affix(self, args[0], 0, INT64_MAX, true);
 	return str_slice(py, self, 0, str_length(self) - (found ? str_length(args[0]) : 0));
 }
@@ -293,9 +324,12 @@ static struct obj *split(struct py *py, const char *name, struct obj *self, stru
 {
 	struct obj *separator = OBJ_NONE(py);
 	int64_t limit = -1;
-	if (!args_parse(py, name, "|On", "sep maxsplit", args, nargs, kwnames, &separator, &limit)) return NULL;
-	if (separator == OBJ_NONE(py)) return str_split_text(py, self, NULL, limit, direction);
-	if (!str_check(separator)) return exc_raise(py, T_TypeError, "must be str or None, not %T", separator);
+	if (!args_parse(py, name, "|On", "sep maxsplit", args, nargs, kwnames, &separator, &limit))
+		return NULL;
+	if (separator == OBJ_NONE(py))
+		return str_split_text(py, self, NULL, limit, direction);
+	if (!str_check(separator))
+		return exc_raise(py, T_TypeError, "must be str or None, not %T", separator);
 	return str_split_text(py, self, separator, limit, direction);
 }
 
@@ -314,9 +348,11 @@ METHOD(method_splitlines)
 	bool keep = false;
 	int number = 0;
 	if (py->profile->str_keepends_truth) {
-		if (!args_parse(py, "splitlines", "|p", "keepends", args, nargs, kwnames, &keep)) return NULL;
+		if (!args_parse(py, "splitlines", "|p", "keepends", args, nargs, kwnames, &keep))
+			return NULL;
 	} else {
-		if (!args_parse(py, "splitlines", "|i", "keepends", args, nargs, kwnames, &number)) return NULL;
+		if (!args_parse(py, "splitlines", "|i", "keepends", args, nargs, kwnames, &number))
+			return NULL;
 		keep = number != 0;
 	}
 	return str_splitlines(py, self, keep);
@@ -325,14 +361,16 @@ METHOD(method_splitlines)
 METHOD(method_partition)
 {
 	UNUSED_ARGS;
-	if (!str_check(args[0])) return exc_raise(py, T_TypeError, "must be str, not %T", args[0]);
+	if (!str_check(args[0]))
+		return exc_raise(py, T_TypeError, "must be str, not %T", args[0]);
 	return str_partition(py, self, args[0], 1);
 }
 
 METHOD(method_rpartition)
 {
 	UNUSED_ARGS;
-	if (!str_check(args[0])) return exc_raise(py, T_TypeError, "must be str, not %T", args[0]);
+	if (!str_check(args[0]))
+		return exc_raise(py, T_TypeError, "must be str, not %T", args[0]);
 	return str_partition(py, self, args[0], -1);
 }
 
@@ -347,7 +385,8 @@ METHOD(method_replace)
 	struct obj *old, *new_;
 	int64_t count = -1;
 	const char *names = py->profile->str_replace_keyword ? "*old *new count" : NULL;
-	if (!args_parse(py, "replace", "UU|n", names, args, nargs, kwnames, &old, &new_, &count)) return NULL;
+	if (!args_parse(py, "replace", "UU|n", names, args, nargs, kwnames, &old, &new_, &count))
+		return NULL;
 	return str_replace(py, self, old, new_, count);
 }
 
@@ -355,21 +394,29 @@ enum strip_side { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 
 static bool strips(const struct obj *chars, uint32_t c)
 {
-	if (!chars) return unicode_is_space(c);
+	if (!chars)
+		return unicode_is_space(c);
 	for (int64_t i = 0; i < str_length(chars); i++)
-		if (str_at(chars, i) == c) return true;
+		if (str_at(chars, i) == c)
+			return true;
 	return false;
 }
 
 static struct obj *strip(struct py *py, const char *name, struct obj *self, struct obj *const *args, size_t nargs,
 			 int sides)
 {
-	if (!args_positional(py, name, nargs, 0, 1)) return NULL;
+	if (!args_positional(py, name, nargs, 0, 1))
+		return NULL;
 	struct obj *chars = nargs && args[0] != OBJ_NONE(py) ? args[0] : NULL;
-	if (chars && !str_check(chars)) return exc_raise(py, T_TypeError, "%s arg must be None or str", name);
+	if (chars && !str_check(chars))
+		return exc_raise(py, T_TypeError, "%s arg must be None or str", name);
 	int64_t start = 0, end = str_length(self);
-	if (sides & STRIP_LEFT) while (start < end && strips(chars, str_at(self, start))) start++;
-	if (sides & STRIP_RIGHT) while (end > start && strips(chars, str_at(self, end - 1))) end--;
+	if (sides & STRIP_LEFT)
+		while (start < end && strips(chars, str_at(self, start)))
+			start++;
+	if (sides & STRIP_RIGHT)
+		while (end > start && strips(chars, str_at(self, end - 1)))
+			end--;
 	return str_slice(py, self, start, end);
 }
 
@@ -395,9 +442,12 @@ METHOD(method_rstrip)
 
 static struct obj *pad(struct py *py, struct obj *o, int64_t left, int64_t right, uint32_t fill)
 {
-	if (left < 0) left = 0;
-	if (right < 0) right = 0;
-	if (left == 0 && right == 0) return str_unchanged(py, o);
+	if (left < 0)
+		left = 0;
+	if (right < 0)
+		right = 0;
+	if (left == 0 && right == 0)
+		return str_unchanged(py, o);
 	int64_t length = str_length(o), total;
 	if (__builtin_add_overflow(left, right, &total) || __builtin_add_overflow(total, length, &total))
 		return exc_raise(py, T_OverflowError, "padded string is too long");
@@ -408,9 +458,11 @@ static struct obj *pad(struct py *py, struct obj *o, int64_t left, int64_t right
 		return NULL;
 	}
 	int kind = STR(result)->kind;
-	for (int64_t i = 0; i < left; i++) str_put(kind, STR(result)->data, i, fill);
+	for (int64_t i = 0; i < left; i++)
+		str_put(kind, STR(result)->data, i, fill);
 	str_copy(result, left, o, 0, length);
-	for (int64_t i = 0; i < right; i++) str_put(kind, STR(result)->data, left + length + i, fill);
+	for (int64_t i = 0; i < right; i++)
+		str_put(kind, STR(result)->data, left + length + i, fill);
 	return result;
 }
 
@@ -421,7 +473,8 @@ static struct obj *justify(struct py *py, const char *name, struct obj *self, st
 {
 	int64_t width;
 	uint32_t fill = ' ';
-	if (!args_positional(py, name, nargs, 1, 2) || slice_argument(py, args[0], &width) < 0) return NULL;
+	if (!args_positional(py, name, nargs, 1, 2) || slice_argument(py, args[0], &width) < 0)
+		return NULL;
 	if (nargs > 1) {
 		if (!str_check(args[1]))
 			return exc_raise(py, T_TypeError, "The fill character must be a unicode character, not %T",
@@ -431,9 +484,12 @@ static struct obj *justify(struct py *py, const char *name, struct obj *self, st
 		fill = str_at(args[1], 0);
 	}
 	int64_t missing = width - str_length(self), left = 0;
-	if (width <= str_length(self)) return str_unchanged(py, self);
-	if (how == JUSTIFY_RIGHT) left = missing;
-	if (how == JUSTIFY_CENTER) left = missing / 2 + (missing & width & 1);
+	if (width <= str_length(self))
+		return str_unchanged(py, self);
+	if (how == JUSTIFY_RIGHT)
+		left = missing;
+	if (how == JUSTIFY_CENTER)
+		left = missing / 2 + (missing & width & 1);
 	return pad(py, self, left, missing - left, fill);
 }
 
@@ -459,11 +515,14 @@ METHOD(method_zfill)
 {
 	UNUSED_ARGS;
 	int64_t width;
-	if (slice_argument(py, args[0], &width) < 0) return NULL;
-	if (width <= str_length(self)) return str_unchanged(py, self);
+	if (slice_argument(py, args[0], &width) < 0)
+		return NULL;
+	if (width <= str_length(self))
+		return str_unchanged(py, self);
 	int64_t zeros = width - str_length(self);
 	struct obj *result = pad(py, self, zeros, 0, '0');
-	if (!result || str_length(self) == 0) return result;
+	if (!result || str_length(self) == 0)
+		return result;
 	uint32_t sign = str_at(self, 0);
 	if (sign == '+' || sign == '-') {
 		str_put(STR(result)->kind, STR(result)->data, 0, sign);
@@ -475,10 +534,13 @@ METHOD(method_zfill)
 METHOD(method_expandtabs)
 {
 	int size = 8;
-	if (!args_parse(py, "expandtabs", "|i", "tabsize", args, nargs, kwnames, &size)) return NULL;
+	if (!args_parse(py, "expandtabs", "|i", "tabsize", args, nargs, kwnames, &size))
+		return NULL;
 	bool any = false;
-	for (int64_t i = 0; i < str_length(self) && !any; i++) any = str_at(self, i) == '\t';
-	if (!any) return str_unchanged(py, self);
+	for (int64_t i = 0; i < str_length(self) && !any; i++)
+		any = str_at(self, i) == '\t';
+	if (!any)
+		return str_unchanged(py, self);
 	struct str_builder b;
 	int64_t column = 0;
 	str_builder_init(&b, py);
@@ -502,11 +564,14 @@ METHOD(method_expandtabs)
 static int look_up(struct py *py, struct obj *table, uint32_t c, struct obj **out)
 {
 	struct obj *key = int_new(py, c);
-	if (!key) return -1;
+	if (!key)
+		return -1;
 	*out = obj_getitem(py, table, key);
 	obj_decref(py, key);
-	if (*out) return 1;
-	if (!exc_matches(py, T_LookupError)) return -1;
+	if (*out)
+		return 1;
+	if (!exc_matches(py, T_LookupError))
+		return -1;
 	exc_clear(py);
 	return 0;
 }
@@ -514,7 +579,8 @@ static int look_up(struct py *py, struct obj *table, uint32_t c, struct obj **ou
 static bool put_translated(struct str_builder *b, struct obj *value)
 {
 	int64_t code;
-	if (value == OBJ_NONE(b->py)) return true;
+	if (value == OBJ_NONE(b->py))
+		return true;
 	if (int_check(value)) {
 		if (!int_as_int64(value, &code) || code < 0 || code > 0x10ffff)
 			return exc_raise(b->py, T_ValueError, "character mapping must be in range(0x110000)"), false;
@@ -530,15 +596,18 @@ static bool put_translated(struct str_builder *b, struct obj *value)
 METHOD(method_translate)
 {
 	UNUSED_ARGS;
-	if (str_length(self) == 0) return obj_incref(self);
+	if (str_length(self) == 0)
+		return obj_incref(self);
 	struct str_builder b;
 	str_builder_init(&b, py);
 	for (int64_t i = 0; i < str_length(self); i++) {
 		struct obj *value = NULL;
 		int found = look_up(py, args[0], str_at(self, i), &value);
 		bool good = found >= 0;
-		if (found > 0) good = put_translated(&b, value);
-		else if (found == 0) str_builder_put_char(&b, str_at(self, i));
+		if (found > 0)
+			good = put_translated(&b, value);
+		else if (found == 0)
+			str_builder_put_char(&b, str_at(self, i));
 		obj_xdecref(py, value);
 		if (!good) {
 			str_builder_clear(&b);
@@ -573,14 +642,17 @@ static int table_from_dict(struct py *py, struct obj *dict, struct obj *from)
 				  py->profile->message_translate_table);
 			return -1;
 		}
-		if (str_check(key)) done = put_code(py, dict, str_at(key, 0), obj_incref(value));
-		else if (int_check(key)) done = dict_set(py, dict, key, value);
+		if (str_check(key))
+			done = put_code(py, dict, str_at(key, 0), obj_incref(value));
+		else if (int_check(key))
+			done = dict_set(py, dict, key, value);
 		else {
 			exc_raise(py, T_TypeError, "keys in translate table %s strings or integers",
 				  py->profile->message_translate_must);
 			return -1;
 		}
-		if (done < 0) return -1;
+		if (done < 0)
+			return -1;
 	}
 	return 0;
 }
@@ -588,11 +660,13 @@ static int table_from_dict(struct py *py, struct obj *dict, struct obj *from)
 static int table_from_texts(struct py *py, struct obj *dict, struct obj *const *args, size_t nargs)
 {
 	for (size_t i = 0; i < nargs; i++) {
-		if (str_check(args[i])) continue;
+		if (str_check(args[i]))
+			continue;
 		if (i == 0)
 			exc_raise(py, T_TypeError,
 				  "first maketrans argument must be a string if there is a second argument");
-		else args_bad(py, "maketrans", NULL, (int)i + 1, "str", args[i]);
+		else
+			args_bad(py, "maketrans", NULL, (int)i + 1, "str", args[i]);
 		return -1;
 	}
 	if (str_length(args[0]) != str_length(args[1])) {
@@ -600,20 +674,25 @@ static int table_from_texts(struct py *py, struct obj *dict, struct obj *const *
 		return -1;
 	}
 	for (int64_t i = 0; i < str_length(args[0]); i++)
-		if (put_code(py, dict, str_at(args[0], i), int_new(py, str_at(args[1], i))) < 0) return -1;
+		if (put_code(py, dict, str_at(args[0], i), int_new(py, str_at(args[1], i))) < 0)
+			return -1;
 	for (int64_t i = 0; nargs > 2 && i < str_length(args[2]); i++)
-		if (put_code(py, dict, str_at(args[2], i), obj_incref(OBJ_NONE(py))) < 0) return -1;
+		if (put_code(py, dict, str_at(args[2], i), obj_incref(OBJ_NONE(py))) < 0)
+			return -1;
 	return 0;
 }
 
 METHOD(method_maketrans)
 {
 	(void)self, (void)kwnames;
-	if (!args_positional(py, "maketrans", nargs, 1, 3)) return NULL;
+	if (!args_positional(py, "maketrans", nargs, 1, 3))
+		return NULL;
 	struct obj *dict = dict_new(py, WHY_RESULT);
-	if (!dict) return NULL;
+	if (!dict)
+		return NULL;
 	int done = nargs == 1 ? table_from_dict(py, dict, args[0]) : table_from_texts(py, dict, args, nargs);
-	if (done < 0) OBJ_CLEAR(py, dict);
+	if (done < 0)
+		OBJ_CLEAR(py, dict);
 	return dict;
 }
 
@@ -622,7 +701,8 @@ METHOD(method_maketrans)
 METHOD(method_encode)
 {
 	const char *encoding = NULL, *errors = NULL;
-	if (!args_parse(py, "encode", "|ss", "encoding errors", args, nargs, kwnames, &encoding, &errors)) return NULL;
+	if (!args_parse(py, "encode", "|ss", "encoding errors", args, nargs, kwnames, &encoding, &errors))
+		return NULL;
 	return str_encode(py, self, encoding, errors);
 }
 
@@ -630,9 +710,11 @@ METHOD(method_format)
 {
 	struct obj *kwargs = NULL, *result = NULL;
 	int64_t names = kwnames ? tuple_length(kwnames) : 0;
-	if (names && !(kwargs = dict_new(py, WHY_INTERNAL))) return NULL;
+	if (names && !(kwargs = dict_new(py, WHY_INTERNAL)))
+		return NULL;
 	for (int64_t i = 0; i < names; i++)
-		if (dict_set(py, kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0) goto out;
+		if (dict_set(py, kwargs, tuple_get(kwnames, i), args[nargs + (size_t)i]) < 0)
+			goto out;
 	for (size_t i = 0; i < nargs; i++) /* as the tuple of arguments holds them */
 		obj_incref(args[i]);
 	result = format_markup(py, self, args ? args : &self, nargs, kwargs);
@@ -652,8 +734,10 @@ METHOD(method_format_map)
 METHOD(method_dunder_format)
 {
 	struct obj *spec;
-	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec)) return NULL;
-	if (str_length(spec) == 0) return str_is_exact(self) ? obj_incref(self) : obj_str(py, self);
+	if (!args_parse(py, "__format__", "U", NULL, args, nargs, kwnames, &spec))
+		return NULL;
+	if (str_length(spec) == 0)
+		return str_is_exact(self) ? obj_incref(self) : obj_str(py, self);
 	return format_text(py, self, spec, 0, str_length(spec));
 }
 
@@ -670,8 +754,10 @@ METHOD(method_getnewargs)
 {
 	UNUSED_ARGS;
 	struct obj *copy = str_alloc(py, str_length(self), str_max_char(self), WHY_RESULT);
-	if (!copy) return NULL;
-	if (str_length(self)) str_copy(copy, 0, self, 0, str_length(self));
+	if (!copy)
+		return NULL;
+	if (str_length(self))
+		str_copy(copy, 0, self, 0, str_length(self));
 	return tuple_steal(py, &copy, 1, WHY_RESULT);
 }
 

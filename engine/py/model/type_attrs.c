@@ -719,7 +719,8 @@ METHOD(m_sizeof)
 	UNUSED;
 	struct type *type = AS_TYPE(self);
 	if (!IS_CLASS(type) && (type->flags & TYPE_HEAP))
-		return int_new(py, py->profile->type_size + 16); /* made at run time in CPython, with a collector's head */
+		return int_new(py,
+			       py->profile->type_size + 16); /* made at run time in CPython, with a collector's head */
 	if (!IS_CLASS(type))
 		return int_new(py, py->profile->type_static_size);
 	int64_t size = self->type->model_size;

@@ -95,7 +95,7 @@ static int frame_obj_traverse(struct py *py, struct obj *object, obj_visit_fn *v
 	if (!py->profile->frame_objects_eager || o->frame->owner != FRAME_OF_GENERATOR)
 		return 0;
 	return o->frame->generator->state == GEN_RUNNING ? frame_traverse_locals(o->frame, visit, closure)
-							  : frame_traverse(o->frame, visit, closure);
+							 : frame_traverse(o->frame, visit, closure);
 }
 
 static int frame_obj_clear(struct py *py, struct obj *object)

@@ -273,9 +273,11 @@ static struct obj *annotations_dict(struct py *py, struct obj_function *f)
 			if (!result)
 				return NULL;
 			if (!dict_check(result)) {
-				exc_raise(py, T_TypeError, py->profile->annotate_dict_new_text
-							       ? "__annotate__() must return a dict, not %T"
-							       : "__annotate__ returned non-dict of type '%T'", result);
+				exc_raise(py, T_TypeError,
+					  py->profile->annotate_dict_new_text
+					      ? "__annotate__() must return a dict, not %T"
+					      : "__annotate__ returned non-dict of type '%T'",
+					  result);
 				obj_decref(py, result);
 				return NULL;
 			}

@@ -86,20 +86,13 @@ static void put_names(struct py *py, struct buf *out, const char *title, struct 
 static char use_of(int op)
 {
 	switch (op) {
-	case OP_LOAD_FAST:
-		return 'O';
-	case OP_LOAD_FAST_BORROW:
-		return 'B';
-	case OP_LOAD_FAST_CHECK:
-		return 'C';
-	case OP_STORE_FAST:
-		return 'S';
-	case OP_DELETE_FAST:
-		return 'D';
-	case OP_LOAD_FAST_AND_CLEAR:
-		return 'A';
-	default:
-		return 0;
+	case OP_LOAD_FAST: return 'O';
+	case OP_LOAD_FAST_BORROW: return 'B';
+	case OP_LOAD_FAST_CHECK: return 'C';
+	case OP_STORE_FAST: return 'S';
+	case OP_DELETE_FAST: return 'D';
+	case OP_LOAD_FAST_AND_CLEAR: return 'A';
+	default: return 0;
 	}
 }
 
@@ -110,7 +103,8 @@ static void put_instructions(struct py *py, struct buf *out, const struct obj_co
 	for (int i = 0, last = 0; i < code->ninstrs; i++) {
 		char use = use_of((int)INSTR_OP(code->instrs[i]));
 		if (use)
-			buf_printf(&fast, " %s:%c", text_of(py, tuple_get(code->localsplusnames, INSTR_ARG(code->instrs[i]))), use);
+			buf_printf(&fast, " %s:%c",
+				   text_of(py, tuple_get(code->localsplusnames, INSTR_ARG(code->instrs[i]))), use);
 		int line = code->positions[i].line;
 		if (line && line != last)
 			buf_printf(&lines, " %d", last = line);
@@ -123,7 +117,8 @@ static void put_instructions(struct py *py, struct buf *out, const struct obj_co
 	buf_clear(&lines);
 }
 
-static void put_code(struct py *py, struct buf *out, struct obj *o, const char *path, enum code_text_part part, int minor)
+static void put_code(struct py *py, struct buf *out, struct obj *o, const char *path, enum code_text_part part,
+		     int minor)
 {
 	struct obj_code *code = (struct obj_code *)(void *)o;
 	char own[512];
@@ -140,8 +135,8 @@ static void put_code(struct py *py, struct buf *out, struct obj *o, const char *
 		put_names(py, out, "cells", code_variables(py, code, LOCAL_CELL));
 		put_names(py, out, "free", code_variables(py, code, LOCAL_FREE));
 	} else if (part == TEXT_COMPILE) {
-		buf_printf(out, " args %d %d %d flags %x\n", code->argcount, code->posonlyargcount, code->kwonlyargcount,
-		           (unsigned)(code->flags & ~CO_NOFREE));
+		buf_printf(out, " args %d %d %d flags %x\n", code->argcount, code->posonlyargcount,
+			   code->kwonlyargcount, (unsigned)(code->flags & ~CO_NOFREE));
 		if (minor >= 11)
 			buf_printf(out, " qual %s\n", text_of(py, code->qualname));
 		if (minor >= 14)
@@ -159,7 +154,8 @@ static void put_error(struct py *py, struct buf *out)
 	struct obj *message = obj_getattr_c(py, exc, "msg"), *line = message ? obj_getattr_c(py, exc, "lineno") : NULL;
 	ck_assert_ptr_nonnull(line);
 	struct obj *line_text = obj_str(py, line);
-	buf_printf(out, "ERR %s: %s line %s\n", type_short_name(TYPE(exc)), text_of(py, message), text_of(py, line_text));
+	buf_printf(out, "ERR %s: %s line %s\n", type_short_name(TYPE(exc)), text_of(py, message),
+		   text_of(py, line_text));
 	obj_decref(py, line_text);
 	obj_decref(py, line);
 	obj_decref(py, message);
@@ -170,7 +166,8 @@ static void compile_text(struct py *py, struct buf *out, const struct shape *sha
 {
 	struct lang_unit unit;
 	struct obj *filename = str_new_c(py, "t");
-	if (lang_compile(py, shape->source, strlen(shape->source), filename, shape->mode, LANG_SOURCE_IS_STR, &unit) == 0)
+	if (lang_compile(py, shape->source, strlen(shape->source), filename, shape->mode, LANG_SOURCE_IS_STR, &unit) ==
+	    0)
 		put_code(py, out, unit.code, "", part, minor);
 	else
 		put_error(py, out);
@@ -194,7 +191,8 @@ void shapes_check(const struct shape *shapes, size_t count, enum code_text_part 
 		struct buf text = BUF_INIT;
 		compile_text(py, &text, &shapes[i], part, minor);
 		if (strcmp(buf_text(&text), shapes[i].text) != 0 && wrong++ < 3)
-			buf_printf(&differences, "\n%s\nreal:\n%sgot:\n%s", shapes[i].source, shapes[i].text, buf_text(&text));
+			buf_printf(&differences, "\n%s\nreal:\n%sgot:\n%s", shapes[i].source, shapes[i].text,
+				   buf_text(&text));
 		buf_clear(&text);
 	}
 	ck_assert_msg(!wrong, "%s: %d differ%s", version, wrong, buf_text(&differences));

@@ -76,7 +76,9 @@ static const struct row floats_are_as_in_cpython_rows[] = {
 	{ ALL, "round(2.675,2)", "2.67" },
 	{ ALL, "round(1234.5,-2)", "1200.0" },
 	{ ALL, "round(1250.0,-2)", "1200.0" },
-	{ ALL, "round(95190.0, -2), round(99960.0, -2), round(94.0, -2), round(50.0, -2), round(51.0, -2), round(999.9, -3)", "(95200.0, 100000.0, 100.0, 0.0, 100.0, 1000.0)" },
+	{ ALL,
+	  "round(95190.0, -2), round(99960.0, -2), round(94.0, -2), round(50.0, -2), round(51.0, -2), round(999.9, -3)",
+	  "(95200.0, 100000.0, 100.0, 0.0, 100.0, 1000.0)" },
 	{ ALL, "round(0.5,0)", "0.0" },
 	{ ALL, "round(1e300,400)", "1e+300" },
 	{ ALL, "round(1e300,-400)", "0.0" },
@@ -347,13 +349,18 @@ static const struct row complex_numbers_are_as_in_cpython_rows[] = {
 
 START_TEST(floats_are_as_in_cpython)
 {
-	show_rows("class F:\n    def __float__(self): return 1\nclass G:\n    def __float__(self): return 1.5\nclass H:\n    def __index__(self): return 7\nclass S(float): pass\nclass K:\n    def __float__(self): return S(2.5)\nF_, G_, H_, S_ = F(), G(), H(), S(3.5)\nnan = float('nan')\ninf = float('inf')\n", floats_are_as_in_cpython_rows);
+	show_rows("class F:\n    def __float__(self): return 1\nclass G:\n    def __float__(self): return 1.5\nclass "
+		  "H:\n    def __index__(self): return 7\nclass S(float): pass\nclass K:\n    def __float__(self): "
+		  "return S(2.5)\nF_, G_, H_, S_ = F(), G(), H(), S(3.5)\nnan = float('nan')\ninf = float('inf')\n",
+		  floats_are_as_in_cpython_rows);
 }
 END_TEST
 
 START_TEST(complex_numbers_are_as_in_cpython)
 {
-	show_rows("class C:\n    def __complex__(self): return 1\nclass D:\n    def __complex__(self): return 1+2j\nclass E:\n    def __float__(self): return 2.5\nclass S(complex): pass\nimport sys\n", complex_numbers_are_as_in_cpython_rows);
+	show_rows("class C:\n    def __complex__(self): return 1\nclass D:\n    def __complex__(self): return "
+		  "1+2j\nclass E:\n    def __float__(self): return 2.5\nclass S(complex): pass\nimport sys\n",
+		  complex_numbers_are_as_in_cpython_rows);
 }
 END_TEST
 

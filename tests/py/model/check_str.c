@@ -64,7 +64,8 @@ static const struct row strings_are_as_in_cpython_rows[] = {
 	{ ALL, "'a'.startswith(('b','a'))", "True" },
 	{ 8, 12, "'a'.startswith()", "TypeError: startswith() takes at least 1 argument (0 given)" },
 	{ 13, 15, "'a'.startswith()", "TypeError: startswith expected at least 1 argument, got 0" },
-	{ 8, 14, "'a'.endswith('a',0,'x')", "TypeError: slice indices must be integers or None or have an __index__ method" },
+	{ 8, 14, "'a'.endswith('a',0,'x')",
+	  "TypeError: slice indices must be integers or None or have an __index__ method" },
 	{ 15, 15, "'a'.endswith('a',0,'x')", "TypeError: slice indices must be integers or have an __index__ method" },
 	{ ALL, "'a'.strip(1)", "TypeError: strip arg must be None or str" },
 	{ ALL, "'a'.strip('a','b')", "TypeError: strip expected at most 1 argument, got 2" },
@@ -124,9 +125,13 @@ static const struct row strings_are_as_in_cpython_rows[] = {
 	{ ALL, "str.maketrans('a','b',1)", "TypeError: maketrans() argument 3 must be str, not int" },
 	{ ALL, "str.maketrans()", "TypeError: maketrans expected at least 1 argument, got 0" },
 	{ ALL, "'a'.encode('x')", "LookupError: unknown encoding: x" },
-	{ ALL, "'\303\251'.encode('ascii')", "UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)" },
-	{ ALL, "'\303\251\342\202\254'.encode('ascii')", "UnicodeEncodeError: 'ascii' codec can't encode characters in position 0-1: ordinal not in range(128)" },
-	{ ALL, "'\303\251a\342\202\254'.encode('latin-1')", "UnicodeEncodeError: 'latin-1' codec can't encode character '\\u20ac' in position 2: ordinal not in range(256)" },
+	{ ALL, "'\303\251'.encode('ascii')",
+	  "UnicodeEncodeError: 'ascii' codec can't encode character '\\xe9' in position 0: ordinal not in range(128)" },
+	{ ALL, "'\303\251\342\202\254'.encode('ascii')",
+	  "UnicodeEncodeError: 'ascii' codec can't encode characters in position 0-1: ordinal not in range(128)" },
+	{ ALL, "'\303\251a\342\202\254'.encode('latin-1')",
+	  "UnicodeEncodeError: 'latin-1' codec can't encode character '\\u20ac' in position 2: ordinal not in "
+	  "range(256)" },
 	{ ALL, "'\303\251'.encode('ascii','ignore')", "b''" },
 	{ ALL, "'\303\251'.encode('ascii','replace')", "b'?'" },
 	{ ALL, "'\303\251'.encode('ascii','xmlcharrefreplace')", "b'&#233;'" },
@@ -137,11 +142,16 @@ static const struct row strings_are_as_in_cpython_rows[] = {
 	{ ALL, "'\303\251'.encode(1)", "TypeError: encode() argument 'encoding' must be str, not int" },
 	{ ALL, "'\303\251'.encode('utf8',1)", "TypeError: encode() argument 'errors' must be str, not int" },
 	{ ALL, "'\303\251'.encode(errors='ignore',encoding='ascii')", "b''" },
-	{ ALL, "b'\\xff'.decode()", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" },
-	{ ALL, "b'\\xff\\xfe'.decode('utf8')", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" },
-	{ ALL, "b'a\\xe2\\x82'.decode()", "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 1-2: unexpected end of data" },
-	{ ALL, "b'\\xe2\\x28\\xa1'.decode()", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe2 in position 0: invalid continuation byte" },
-	{ ALL, "b'\\xff'.decode('ascii')", "UnicodeDecodeError: 'ascii' codec can't decode byte 0xff in position 0: ordinal not in range(128)" },
+	{ ALL, "b'\\xff'.decode()",
+	  "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" },
+	{ ALL, "b'\\xff\\xfe'.decode('utf8')",
+	  "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte" },
+	{ ALL, "b'a\\xe2\\x82'.decode()",
+	  "UnicodeDecodeError: 'utf-8' codec can't decode bytes in position 1-2: unexpected end of data" },
+	{ ALL, "b'\\xe2\\x28\\xa1'.decode()",
+	  "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xe2 in position 0: invalid continuation byte" },
+	{ ALL, "b'\\xff'.decode('ascii')",
+	  "UnicodeDecodeError: 'ascii' codec can't decode byte 0xff in position 0: ordinal not in range(128)" },
 	{ ALL, "b'\\xff'.decode('latin1')", "'\303\277'" },
 	{ ALL, "b'\\xff'.decode('utf8','replace')", "'\357\277\275'" },
 	{ ALL, "b'\\xff'.decode('utf8','ignore')", "''" },
@@ -233,7 +243,8 @@ static const struct row strings_are_as_in_cpython_rows[] = {
 	{ 8, 11, "sys.getsizeof('\360\237\230\200')", "80" },
 	{ 12, 15, "sys.getsizeof('\360\237\230\200')", "64" },
 	{ 8, 14, "'a'.__mod__(1)", "TypeError: not all arguments converted during string formatting" },
-	{ 15, 15, "'a'.__mod__(1)", "TypeError: not all arguments converted during string formatting (required 0, got 1)" },
+	{ 15, 15, "'a'.__mod__(1)",
+	  "TypeError: not all arguments converted during string formatting (required 0, got 1)" },
 	{ ALL, "'a'.__rmod__(1)", "NotImplemented" },
 	{ ALL, "'a'.__contains__(1)", "TypeError: 'in <string>' requires string as left operand, not int" },
 	{ 8, 10, "'a'.__getitem__('x')", "TypeError: string indices must be integers" },
@@ -592,7 +603,17 @@ END_TEST
 
 START_TEST(operations_give_the_same_object_as_in_cpython)
 {
-	show_rows("import sys\none = int(\"1\"); zero = int(\"0\"); e = str(); be = bytes(); te = tuple()\ns = \"\".join([\"hello \", \"world!\"]); S = \"HELLO\"; name = \"\".join([\"he\", \"llo\"]); wide = \"\".join([\"\\u20ac\", \"uro x\"])\nt = tuple([1000, s]); b = bytes([104, 105, 106, 200]); fs = frozenset([1, 2]); n = int(\"123456\"); f = float(\"1.5\"); c = complex(1, 2); r = range(5, 10)\nl = [1]; d = {1: 2}; st = {1}; ba = bytearray(b\"x\"); mv = memoryview(b)\nclass Sub(str): pass\nclass TSub(tuple): pass\nclass ISub(int): pass\nclass FSub(float): pass\nclass BSub(bytes): pass\nclass FsSub(frozenset): pass\nsub = Sub(\"abc\"); tsub = TSub((1, 2)); isub = ISub(5000); fsub = FSub(1.5); bsub = BSub(b\"abc\"); fssub = FsSub([1])\nclass HasStr:\n    def __str__(self): return s\n    def __repr__(self): return s\n    def __format__(self, spec): return s\nhs = HasStr()\n", operations_give_the_same_object_as_in_cpython_rows);
+	show_rows(
+	    "import sys\none = int(\"1\"); zero = int(\"0\"); e = str(); be = bytes(); te = tuple()\ns = "
+	    "\"\".join([\"hello \", \"world!\"]); S = \"HELLO\"; name = \"\".join([\"he\", \"llo\"]); wide = "
+	    "\"\".join([\"\\u20ac\", \"uro x\"])\nt = tuple([1000, s]); b = bytes([104, 105, 106, 200]); fs = "
+	    "frozenset([1, 2]); n = int(\"123456\"); f = float(\"1.5\"); c = complex(1, 2); r = range(5, 10)\nl = [1]; "
+	    "d = {1: 2}; st = {1}; ba = bytearray(b\"x\"); mv = memoryview(b)\nclass Sub(str): pass\nclass "
+	    "TSub(tuple): pass\nclass ISub(int): pass\nclass FSub(float): pass\nclass BSub(bytes): pass\nclass "
+	    "FsSub(frozenset): pass\nsub = Sub(\"abc\"); tsub = TSub((1, 2)); isub = ISub(5000); fsub = FSub(1.5); "
+	    "bsub = BSub(b\"abc\"); fssub = FsSub([1])\nclass HasStr:\n    def __str__(self): return s\n    def "
+	    "__repr__(self): return s\n    def __format__(self, spec): return s\nhs = HasStr()\n",
+	    operations_give_the_same_object_as_in_cpython_rows);
 }
 END_TEST
 
