@@ -154,7 +154,7 @@ static struct obj *key_compare(struct py *py, struct obj *a, struct obj *b, int 
 		return exc_raise(py, T_AttributeError, "object");
 	struct obj *answer = obj_call2(py, KEY(a)->compare, KEY(a)->object, KEY(b)->object);
 	struct obj *zero = answer ? int_new(py, 0) : NULL;
-	struct obj *result = zero ? obj_compare(py, answer, zero, op) : NULL;
+	struct obj *result = zero ? obj_compare(py, answer, zero, (enum compare_op)op) : NULL;
 	obj_xdecref(py, answer);
 	obj_xdecref(py, zero);
 	return result;

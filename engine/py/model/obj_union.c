@@ -208,12 +208,12 @@ static struct obj *union_richcompare(struct py *py, struct obj *a, struct obj *b
 	if (left && right) {
 		if (UNION(a)->unhashable || UNION(b)->unhashable)
 			return py_refuse(py, "comparing unions of types without a hash");
-		return obj_compare(py, left, right, op);
+		return obj_compare(py, left, right, (enum compare_op)op);
 	}
 	left = set_new(py, UNION(a)->args, WHY_INTERNAL);
 	right = left ? set_new(py, UNION(b)->args, WHY_INTERNAL) : NULL;
 	if (right)
-		result = obj_compare(py, left, right, op);
+		result = obj_compare(py, left, right, (enum compare_op)op);
 	obj_xdecref(py, left);
 	obj_xdecref(py, right);
 	return result;
