@@ -54,6 +54,14 @@ static void consider_dict(struct py *py, struct search *s, struct obj *dict)
 			consider(s, str_utf8(py, key, NULL));
 }
 
+static void consider_tuple(struct py *py, struct search *s, struct obj *names)
+{
+	if (!names)
+		exc_clear(py);
+	for (int64_t i = 0; names && i < tuple_length(names); i++)
+		consider(s, str_utf8(py, tuple_get(names, i), NULL));
+}
+
 /* An attribute of the exception, OWNED; NULL without exception when it has none or it is None. */
 static struct obj *field(struct py *py, struct obj *exc, const char *name)
 {
@@ -100,7 +108,9 @@ static void suggest_for_name(struct py *py, struct obj *exc, struct search *s, s
 	if (is_attribute) {
 		buf_printf(out, ". Did you mean: 'self.%s'?", s->wrong);
 	} else {
-		if (locals && dict_check(locals))
+		if (py->profile->suggest_code_names)
+			consider_tuple(py, s, code_variables(py, frame->frame->code, LOCAL_FAST));
+		else if (locals && dict_check(locals))
 			consider_dict(py, s, locals);
 		struct obj *globals = frame->frame->globals;
 		if (locals != globals)
