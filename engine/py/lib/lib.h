@@ -55,8 +55,9 @@ RAISES int lib_write_original_stderr(struct py *py, const char *text, size_t len
 RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
 /* Traceback and last line of exc on standard error (PyErr_Display), causes and contexts first. */
 void lib_print_exception(struct py *py, struct obj *exc);
-/* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. */
-void lib_suggest(struct py *py, struct obj *exc, struct buf *out);
+/* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. For one
+ * that nobody caught the interpreter looks in other places than the module traceback does. */
+void lib_suggest(struct py *py, struct obj *exc, bool uncaught, struct buf *out);
 /* The text of a source file known to the program, for tracebacks: NULL when not known. Line is 1-based. */
 const char *lib_source_line(struct py *py, const char *filename, int line, size_t *length);
 void lib_source_put(struct py *py, const char *filename, const char *text, size_t length);

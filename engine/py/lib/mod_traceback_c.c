@@ -75,7 +75,7 @@ static struct obj *t_suggestion(struct py *py, struct obj *self, struct obj *con
 {
 	(void)self, (void)nargs, (void)kwnames;
 	struct buf text = BUF_INIT;
-	lib_suggest(py, args[0], &text);
+	lib_suggest(py, args[0], false, &text);
 	return text_of(py, &text);
 }
 

@@ -16,6 +16,7 @@ struct search {
 	const char *best; /* BORROWED from its str */
 	int best_distance;
 	size_t candidates;
+	bool uncaught;
 };
 
 static void consider(struct search *s, const char *name)
@@ -108,12 +109,13 @@ static void suggest_for_name(struct py *py, struct obj *exc, struct search *s, s
 	if (is_attribute) {
 		buf_printf(out, ". Did you mean: 'self.%s'?", s->wrong);
 	} else {
-		if (py->profile->suggest_code_names)
+		bool by_code = s->uncaught && py->profile->suggest_code_names;
+		if (by_code)
 			consider_tuple(py, s, code_variables(py, frame->frame->code, LOCAL_FAST));
 		else if (locals && dict_check(locals))
 			consider_dict(py, s, locals);
 		struct obj *globals = frame->frame->globals;
-		if (locals != globals)
+		if (by_code || locals != globals)
 			consider_dict(py, s, globals);
 		consider_dict(py, s, module_dict(lib_builtins(py)));
 		if (s->best && s->candidates <= MAX_CANDIDATES)
@@ -199,7 +201,7 @@ static void suggest_import(struct py *py, struct obj *exc, struct search *s, str
 	obj_xdecref(py, name);
 }
 
-void lib_suggest(struct py *py, struct obj *exc, struct buf *out)
+void lib_suggest(struct py *py, struct obj *exc, bool uncaught, struct buf *out)
 {
 	if (!py->profile->suggestions)
 		return;
@@ -209,7 +211,7 @@ void lib_suggest(struct py *py, struct obj *exc, struct buf *out)
 		return;
 	struct obj *name = field(py, exc, is_import ? "name_from" : "name");
 	if (name && str_check(name)) {
-		struct search s = { .wrong = str_utf8(py, name, NULL), .best_distance = 1 << 20 };
+		struct search s = { .wrong = str_utf8(py, name, NULL), .best_distance = 1 << 20, .uncaught = uncaught };
 		if (str_length(name) <= MAX_LENGTH) {
 			if (is_name)
 				suggest_for_name(py, exc, &s, out);

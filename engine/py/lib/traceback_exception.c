@@ -119,7 +119,7 @@ void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc)
 	} else {
 		exc_format_line(py, exc, out);
 	}
-	lib_suggest(py, exc, out);
+	lib_suggest(py, exc, true, out);
 	buf_putc(out, '\n');
 	struct obj *notes = NULL;
 	if (obj_lookup_attr(py, exc, NAME(py, __notes__), &notes) < 0)
