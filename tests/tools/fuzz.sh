@@ -25,7 +25,8 @@ libfuzzer() { # NAME
 afl() { # NAME
 	name=$1 inputs=$folder/$1.inputs
 	mkdir -p "$inputs" "$folder/$name.found"
-	for file in $(find tests/fuzz/seeds/"$name" -type f) $(! python "$name" || find tests/corpus -name '*.py' -size -2); do
+	echo '{}' > "$inputs/least" # afl-fuzz wants one at least
+	for file in $([ ! -d "tests/fuzz/seeds/$name" ] || find "tests/fuzz/seeds/$name" -type f) $(! python "$name" || find tests/corpus -name '*.py' -size -2); do
 		cp "$file" "$inputs"
 	done
 	set -- -i "$inputs" -o "$folder/$name.afl" -V "$FUZZ_SECONDS" -t 10000 -m none
