@@ -1,14 +1,10 @@
-/* cmd_practice.c -- objquiz practice: questions, answers, marks; the heart of the program as a person meets it.
- * Every answer is on disk before its mark is shown. */
+/* cmd_practice.c -- objquiz practice: which questions come, going on where a session was left, and how it ends. */
+#include "ask.h"
 #include "draw.h"
-#include "library.h"
-#include "line.h"
-#include "tell/tell.h"
 #include <stdlib.h>
 #include <string.h>
 
 #define USUAL_COUNT 10
-#define TOLD_MOST   12
 
 struct practice {
 	struct cli *cli;
@@ -16,9 +12,6 @@ struct practice {
 	struct key_cache *cache;
 	struct session *session;
 	struct line *line;
-	int64_t ticks; /* when the current question was shown, monotonic */
-	int64_t asked; /* the same as a date */
-	bool quit;
 };
 
 /* ---- choosing ---- */
@@ -193,265 +186,7 @@ static int start(struct practice *p, struct err *err)
 	return result < 0 ? result : store_session_put(p->library.store, session_record(p->session), err);
 }
 
-/* ---- one question ---- */
-
-static void moment_of(const struct practice *p, struct session_moment *moment)
-{
-	*moment = (struct session_moment){ .asked = p->asked,
-					   .answered = clock_now(),
-					   .took = clock_ticks() - p->ticks,
-					   .chance1 = rng_entropy(),
-					   .chance2 = rng_entropy() };
-}
-
-static void look(void *closure, struct py *py)
-{
-	struct practice *p = closure;
-	struct buf saw = BUF_INIT;
-	tell_saw(py, TOLD_MOST, &saw);
-	if (saw.length > 0) {
-		putchar('\n');
-		draw_paragraph(p->cli, DRAW_TITLE, "What the evaluator saw");
-		draw_markdown(p->cli, buf_text(&saw));
-	}
-	buf_clear(&saw);
-}
-
-/* What a program prints, the author's words, what was seen to happen. */
-static void explain(struct practice *p, const struct mark *mark, const struct key *key)
-{
-	struct err err = { 0 };
-	struct buf text = BUF_INIT;
-	if (mark->score < mark->max && key->output[0]) {
-		putchar('\n');
-		draw_paragraph(p->cli, DRAW_TITLE, "It prints");
-		draw_block(p->cli, DRAW_PLAIN, key->output);
-	} else if (mark->before_hints < mark->max) {
-		struct buf right = BUF_INIT;
-		session_right_answer(p->session, &right);
-		if (right.length > 0) {
-			putchar('\n');
-			draw_paragraph(p->cli, DRAW_TITLE, "The right answer");
-			draw_block(p->cli, DRAW_CODE, buf_text(&right));
-		}
-		buf_clear(&right);
-	}
-	if (session_explanation(p->session, &text, &err) == 0 && text.length > 0) {
-		putchar('\n');
-		draw_markdown(p->cli, buf_text(&text));
-	}
-	const struct variant *variant = session_last_variant(p->session);
-	if (variant)
-		key_look(variant, look, p, &err);
-	buf_clear(&text);
-}
-
-static int record(struct practice *p, const struct attempt *attempt, size_t index, struct receipt *receipt,
-		  struct err *err)
-{
-	return store_attempt_put(p->library.store, attempt, session_record(p->session), index, receipt, err);
-}
-
-static int skip(struct practice *p, size_t index, struct err *err)
-{
-	struct session_moment moment;
-	struct attempt attempt;
-	struct receipt receipt;
-	attempt_init(&attempt);
-	moment_of(p, &moment);
-	session_skip(p->session, &moment, &attempt);
-	int result = record(p, &attempt, index, &receipt, err);
-	if (result == 0)
-		draw_paragraph(p->cli, DRAW_DIM, "Skipped; it will come again.");
-	attempt_clear(&attempt);
-	return result;
-}
-
-/* The last answer no longer counts: a record of its own. */
-static int undo(struct practice *p, struct err *err)
-{
-	struct attempt_undo taken;
-	struct receipt receipt;
-	size_t index = 0;
-	if (!session_undo(p->session, clock_now(), rng_entropy(), rng_entropy(), &taken)) {
-		draw_paragraph(p->cli, DRAW_DIM, "There is nothing to take back.");
-		return 0;
-	}
-	const struct session_record *kept = session_record(p->session);
-	while (index + 1 < kept->entry_count && kept->entries[index].state != SESSION_WAITING)
-		index++;
-	int result = store_undo_put(p->library.store, &taken, kept, index, &receipt, err);
-	if (result == 0)
-		draw_paragraph(p->cli, DRAW_DIM, "Taken back. It is asked again.");
-	return result;
-}
-
-static void hint(struct practice *p)
-{
-	const char *text = session_hint(p->session);
-	if (!text) {
-		draw_paragraph(p->cli, DRAW_DIM, "There is no further hint.");
-		return;
-	}
-	draw_text(p->cli, DRAW_TITLE, "Hint: ");
-	draw_markdown(p->cli, text);
-}
-
-static void help(struct practice *p)
-{
-	draw_markdown(p->cli, "- `:hint` the next hint; each takes a quarter off what the answer earns\n"
-			      "- `:skip` pass over the question\n"
-			      "- `:undo` take the last answer back and be asked again\n"
-			      "- `:edit` write the answer in your editor (EDITOR)\n"
-			      "- `:quit` stop; what was answered is on record, and the session can go on later\n"
-			      "- An answer of several lines ends with a line that holds only `.`\n"
-			      "- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
-}
-
-enum step { STEP_AGAIN, STEP_NEXT, STEP_ANSWER, STEP_FAILED };
-
-/* Words that begin with a colon are commands. */
-static enum step command(struct practice *p, const char *word, size_t index, const char *starter, struct buf *answer,
-			 struct err *err)
-{
-	if (strcmp(word, ":quit") == 0 || strcmp(word, ":q") == 0) {
-		p->quit = true;
-		return STEP_NEXT;
-	}
-	if (strcmp(word, ":skip") == 0)
-		return skip(p, index, err) < 0 ? STEP_FAILED : STEP_NEXT;
-	if (strcmp(word, ":undo") == 0)
-		return undo(p, err) < 0 ? STEP_FAILED : STEP_NEXT;
-	if (strcmp(word, ":hint") == 0) {
-		hint(p);
-		return STEP_AGAIN;
-	}
-	if (strcmp(word, ":edit") == 0) {
-		struct err edit_err = { 0 };
-		if (line_edit(starter, answer, &edit_err) == 0) {
-			draw_block(p->cli, DRAW_CODE, buf_text(answer));
-			return STEP_ANSWER;
-		}
-		draw_paragraph(p->cli, DRAW_WRONG, edit_err.text);
-		return STEP_AGAIN;
-	}
-	if (strcmp(word, ":help") != 0)
-		draw_paragraph(p->cli, DRAW_WRONG, "That is no command here.");
-	help(p);
-	return STEP_AGAIN;
-}
-
-/* Reads one answer, all rounds of it. */
-static enum step read_answer(struct practice *p, const struct session_question *q, struct buf *answer, struct err *err)
-{
-	struct buf sentence = BUF_INIT, text = BUF_INIT;
-	enum step step = STEP_ANSWER;
-	const char *starter = "";
-	for (size_t i = 0; i < q->page->parts.length; i++)
-		if (q->page->parts.items[i].what == KIND_STARTER)
-			starter = q->page->parts.items[i].text;
-	for (int round = 0; step == STEP_ANSWER; round++) {
-		struct kind_page page;
-		kind_page_init(&page);
-		buf_reset(&sentence);
-		enum kind_form form = session_ask(p->session, round, &page, &sentence);
-		if (form == KIND_END) {
-			kind_page_clear(&page);
-			break;
-		}
-		draw_page(p->cli, &page);
-		draw_paragraph(p->cli, DRAW_DIM, buf_text(&sentence));
-		enum line_result got =
-		    form == KIND_LINE ? line_read(p->line, "> ", &text) : line_read_block(p->line, "> ", ". ", &text);
-		if (got == LINE_END) {
-			p->quit = true;
-			step = STEP_NEXT;
-		} else if (got == LINE_INTERRUPTED) {
-			step = STEP_AGAIN;
-		} else if (got == LINE_TOO_LONG) {
-			draw_paragraph(p->cli, DRAW_WRONG, "That answer is longer than 1 MiB; it was not taken.");
-			step = STEP_AGAIN;
-		} else if (text.length > 0 && text.data[0] == ':') {
-			step = command(p, buf_text(&text), q->index, starter, &text, err);
-		}
-		if (step == STEP_ANSWER) {
-			if (round > 0)
-				buf_puts(answer, KIND_BREAK);
-			buf_put(answer, buf_text(&text), text.length);
-		}
-		kind_page_clear(&page);
-	}
-	buf_clear(&sentence);
-	buf_clear(&text);
-	return step;
-}
-
-/* On a terminal: time to read before the next question scrolls in. */
-static int pause_after(struct practice *p, struct err *err)
-{
-	if (!p->cli->terminal)
-		return 0;
-	struct buf text = BUF_INIT;
-	putchar('\n');
-	draw_paragraph(p->cli, DRAW_DIM, "Enter: next question.  :undo takes this answer back.  :quit stops.");
-	enum line_result got = line_read(p->line, "", &text);
-	int result = 0;
-	if (got == LINE_END || strcmp(buf_text(&text), ":quit") == 0 || strcmp(buf_text(&text), ":q") == 0)
-		p->quit = true;
-	else if (strcmp(buf_text(&text), ":undo") == 0)
-		result = undo(p, err);
-	buf_clear(&text);
-	return result;
-}
-
-static enum step answer(struct practice *p, const struct session_question *q, const char *text, struct err *err)
-{
-	struct session_moment moment;
-	struct attempt attempt;
-	struct mark mark;
-	struct receipt receipt;
-	struct err said = { 0 };
-	enum step step = STEP_NEXT;
-	attempt_init(&attempt);
-	mark_init(&mark);
-	moment_of(p, &moment);
-	int result = session_answer(p->session, text, &moment, &attempt, &mark, &said);
-	if (result == ERR_USAGE) {
-		draw_paragraph(p->cli, DRAW_WRONG, said.text);
-		step = STEP_AGAIN;
-	} else if (result < 0) {
-		draw_paragraph(p->cli, DRAW_WRONG, said.text);
-	} else if (record(p, &attempt, q->index, &receipt, err) < 0) {
-		step = STEP_FAILED;
-	} else {
-		draw_mark(p->cli, &attempt, &mark, &receipt);
-		explain(p, &mark, q->key);
-		if (pause_after(p, err) < 0)
-			step = STEP_FAILED;
-	}
-	mark_clear(&mark);
-	attempt_clear(&attempt);
-	return step;
-}
-
-static int ask(struct practice *p, const struct session_question *q, struct err *err)
-{
-	struct buf text = BUF_INIT;
-	enum step step = STEP_AGAIN;
-	draw_question(p->cli, q);
-	p->ticks = clock_ticks();
-	p->asked = clock_now();
-	while (step == STEP_AGAIN && !ferror(stdout)) {
-		buf_reset(&text);
-		step = read_answer(p, q, &text, err);
-		if (step == STEP_ANSWER)
-			step = answer(p, q, buf_text(&text), err);
-	}
-	buf_clear(&text);
-	if (ferror(stdout))
-		return err_set(err, ERR_OUTPUT, "standard output cannot be written");
-	return step == STEP_FAILED ? err->code : 0;
-}
+/* ---- asking ---- */
 
 static void farewell(struct practice *p)
 {
@@ -479,8 +214,11 @@ static void farewell(struct practice *p)
 static int go(struct practice *p, struct err *err)
 {
 	struct session_question question;
+	struct ask ask = {
+		.cli = p->cli, .library = &p->library, .cache = p->cache, .session = p->session, .line = p->line
+	};
 	int result = 0;
-	while (!p->quit && result == 0) {
+	while (!ask.quit && result == 0) {
 		struct err passed = { 0 };
 		if (!session_next(p->session, &question, &passed)) {
 			session_end(p->session, clock_now());
@@ -488,7 +226,7 @@ static int go(struct practice *p, struct err *err)
 		}
 		if (passed.code)
 			draw_paragraph(p->cli, DRAW_DIM, passed.text);
-		result = ask(p, &question, err);
+		result = ask_question(&ask, &question, err);
 	}
 	if (result == 0)
 		result = store_session_put(p->library.store, session_record(p->session), err);

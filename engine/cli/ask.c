@@ -1,0 +1,202 @@
+/* ask.c -- see ask.h: the rounds of an answer, recording it, the mark and the explanation. */
+#include "ask.h"
+#include "draw.h"
+#include "tell/tell.h"
+#include <string.h>
+
+#define TOLD_MOST 12
+
+void ask_moment(const struct ask *ask, struct session_moment *moment)
+{
+	*moment = (struct session_moment){ .asked = ask->asked,
+					   .answered = clock_now(),
+					   .took = clock_ticks() - ask->ticks,
+					   .chance1 = rng_entropy(),
+					   .chance2 = rng_entropy() };
+}
+
+int ask_record(struct ask *ask, const struct attempt *attempt, size_t index, struct receipt *receipt, struct err *err)
+{
+	return store_attempt_put(ask->library->store, attempt, session_record(ask->session), index, receipt, err);
+}
+
+/* ---- after the answer ---- */
+
+static void look(void *closure, struct py *py)
+{
+	struct ask *ask = closure;
+	struct buf saw = BUF_INIT;
+	tell_saw(py, TOLD_MOST, &saw);
+	if (saw.length > 0) {
+		putchar('\n');
+		draw_paragraph(ask->cli, DRAW_TITLE, "What the evaluator saw");
+		draw_markdown(ask->cli, buf_text(&saw));
+	}
+	buf_clear(&saw);
+}
+
+static void show_right_answer(struct ask *ask)
+{
+	struct buf right = BUF_INIT;
+	session_right_answer(ask->session, &right);
+	if (right.length > 0) {
+		putchar('\n');
+		draw_paragraph(ask->cli, DRAW_TITLE, "The right answer");
+		draw_block(ask->cli, DRAW_CODE, buf_text(&right));
+	}
+	buf_clear(&right);
+}
+
+/* What a program prints, the author's words, what was seen to happen. */
+static void explain(struct ask *ask, const struct mark *mark, const struct key *key)
+{
+	struct err err = { 0 };
+	struct buf text = BUF_INIT;
+	if (mark->score < mark->max && key->output[0]) {
+		putchar('\n');
+		draw_paragraph(ask->cli, DRAW_TITLE, "It prints");
+		draw_block(ask->cli, DRAW_PLAIN, key->output);
+	} else if (mark->before_hints < mark->max) {
+		show_right_answer(ask);
+	}
+	if (session_explanation(ask->session, &text, &err) == 0 && text.length > 0) {
+		putchar('\n');
+		draw_markdown(ask->cli, buf_text(&text));
+	}
+	const struct variant *variant = session_last_variant(ask->session);
+	if (variant)
+		key_look(variant, look, ask, &err);
+	buf_clear(&text);
+}
+
+/* On a terminal: time to read before the next question scrolls in. */
+static enum ask_step pause_after(struct ask *ask, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum ask_step step = ASK_AGAIN;
+	if (!ask->cli->terminal)
+		return ASK_NEXT;
+	putchar('\n');
+	while (step == ASK_AGAIN && !ask->quit) {
+		draw_paragraph(ask->cli, DRAW_DIM,
+			       "Enter: next question.  :undo takes this answer back.  :quit stops.");
+		enum line_result got = line_read(ask->line, "", &text);
+		if (got == LINE_END)
+			ask->quit = true;
+		else if (got == LINE_TEXT && buf_text(&text)[0] == ':')
+			step = ask_command(ask, ASK_AFTERWARDS, buf_text(&text), &text, err);
+		else
+			step = ASK_NEXT;
+	}
+	buf_clear(&text);
+	return step == ASK_FAILED ? ASK_FAILED : ASK_NEXT;
+}
+
+/* ---- the answer ---- */
+
+static enum ask_step take_answer(struct ask *ask, const char *text, struct err *err)
+{
+	struct session_moment moment;
+	struct attempt attempt;
+	struct mark mark;
+	struct receipt receipt;
+	struct err said = { 0 };
+	enum ask_step step = ASK_NEXT;
+	attempt_init(&attempt);
+	mark_init(&mark);
+	ask_moment(ask, &moment);
+	int result = session_answer(ask->session, text, &moment, &attempt, &mark, &said);
+	if (result == ERR_USAGE) {
+		draw_paragraph(ask->cli, DRAW_WRONG, said.text);
+		step = ASK_AGAIN;
+	} else if (result < 0) {
+		draw_paragraph(ask->cli, DRAW_WRONG, said.text);
+	} else if (ask_record(ask, &attempt, ask->question->index, &receipt, err) < 0) {
+		step = ASK_FAILED;
+	} else {
+		draw_mark(ask->cli, &attempt, &mark, &receipt);
+		explain(ask, &mark, ask->question->key);
+		step = pause_after(ask, err);
+	}
+	mark_clear(&mark);
+	attempt_clear(&attempt);
+	return step;
+}
+
+/* One round: the line or lines typed, or what a command made of them. */
+static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf *text, struct err *err)
+{
+	enum line_result got =
+	    form == KIND_LINE ? line_read(ask->line, "> ", text) : line_read_block(ask->line, "> ", ". ", text);
+	if (got == LINE_END) {
+		ask->quit = true;
+		return ASK_NEXT;
+	}
+	if (got == LINE_INTERRUPTED)
+		return ASK_AGAIN;
+	if (got == LINE_TOO_LONG) {
+		draw_paragraph(ask->cli, DRAW_WRONG, "That answer is longer than 1 MiB; it was not taken.");
+		return ASK_AGAIN;
+	}
+	if (text->length > 0 && text->data[0] == ':')
+		return ask_command(ask, ASK_WHILE_ASKED, buf_text(text), text, err);
+	return ASK_ANSWER;
+}
+
+/* Reads one answer, all rounds of it. */
+static enum ask_step read_answer(struct ask *ask, struct buf *answer, struct err *err)
+{
+	struct buf sentence = BUF_INIT, text = BUF_INIT;
+	enum ask_step step = ASK_ANSWER;
+	for (int round = 0; step == ASK_ANSWER; round++) {
+		struct kind_page page;
+		kind_page_init(&page);
+		buf_reset(&sentence);
+		enum kind_form form = session_ask(ask->session, round, &page, &sentence);
+		if (form == KIND_END) {
+			kind_page_clear(&page);
+			break;
+		}
+		draw_page(ask->cli, &page);
+		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&sentence));
+		step = read_round(ask, form, &text, err);
+		if (step == ASK_ANSWER) {
+			if (round > 0)
+				buf_puts(answer, KIND_BREAK);
+			buf_put(answer, buf_text(&text), text.length);
+		}
+		kind_page_clear(&page);
+	}
+	buf_clear(&sentence);
+	buf_clear(&text);
+	return step;
+}
+
+static const char *starter_of(const struct kind_page *page)
+{
+	for (size_t i = 0; i < page->parts.length; i++)
+		if (page->parts.items[i].what == KIND_STARTER)
+			return page->parts.items[i].text;
+	return "";
+}
+
+int ask_question(struct ask *ask, const struct session_question *question, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	enum ask_step step = ASK_AGAIN;
+	ask->question = question;
+	ask->starter = starter_of(question->page);
+	draw_question(ask->cli, question);
+	ask->ticks = clock_ticks();
+	ask->asked = clock_now();
+	while (step == ASK_AGAIN && !ferror(stdout)) {
+		buf_reset(&text);
+		step = read_answer(ask, &text, err);
+		if (step == ASK_ANSWER)
+			step = take_answer(ask, buf_text(&text), err);
+	}
+	buf_clear(&text);
+	if (ferror(stdout))
+		return err_set(err, ERR_OUTPUT, "standard output cannot be written");
+	return step == ASK_FAILED ? err->code : 0;
+}

@@ -1,0 +1,131 @@
+/* ask_command.c -- the commands that can be given instead of an answer: one function and one row each. */
+#include "ask.h"
+#include "draw.h"
+#include <string.h>
+
+static enum ask_step run_hint(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	const char *text = session_hint(ask->session);
+	(void)rest, (void)answer, (void)err;
+	if (!text) {
+		draw_paragraph(ask->cli, DRAW_DIM, "There is no further hint.");
+		return ASK_AGAIN;
+	}
+	draw_text(ask->cli, DRAW_TITLE, "Hint: ");
+	draw_markdown(ask->cli, text);
+	return ASK_AGAIN;
+}
+
+static enum ask_step run_skip(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct session_moment moment;
+	struct attempt attempt;
+	struct receipt receipt;
+	(void)rest, (void)answer;
+	attempt_init(&attempt);
+	ask_moment(ask, &moment);
+	session_skip(ask->session, &moment, &attempt);
+	int result = ask_record(ask, &attempt, ask->question->index, &receipt, err);
+	if (result == 0)
+		draw_paragraph(ask->cli, DRAW_DIM, "Skipped; it will come again.");
+	attempt_clear(&attempt);
+	return result < 0 ? ASK_FAILED : ASK_NEXT;
+}
+
+/* The last answer no longer counts: a record of its own. */
+static enum ask_step run_undo(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct attempt_undo taken;
+	struct receipt receipt;
+	size_t index = 0;
+	(void)rest, (void)answer;
+	if (!session_undo(ask->session, clock_now(), rng_entropy(), rng_entropy(), &taken)) {
+		draw_paragraph(ask->cli, DRAW_DIM, "There is nothing to take back.");
+		return ASK_AGAIN;
+	}
+	const struct session_record *kept = session_record(ask->session);
+	while (index + 1 < kept->entry_count && kept->entries[index].state != SESSION_WAITING)
+		index++;
+	int result = store_undo_put(ask->library->store, &taken, kept, index, &receipt, err);
+	if (result == 0)
+		draw_paragraph(ask->cli, DRAW_DIM, "Taken back. It is asked again.");
+	return result < 0 ? ASK_FAILED : ASK_NEXT;
+}
+
+static enum ask_step run_edit(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct err edit_err = { 0 };
+	(void)rest, (void)err;
+	if (line_edit(ask->starter, answer, &edit_err) == 0) {
+		draw_block(ask->cli, DRAW_CODE, buf_text(answer));
+		return ASK_ANSWER;
+	}
+	draw_paragraph(ask->cli, DRAW_WRONG, edit_err.text);
+	return ASK_AGAIN;
+}
+
+static enum ask_step run_quit(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	(void)rest, (void)answer, (void)err;
+	ask->quit = true;
+	return ASK_NEXT;
+}
+
+static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
+
+static const struct ask_command commands[] = {
+	{ ":hint", NULL, ASK_WHILE_ASKED, run_hint, "the next hint; each takes a quarter off what the answer earns" },
+	{ ":skip", NULL, ASK_WHILE_ASKED, run_skip, "pass over the question" },
+	{ ":undo", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
+	{ ":edit", NULL, ASK_WHILE_ASKED, run_edit, "write the answer in your editor (EDITOR)" },
+	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
+	  "stop; what was answered is on record, and the session can go on later" },
+	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_help, NULL },
+};
+#define COMMANDS (sizeof commands / sizeof *commands)
+
+static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	(void)rest, (void)answer, (void)err;
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (commands[i].help)
+			buf_printf(&text, "- `%s` %s\n", commands[i].word, commands[i].help);
+	buf_puts(&text, "- An answer of several lines ends with a line that holds only `.`\n"
+			"- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
+	draw_markdown(ask->cli, buf_text(&text));
+	buf_clear(&text);
+	return ASK_AGAIN;
+}
+
+static const struct ask_command *find(const char *word, size_t length)
+{
+	for (size_t i = 0; i < COMMANDS; i++) {
+		const char *names[] = { commands[i].word, commands[i].short_word };
+		for (size_t n = 0; n < 2; n++)
+			if (names[n] && strlen(names[n]) == length && memcmp(names[n], word, length) == 0)
+				return &commands[i];
+	}
+	return NULL;
+}
+
+enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line, struct buf *answer, struct err *err)
+{
+	size_t length = strcspn(line, " \t\n");
+	const char *from = line + length + strspn(line + length, " \t\n");
+	const struct ask_command *command = find(line, length);
+	enum ask_step step;
+	if (!command || (command->when & when) == 0) {
+		draw_paragraph(ask->cli, DRAW_WRONG,
+			       command ? "That can be given only while a question is asked."
+				       : "That is no command here.");
+		return run_help(ask, "", answer, err);
+	}
+	size_t end = strlen(from);
+	while (end > 0 && strchr(" \t\n", from[end - 1]))
+		end--;
+	char *rest = mem_copy(from, end); /* answer may hold the line itself */
+	step = command->run(ask, rest, answer, err);
+	mem_free(rest);
+	return step;
+}
