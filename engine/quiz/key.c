@@ -21,6 +21,8 @@ struct key_entry {
 struct key_cache {
 	struct py *py;      /* NULL until the first run */
 	struct map entries; /* variant id -> struct key_entry */
+	key_watch_fn *watch;
+	void *watch_closure;
 };
 
 struct key_cache *key_cache_new(void)
@@ -51,6 +53,12 @@ void key_cache_free(struct key_cache *cache)
 	drop_entries(cache);
 	py_free(cache->py);
 	mem_free(cache);
+}
+
+void key_cache_watch(struct key_cache *cache, key_watch_fn *watch, void *closure)
+{
+	cache->watch = watch;
+	cache->watch_closure = closure;
 }
 
 /* ---- running ---- */
@@ -150,7 +158,8 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 	if (code != 0)
 		return code;
 	out->values = arena_array(arena, struct key_value, program->step_count + 1);
-	out->status = py_begin(cache->py, program->code, strlen(program->code), "main.py");
+	out->status = py_begin(cache->py, program->code, strlen(program->code),
+			       program->file != NULL ? program->file : "main.py");
 	for (size_t i = 0; i < program->step_count; i++) {
 		if (out->status == PY_DONE)
 			run_step(cache->py, &program->steps[i], &sink, arena, &out->values[i]);
@@ -171,6 +180,8 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 	out->output = arena_text(arena, buf_text(&both), both.length);
 	buf_clear(&both);
 	buf_clear(&errors);
+	if (cache->watch != NULL)
+		cache->watch(cache->watch_closure, program, out);
 	return 0;
 }
 

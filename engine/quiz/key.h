@@ -22,6 +22,7 @@ struct key_program {
 	enum py_mode mode;
 	uint64_t seed;
 	const char *code;
+	const char *file; /* its name in tracebacks of a script; NULL: main.py */
 	const struct key_step
 	    *steps; /* after the code, while it goes on (a script that ended in an exception takes none) */
 	size_t step_count;
@@ -44,6 +45,11 @@ struct key_outcome {
 struct key_cache;
 struct key_cache *key_cache_new(void);
 void key_cache_free(struct key_cache *cache);
+
+/* Called after each run of a program, with all that the program and its steps gave. */
+typedef void key_watch_fn(void *closure, const struct key_program *program, const struct key_outcome *outcome);
+/* From now on; NULL: no longer. Keys that are in the cache run nothing. */
+void key_cache_watch(struct key_cache *cache, key_watch_fn *watch, void *closure);
 
 /* Runs a program with the limits of grading (it ends within a second). Everything in out lives in arena.
  * 0 whenever the program ran at all: look at out->status. ERR_USAGE: no such version. */

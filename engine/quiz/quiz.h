@@ -7,16 +7,19 @@
  * From top to bottom: item.h (what authors wrote), variant.h (drawn for a learner), key.h (the right answer, computed),
  * kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
  * card.h (when a topic is
- * due again), select.h (what comes next), check.h (what is wrong with an exercise). */
+ * due again), select.h (what comes next), check.h (what is wrong with an exercise),
+ * cases.h (its programs for real interpreters), normal.h (how outputs are compared). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
 #include "attempt.h"
 #include "card.h"
+#include "cases.h"
 #include "check.h"
 #include "item.h"
 #include "key.h"
 #include "kind.h"
 #include "mark.h"
+#include "normal.h"
 #include "select.h"
 #include "session.h"
 #include "variant.h"
