@@ -1,11 +1,13 @@
 /* look.c -- looking inside a program between its parts: names, holders, live objects. Runs no code of the program. */
+#include "look.h"
+#include "label.h"
 #include "py/lib/lib.h"
 #include "py/model/obj_cell.h"
 #include "py/vm/obj_frame.h"
 #include "py_top.h"
 #include <string.h>
 
-static void describe(struct py *py, struct obj *o, struct py_object_info *info)
+void look_describe(struct py *py, struct obj *o, struct py_object_info *info)
 {
 	int generation = -1;
 	if (gc_is_tracked(o))
@@ -26,7 +28,7 @@ bool py_name(struct py *py, const char *name, struct py_object_info *info)
 {
 	struct obj *o = dict_get_c(py, module_dict(lib_main(py)), name);
 	if (o)
-		describe(py, o, info);
+		look_describe(py, o, info);
 	return o != NULL;
 }
 
@@ -137,38 +139,15 @@ struct walk {
 	void *closure;
 };
 
-static void short_repr(struct py *py, struct obj *o, struct buf *out)
-{
-	if (str_check(o)) {
-		struct obj *text = str_repr(py, o);
-		buf_puts(out, text ? str_utf8(py, text, NULL) : "'...'");
-		obj_xdecref(py, text);
-	} else if (type_is(o, T_int) || type_is(o, T_float) || type_is(o, T_NoneType) || type_is(o, T_bool)) {
-		struct obj *text = obj_repr(py, o);
-		buf_puts(out, text ? str_utf8(py, text, NULL) : "?");
-		obj_xdecref(py, text);
-	} else if (list_check(o) || tuple_check(o) || dict_check(o)) {
-		int64_t n = list_check(o) ? list_length(o) : tuple_check(o) ? tuple_length(o) : dict_length(o);
-		buf_printf(out, "%s of %lld", o->type->name, (long long)n);
-	} else {
-		buf_puts(out, o->type->name);
-	}
-	exc_clear(py);
-	if (out->length > 60) {
-		buf_cut(out, 57);
-		buf_puts(out, "...");
-	}
-}
-
 static int show(struct obj *o, void *closure)
 {
 	struct walk *w = closure;
 	if (o->serial < w->py->top->first_serial || (o->flags & OBJ_STATIC))
 		return 0;
 	struct py_object_info info;
-	describe(w->py, o, &info);
+	look_describe(w->py, o, &info);
 	struct buf text = BUF_INIT;
-	short_repr(w->py, o, &text);
+	label_put(w->py, o, LABEL_USUAL, &text);
 	bool more = w->visit(w->closure, &info, buf_text(&text));
 	buf_clear(&text);
 	return !more;

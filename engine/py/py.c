@@ -1,5 +1,6 @@
 /* py.c -- the life of an evaluator: made from options, reset, freed; joins the four floors.
  * Owns: struct py and py->top. Models: Python/pylifecycle.c as far as a snippet can tell. */
+#include "place.h"
 #include "py_top.h"
 #include "py/lib/lib.h"
 #include "py/vm/obj_property.h"
@@ -105,6 +106,7 @@ static void options_take(struct py *py)
 	py->output_left = o->output ? o->output : DEFAULT_OUTPUT;
 	py->c_depth_limit = o->depth ? o->depth : DEFAULT_C_DEPTH;
 	py->record = o->record;
+	py->line_begins = o->line ? place_line_begins : NULL;
 	py->top->first_serial = FIRST_SERIAL;
 	lib_begin(py);
 }
@@ -212,6 +214,7 @@ static void program_clear(struct py *py)
 	struct py_top *top = py->top;
 	if (top->unit_held)
 		arena_clear(&top->unit.arena);
+	place_clear(py);
 	memset(&top->options, 0, sizeof *top - offsetof(struct py_top, options));
 }
 

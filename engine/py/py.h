@@ -30,6 +30,11 @@ enum py_status {
 /* Called with what the program writes, in order. */
 typedef void py_write_fn(void *closure, enum py_stream stream, const char *data, size_t length);
 
+struct py_place;
+/* Called before a line of the program begins (its own, not a library's); false ends the run there, with PY_LIMIT and the text
+ * "stopped: the watcher asked". It may look (py_graph, py_holders, ...), and change nothing. */
+typedef bool py_line_fn(void *closure, struct py *py, const struct py_place *place);
+
 struct py_options {
 	const char *version;  /* "3.8" to "3.15" */
 	enum py_mode mode;
@@ -40,7 +45,8 @@ struct py_options {
 	size_t output;        /* bytes written; 0: 16 MiB */
 	bool record;          /* keep events for explanations */
 	py_write_fn *write;   /* NULL: output is dropped */
-	void *closure;
+	py_line_fn *line;     /* NULL: nobody watches. The run is the same, a little slower */
+	void *closure;        /* of write and line */
 };
 
 struct py_stop {
@@ -97,6 +103,15 @@ bool py_holders(struct py *py, const char *name, struct buf *out);
 /* Live objects made by the program (not by start-up), one call each; return false to stop. repr is short and runs no code. */
 typedef bool py_visit_fn(void *closure, const struct py_object_info *info, const char *repr);
 void py_heap(struct py *py, py_visit_fn *visit, void *closure);
+
+/* All of that at once, for pictures: py_graph. */
+#include "py/graph.h"
+/* The object at the end of a path from a name of __main__, "a", "a.b[0]['k']": names, attributes kept in the object or its
+ * class, constant indexes. No code of the program runs: properties and kin are not found. */
+bool py_path(struct py *py, const char *path, struct py_object_info *info);
+/* The names that begin with `start`, one call each: of __main__ and built in; after a dot ("a.b.st") the attributes. For
+ * completion: runs no code. Each is handed over whole ("a.b.start"). */
+void py_complete(struct py *py, const char *start, void (*found)(void *closure, const char *name), void *closure);
 
 /* ---- events, when options.record was set ---- */
 #include "py/model/event.h"

@@ -12,6 +12,14 @@ struct py_image {
 	struct cmem_image *memory;
 };
 
+struct py_unit {
+	uint16_t unit; /* compile unit of the program's text */
+	int lines;     /* of that text before it */
+	uint32_t code; /* serial of its code object, */
+	int *born;     /* and that code's lines, by instruction, kept after it is gone; NULL: it is alive */
+	int born_count;
+};
+
 struct py_top {
 	/* of all programs: */
 	struct cmem cmem; /* py->cmem */
@@ -29,5 +37,7 @@ struct py_top {
 	int input_number;      /* of the prompt: part of the file name from 3.13 on */
 	int flags;             /* future flags that earlier input switched on */
 	uint32_t first_serial; /* births before it are start-up's */
+	VEC(struct py_unit) units; /* compile units of the program's text, in order */
+	int lines;             /* of the inputs before the one that runs */
 };
 #endif

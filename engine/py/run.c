@@ -1,5 +1,6 @@
 /* run.c -- a program from its text to interpreter exit: as a script, or typed at the prompt.
  * Models: Python/pythonrun.c (pyrun_file, PyRun_InteractiveOneObjectEx), Modules/main.c. */
+#include "place.h"
 #include "py_top.h"
 #include "py/lib/lib.h"
 #include <stdio.h>
@@ -38,6 +39,8 @@ static void unit_end(struct py *py)
 	if (!top->unit_held)
 		return;
 	top->unit_held = false;
+	if (py->record && top->unit.code)
+		place_keep_unit(py, (const struct obj_code *)(const void *)top->unit.code);
 	OBJ_CLEAR(py, top->unit.code);
 	lang_release(py, &top->unit);
 }
@@ -69,6 +72,7 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 	if (mode == LANG_SINGLE && top->unit.consumed >= length)
 		meet_end(py, text, length);
 	if (!failed && top->unit.code) {
+		place_add_unit(py, (const struct obj_code *)(const void *)top->unit.code, top->lines);
 		struct obj *globals = main_dict(py);
 		struct obj *result = vm_eval(py, top->unit.code, globals, globals);
 		failed = result == NULL;
@@ -164,6 +168,8 @@ static enum py_status run_prompt(struct py *py, const char *source, size_t lengt
 		}
 		if (consumed == 0 || consumed > length)
 			break;
+		for (size_t i = 0; i < consumed; i++)
+			py->top->lines += source[i] == '\n';
 		source += consumed;
 		length -= consumed;
 	}

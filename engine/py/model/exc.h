@@ -74,7 +74,8 @@ void exc_set_context(struct py *py, struct obj *exc, STEALS(context) struct obj 
 void exc_set_cause(struct py *py, struct obj *exc, STEALS(cause) struct obj *cause); /* suppresses the context */
 
 /* Ends the run for good; no handler of the program sees it. Functions return NULL / -1 as for an exception. First one wins. */
-enum stop_kind { STOP_NONE, STOP_STEPS, STOP_MEMORY, STOP_DEPTH, STOP_OUTPUT, STOP_REFUSED, STOP_CRASH };
+enum stop_kind { STOP_NONE, STOP_STEPS, STOP_MEMORY, STOP_DEPTH, STOP_OUTPUT, STOP_REFUSED, STOP_CRASH,
+	STOP_WATCHER /* options.line said so */ };
 void *py_limit(struct py *py, enum stop_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 void *py_refuse(struct py *py, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* "not modelled: WHAT" */
 void *py_crash(struct py *py, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -80,6 +80,7 @@ struct py {
 	int recursion_depth;            /* Python-visible depth */
 	bool finalizing;                /* interpreter exit has begun */
 	bool record;
+	void (*line_begins)(struct py *py); /* NULL: nobody watches; called before each line, like EV_LINE */
 	VEC(struct event) events;
 	void (*write)(void *closure, int stream, const char *data, size_t length);
 	void *write_closure;

@@ -43,6 +43,8 @@ static void loop_record(struct py *py, struct frame *f, const uint32_t *ip)
 	vm->seen_frame = f;
 	vm->seen_line = line;
 	EVENT(py, EV_LINE, WHY_RESULT, 0, 0, 0, f->code->unit, NULL);
+	if (py->line_begins)
+		py->line_begins(py);
 }
 
 static void loop_record_local(struct py *py, struct frame *f, uint32_t local, enum event_kind kind, stackref value)
@@ -334,7 +336,7 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 #undef OP
 	};
 	static const void *const record_table[256] = { [0 ... 255] = &&record };
-	const void *const *table = py->record ? record_table : plain_table;
+	const void *const *table = py->record || py->line_begins ? record_table : plain_table;
 #endif
 	struct vm *vm = py->vm;
 	struct frame *frame = entry, *called;
@@ -367,12 +369,16 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 record:
 	SAVE();
 	loop_record(py, frame, ip);
+	if (py->stop.kind != STOP_NONE)
+		goto error;
 	goto *plain_table[INSTR_OP(instr)];
 #else
 dispatch:
-	if (py->record) {
+	if (py->record || py->line_begins) {
 		SAVE();
 		loop_record(py, frame, ip);
+		if (py->stop.kind != STOP_NONE)
+			goto error;
 	}
 	switch (INSTR_OP(instr)) {
 #endif
@@ -917,7 +923,7 @@ dispatch:
 				     : arg == CMP_NE ? x != y
 				     : arg == CMP_GT ? x > y
 						     : x >= y;
-			if (!py->record) { /* what follows is nearly always a branch on it */
+			if (!py->record && !py->line_begins) { /* what follows is nearly always a branch on it */
 				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
 				uint32_t op = INSTR_OP(*next);
 				if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {
