@@ -25,12 +25,12 @@ DEFINES  = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700 -DOBJQUIZ_VERSION='"$(V
 COMPILE  = $(CC) -std=c17 $(DEFINES) $(WARNINGS) $(CFLAGS) $(CPPFLAGS) -Iengine -Ibuild/gen $(PACKAGE_CFLAGS)
 LINK     = @mkdir -p $(@D); echo ld $@; $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 
-PACKAGES = sqlite3 jansson libedit gmp libutf8proc libcmark
+PACKAGES = sqlite3 jansson libedit gmp libutf8proc libcmark expat
 # Asked once, when the first recipe needs it: on a bare system pkg-config is not there before `deps` was made.
 PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) check))$(PACKAGE_CFLAGS)
 LIBS           = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -lpthread)$(LIBS)
 # The program itself takes the archives of these where they are installed: finding shared libraries is most of its start.
-STATIC         = -lsqlite3 -ljansson -lgmp -lutf8proc -lcmark
+STATIC         = -lsqlite3 -ljansson -lgmp -lutf8proc -lcmark -lexpat
 archive        = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a))),$1)
 LIBS_RUN       = $(if $(filter release,$(MODE)),$(foreach lib,$(LIBS),$(if $(filter $(STATIC),$(lib)),$(call archive,$(lib)),$(lib))),$(LIBS))
 

@@ -6,5 +6,6 @@
 #include "json.h"
 #include "md.h"
 #include "pack.h"
+#include "question.h"
 #include "score.h"
 #endif

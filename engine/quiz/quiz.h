@@ -19,6 +19,7 @@
 #include "key.h"
 #include "kind.h"
 #include "mark.h"
+#include "match.h"
 #include "normal.h"
 #include "select.h"
 #include "session.h"

@@ -29,6 +29,7 @@ look() {
 	need libgmp-dev header gmp.h gmp
 	need libutf8proc-dev header utf8proc.h libutf8proc
 	need libcmark-dev header cmark.h libcmark
+	need libexpat1-dev header expat.h expat
 	need check header check.h check
 }
 
