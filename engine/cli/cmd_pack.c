@@ -3,7 +3,7 @@
 #include "jobs.h"
 #include <string.h>
 
-static int report_faults(const struct pack_faults *faults, struct err *err)
+int cmd_pack_faults(const struct pack_faults *faults, struct err *err)
 {
 	char text[900];
 	for (size_t i = 0; i < faults->length; i++) {
@@ -24,7 +24,7 @@ int cmd_pack_open(const char *path, struct item_pack **pack, struct err *err)
 	struct pack_faults faults = PACK_FAULTS_INIT;
 	int result = pack_read(pack, path, &faults);
 	if (result < 0)
-		result = report_faults(&faults, err);
+		result = cmd_pack_faults(&faults, err);
 	pack_faults_clear(&faults);
 	return result;
 }
@@ -42,9 +42,9 @@ static const struct {
 	const char *name;
 	cmd_pack_fn *run;
 } parts[] = {
-	{ "list", cmd_pack_list },     { "show", cmd_pack_show },   { "add", cmd_pack_add },
-	{ "remove", cmd_pack_remove }, { "check", cmd_pack_check }, { "build", cmd_pack_build },
-	{ "cases", cmd_pack_cases },
+	{ "list", cmd_pack_list },     { "show", cmd_pack_show },     { "add", cmd_pack_add },
+	{ "remove", cmd_pack_remove }, { "check", cmd_pack_check },   { "build", cmd_pack_build },
+	{ "cases", cmd_pack_cases },   { "import", cmd_pack_import }, { "export", cmd_pack_export },
 };
 
 static int act(struct cli *cli, struct err *err)
@@ -76,14 +76,20 @@ static const struct option pack_options[] = {
 	{ "quiet", OPTION_FLAG, NULL, "check: only faults and hints, no answers" },
 	{ "seeds", OPTION_NUMBER, "N", "cases: draw so many variants of each exercise (20)" },
 	{ "with", OPTION_TEXT, "PYTHON", "cases: run this interpreter as well, and compare" },
+	{ "format", OPTION_TEXT, "FORM", "import, export: gift, moodle (XML) or anki (text)" },
+	{ "output", OPTION_TEXT, "FILE", "import, export: where to, instead of standard output" },
+	{ "id", OPTION_TEXT, "ID", "import: id of the new pack (from the file's name)" },
+	{ "title", OPTION_TEXT, "TEXT", "import: its title" },
+	{ "python", OPTION_TEXT, "V", "export: as asked for this version" },
+	{ "seed", OPTION_NUMBER, "N", "export: which variant is drawn (1)" },
 	{ "jobs", OPTION_NUMBER, "N", "check, cases: so many threads (as many as processors)" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 
 const struct command cmd_pack = {
 	"pack",
-	"exercise packs: list, show, add, remove, check, build, cases",
-	"list | show ID | add PATH | remove ID | check PATH | build PATH | cases PATH DIR",
+	"exercise packs: list, show, add, remove, check, build, cases, import, export",
+	"list | show ID | add PATH | remove ID | check PATH | build PATH | cases PATH DIR | import FILE | export PACK",
 	pack_options,
 	3,
 	run,
@@ -93,5 +99,9 @@ const struct command cmd_pack = {
 	"the\n"
 	"exercises into DIR, with what it prints by version, so that real interpreters can be asked; --with asks one, "
 	"and\n"
-	"exits with 1 when they differ.",
+	"exits with 1 when they differ. import makes a pack of questions in GIFT, Moodle XML or Anki's text form; "
+	"export\n"
+	"writes a pack (a path, or an id of `pack list`) in one of these. Both say on standard error what could not "
+	"be\n"
+	"carried over.",
 };

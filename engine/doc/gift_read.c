@@ -266,14 +266,17 @@ static void read_numerical(struct gift *g, struct question *q, char *text)
 		read_number(g, q, text, QUESTION_WHOLE, feedback);
 		return;
 	}
-	for (char *rest = text; (piece = next_piece(&rest, "=", &mark)) != NULL;) {
+	for (char *rest = text; (piece = next_piece(&rest, "=~", &mark)) != NULL;) {
 		char *end = rest, *feedback;
 		int fraction = QUESTION_WHOLE;
 		rest_mark = *end;
 		*end = '\0';
 		piece = read_share(g, piece, &fraction);
 		feedback = cut(piece, '#');
-		read_number(g, q, piece, fraction, feedback);
+		if (mark == '~' && *trim(piece) == '\0')
+			question_note(g->set, q->name, "feedback for any other number");
+		else
+			read_number(g, q, piece, fraction, feedback);
 		*end = rest_mark;
 	}
 }

@@ -114,18 +114,34 @@ static const struct item_value *cell(const struct item_value *rows, const struct
 	return NULL;
 }
 
+/* Is `shown` how the kind shows the option of a row? */
+static bool is_shown(const struct item_value *rows, const struct item_field *fields, size_t row, const char *shown)
+{
+	static const struct {
+		const char *field, *form;
+	} ways[] = { { "text", "%s" }, { "expression", "`` %s ``" }, { "prints", "```\n%s\n```" } };
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		const struct item_value *value = cell(rows, fields, row, ways[i].field);
+		if (value == NULL || !value->given)
+			continue;
+		const char *at = strchr(ways[i].form, '%');
+		size_t before = (size_t)(at - ways[i].form), length = strlen(value->text);
+		return strncmp(shown, ways[i].form, before) == 0 && strncmp(shown + before, value->text, length) == 0 &&
+		       strcmp(shown + before + length, at + 2) == 0;
+	}
+	return false;
+}
+
 /* Why an option is right or wrong, in the author's words: options are shown shuffled, and found again by their text. */
 static const char *why(const struct giving *g, const char *shown)
 {
-	static const char *const ways[] = { "text", "expression", "prints" };
 	const struct item_field *options = NULL;
 	const struct item_value *rows = field(g, "options", &options);
 
 	for (size_t row = 0; rows != NULL && row < rows->count; row++) {
-		const struct item_value *reason = cell(rows, options->fields, row, "why"), *text = NULL;
-		for (size_t i = 0; i < 3 && (text == NULL || !text->given); i++)
-			text = cell(rows, options->fields, row, ways[i]);
-		if (text != NULL && text->given && reason != NULL && reason->given && strstr(shown, text->text) != NULL)
+		const struct item_value *reason = cell(rows, options->fields, row, "why");
+		if (reason != NULL && reason->given && is_shown(rows, options->fields, row, shown))
 			return question_text(g->set, reason->text);
 	}
 	return "";
@@ -205,8 +221,8 @@ static void put_typed(struct buf *out, const char *text)
 static void put_part(struct buf *out, const struct kind_part *part)
 {
 	switch (part->what) {
-	case KIND_SCRIPT:
-	case KIND_STARTER: buf_printf(out, "\n```python\n%s```\n", part->text); break;
+	case KIND_STARTER: buf_puts(out, "\nTo start from:\n"); /* fall through */
+	case KIND_SCRIPT: buf_printf(out, "\n```python\n%s```\n", part->text); break;
 	case KIND_TYPED:
 		buf_puts(out, "\n```\n");
 		put_typed(out, part->text);
@@ -220,6 +236,14 @@ static void put_part(struct buf *out, const struct kind_part *part)
 	}
 }
 
+static bool has_code(const struct kind_page *page)
+{
+	for (size_t i = 0; i < page->parts.length; i++)
+		if (page->parts.items[i].what <= KIND_EXPRESSION || page->parts.items[i].what == KIND_STARTER)
+			return true;
+	return false;
+}
+
 static const char *prompt(struct giving *g)
 {
 	struct kind_page page;
@@ -229,8 +253,9 @@ static const char *prompt(struct giving *g)
 	kind_page_init(&page);
 	g->variant->item->kind->page(g->variant, g->key, &page);
 	buf_printf(&out, "%s\n", g->variant->prompt);
-	buf_printf(&out, "\nPython %s, %s.\n", g->variant->version,
-		   g->variant->mode == PY_REPL ? "typed at the prompt" : "run as a script");
+	if (has_code(&page))
+		buf_printf(&out, "\nPython %s, %s.\n", g->variant->version,
+			   g->variant->mode == PY_REPL ? "typed at the prompt" : "run as a script");
 	for (size_t i = 0; i < page.parts.length; i++)
 		put_part(&out, &page.parts.items[i]);
 	while (out.length > 0 && out.data[out.length - 1] == '\n')
@@ -241,13 +266,25 @@ static const char *prompt(struct giving *g)
 	return text;
 }
 
+static void put_right_options(const struct giving *g, struct buf *out)
+{
+	for (size_t i = 0; i < g->key->part_count; i++)
+		if ((g->key->parts[i].flags & KEY_RIGHT) != 0)
+			buf_printf(out, "%s%s", out->length > 0 ? ", " : "", g->key->parts[i].text);
+	if (out->length == 0)
+		buf_puts(out, "none");
+}
+
 static int explanation(struct giving *g, struct err *err)
 {
 	const struct item *item = g->variant->item;
 	struct buf answer = BUF_INIT, out = BUF_INIT;
 	int code;
 
-	item->kind->show(g->variant, g->key, &answer);
+	if (item->kind->uses_seed && field(g, "options", NULL) != NULL) /* letters mean nothing elsewhere */
+		put_right_options(g, &answer);
+	else
+		item->kind->show(g->variant, g->key, &answer);
 	code = variant_expand(g->variant, item->explanation, buf_text(&answer), &out, err);
 	for (size_t i = 0; i < item->source_count; i++)
 		buf_printf(&out, "%s- [%s](%s)\n", i == 0 ? "\n\n" : "", item->sources[i].title, item->sources[i].url);
@@ -257,6 +294,24 @@ static int explanation(struct giving *g, struct err *err)
 	buf_clear(&answer);
 	buf_clear(&out);
 	return code;
+}
+
+/* "pack/name", with the seed where variants differ, with the version where it is not the usual one: importing again
+ * brings the same questions up to date. */
+static const char *question_id(struct question_set *set, const struct variant *variant)
+{
+	const struct item *item = variant->item;
+	struct buf id = BUF_INIT;
+	const char *kept;
+
+	item_put_name(&id, item);
+	if (variant_count(item, 1) > 1)
+		buf_printf(&id, "#%llu", (unsigned long long)variant->seed);
+	if (strcmp(variant->version, item_version(item, NULL)) != 0)
+		buf_printf(&id, "-%s", variant->version);
+	kept = question_text_of(set, &id);
+	buf_clear(&id);
+	return kept;
 }
 
 int question_put_item(struct question_set *set, const struct variant *variant, struct key_cache *cache, struct err *err)
@@ -273,10 +328,7 @@ int question_put_item(struct question_set *set, const struct variant *variant, s
 	if (q == NULL)
 		return err_set(err, ERR_LIMIT, "more than %d questions", QUESTION_MOST);
 	q->name = question_text(set, item->title);
-	q->id = variant_count(item, 1) > 1
-		    ? arena_printf(&set->arena, "%s/%s#%llu-%s", item->pack->id, item->id,
-				   (unsigned long long)variant->seed, variant->version)
-		    : arena_printf(&set->arena, "%s/%s-%s", item->pack->id, item->id, variant->version);
+	q->id = question_id(set, variant);
 	q->category = question_text(set, item->pack->id);
 	q->points = item->points;
 	q->prompt = prompt(&g);

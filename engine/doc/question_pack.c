@@ -121,9 +121,7 @@ static void put(struct making *m, const struct question *q, const char *prompt, 
 	json_object_set_new(exercise, "level", json_integer(2));
 	json_object_set_new(exercise, "prompt", text_of(prompt));
 	json_object_set_new(exercise, "explanation",
-			    text_of(q->feedback[0] != '\0' ? q->feedback : "The right answer is: {{answer}}"));
-	if (q->feedback[0] == '\0') /* this one is a template */
-		json_object_set_new(exercise, "explanation", json_string("The right answer is: {{answer}}"));
+			    text_of(q->feedback[0] != '\0' ? q->feedback : "No explanation came with this question."));
 	for (size_t i = 0; i < q->hint_count && i < 10; i++)
 		json_array_append_new(hints, text_of(q->hints[i]));
 	if (json_array_size(hints) > 0)
