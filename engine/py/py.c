@@ -3,6 +3,7 @@
 #include "place.h"
 #include "py_top.h"
 #include "py/lib/lib.h"
+#include "py/model/overlay.h"
 #include "py/vm/obj_property.h"
 #include <string.h>
 
@@ -153,6 +154,38 @@ static void floors_init(struct py *py, enum warmth warmth)
 	lib_main(py);
 }
 
+/* The profile asked for; one with a belief is made in place. NULL and err. */
+static const struct profile *profile_for(const struct py_options *options, struct profile *overlaid, struct err *err)
+{
+	const struct profile *profile = profile_find(options->version);
+	if (!profile) {
+		err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
+		return NULL;
+	}
+	if (!options->belief)
+		return profile;
+	int overlay = overlay_find(options->belief);
+	if (overlay < 0) {
+		err_set(err, ERR_USAGE, "there is no belief %.80s", options->belief);
+		return NULL;
+	}
+	overlay_apply(overlay, profile, overlaid);
+	return overlaid;
+}
+
+const struct py_belief *py_beliefs(void)
+{
+	return overlays;
+}
+
+bool py_belief_matters(const char *version, const char *belief)
+{
+	const struct profile *profile = profile_find(version);
+	struct profile overlaid;
+	int overlay = overlay_find(belief);
+	return profile && overlay >= 0 && overlay_apply(overlay, profile, &overlaid);
+}
+
 static struct py_image *image_find(struct py_top *top, const struct profile *profile, uint64_t seed)
 {
 	for (size_t i = 0; i < top->images.length; i++)
@@ -193,14 +226,17 @@ static void image_load(struct py *py, const struct py_image *image)
 
 struct py *py_new(const struct py_options *options, struct err *err)
 {
-	const struct profile *profile = profile_find(options->version);
-	if (!profile) {
-		err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
+	struct profile overlaid;
+	const struct profile *profile = profile_for(options, &overlaid, err);
+	if (!profile)
 		return NULL;
-	}
 	struct py *py = mem_zero(1, sizeof *py);
 	py->top = mem_zero(1, sizeof *py->top);
 	py->top->options = *options;
+	if (options->belief) {
+		py->top->overlaid = overlaid;
+		profile = &py->top->overlaid;
+	}
 	cmem_init(&py->top->cmem);
 	state_init(py, profile);
 	floors_init(py, COLD);
@@ -220,16 +256,15 @@ static void program_clear(struct py *py)
 
 int py_reset(struct py *py, const struct py_options *options, struct err *err)
 {
-	const struct profile *profile = profile_find(options->version);
-	if (!profile)
-		return err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15",
-			       options->version);
 	struct py_top *top = py->top;
+	const struct profile *profile = profile_for(options, &top->overlaid, err);
+	if (!profile)
+		return err->code;
 	struct event *events = py->events.items;
 	size_t capacity = py->events.capacity;
 	program_clear(py);
 	top->options = *options;
-	const struct py_image *image = image_find(top, profile, options->seed);
+	const struct py_image *image = options->belief ? NULL : image_find(top, profile, options->seed);
 	if (image) {
 		image_load(py, image);
 	} else {
@@ -237,8 +272,9 @@ int py_reset(struct py *py, const struct py_options *options, struct err *err)
 		memset(py, 0, sizeof *py);
 		py->top = top;
 		state_init(py, profile);
-		floors_init(py, WARM);
-		image_save(py, options->seed);
+		floors_init(py, options->belief ? COLD : WARM);
+		if (!options->belief)
+			image_save(py, options->seed);
 	}
 	py->events.items = events;
 	py->events.capacity = capacity;

@@ -44,6 +44,7 @@ struct py_options {
 	int depth;            /* C-level nesting; 0: default; Python's own recursion limit comes first */
 	size_t output;        /* bytes written; 0: 16 MiB */
 	bool record;          /* keep events for explanations */
+	const char *belief;   /* name of a misconception (py_beliefs) that is true in this evaluator; NULL: as CPython is */
 	py_write_fn *write;   /* NULL: output is dropped */
 	py_line_fn *line;     /* NULL: nobody watches. The run is the same, a little slower */
 	void *closure;        /* of write and line */
@@ -60,10 +61,16 @@ struct py_stop {
 /* The versions modelled, oldest first, ended by NULL. */
 const char *const *py_versions(void);
 const char *py_default_version(void); /* what is used when nobody says: the newest stable one */
+/* ---- misconceptions: evaluators that behave as somebody wrongly believes ---- */
+#include "py/model/belief.h"
+const struct py_belief *py_beliefs(void); /* in a fixed order, ended by a NULL name */
+/* Would anything be otherwise in that version? False where the belief is true, or not known. */
+bool py_belief_matters(const char *version, const char *belief);
+
 /* The evaluator's own revision: rises whenever an answer may change. Kept in every attempt. */
 const char *py_revision(void);
 
-/* ERR_USAGE when the version is not modelled. The options are copied. */
+/* ERR_USAGE when the version is not modelled, or the belief not known. The options are copied. */
 struct py *py_new(const struct py_options *options, struct err *err);
 /* As py_free and py_new, but keeps memory: for running many snippets. */
 int py_reset(struct py *py, const struct py_options *options, struct err *err);

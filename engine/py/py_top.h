@@ -25,6 +25,7 @@ struct py_top {
 	struct cmem cmem; /* py->cmem */
 	VEC(struct py_image *) images;
 	size_t next_image; /* the one that makes room when there are too many */
+	struct profile overlaid; /* where options.belief is true */
 	/* of this one: */
 	struct py_options options;
 	struct py_stop stop;

@@ -8,12 +8,15 @@
 #include "py/model/obj_int.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
+#include "py/model/obj_list.h"
 #include <stdarg.h>
 #include <string.h>
 
 struct lang {
-	uint16_t units;
-}; /* compile units so far */
+	uint16_t units; /* compile units so far */
+	struct obj *
+	    kept; /* a list of the constants of all inputs, where these are merged (MERGED_BY_PROMPT); NULL: none yet */
+};
 
 void compile_fail(struct compile *c)
 {
@@ -340,6 +343,31 @@ static void give_warnings(struct compile *c)
 		exc_restore(py, failure);
 }
 
+/* ---- constants_merged MERGED_BY_PROMPT ---- */
+
+static bool merges_inputs(const struct compile *c)
+{
+	return c->profile->constants_merged == MERGED_BY_PROMPT && c->mode == LANG_SINGLE &&
+	       !(c->flags & LANG_WHOLE_TEXT);
+}
+
+static void take_kept_constants(struct compile *c)
+{
+	struct obj *kept = c->py->lang->kept;
+	for (int64_t i = 0; kept && i < list_length(kept); i++)
+		compile_const(c, obj_incref(list_get(kept, i)));
+}
+
+static void keep_constants(struct compile *c)
+{
+	struct lang *lang = c->py->lang;
+	if (!lang->kept)
+		lang->kept = list_new(c->py, 0, WHY_INTERNAL);
+	for (uint32_t i = 0; lang->kept && i < c->pool_room; i++)
+		if (c->pool[i].object && !type_is(c->pool[i].object, T_code) && !type_is(c->pool[i].object, T_tuple))
+			list_append(c->py, lang->kept, c->pool[i].object);
+}
+
 static void compile_release(struct compile *c)
 {
 	for (uint32_t i = 0; i < c->pool_room; i++)
@@ -373,11 +401,15 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	struct obj *name = obj_incref(filename);
 	str_intern_immortal(py, &name);
 	c.filename = name;
+	if (merges_inputs(&c))
+		take_kept_constants(&c);
 	struct mod *mod = parse(&c, text, length);
 	if (mod && !c.failed)
 		compile_tree(&c, mod);
 	if (unit->warning_count)
 		give_warnings(&c);
+	if (merges_inputs(&c) && !c.failed)
+		keep_constants(&c);
 	compile_release(&c);
 	obj_decref(py, name);
 	return c.failed ? -1 : 0;

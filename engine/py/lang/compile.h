@@ -51,6 +51,7 @@ struct compile {
 	/* constants merged over the unit */
 	struct pool_entry *pool;
 	uint32_t pool_count, pool_room;
+	uint32_t statement;         /* of the module, from 1: what constants_merged may ask for */
 	size_t literals_room, warnings_room;
 	size_t parser_warnings; /* how many of the unit's warnings the parser gave */
 	/* scopes of nodes */

@@ -11,6 +11,7 @@
 #include "py/model/obj_slice.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
+#include "py/model/heap.h"
 #include <string.h>
 
 static uint64_t mix(uint64_t h, uint64_t x)
@@ -176,8 +177,18 @@ static bool is_singleton(struct py *py, const struct obj *o)
 	int64_t value;
 	return o == py->none || o == py->true_ || o == py->false_ || o == py->ellipsis || o == py->empty_tuple ||
 	       o == py->empty_str ||
-	       (type_is(o, T_int) && int_as_int64(o, &value) && value >= INT_CACHE_MIN &&
+	       (type_is(o, T_int) && int_as_int64(o, &value) && value >= py->profile->int_cache_min &&
 		value <= py->profile->int_cache_max);
+}
+
+/* Where constants are merged over less than the unit: those of one realm have their own hashes. */
+static uint64_t apart(struct compile *c, uint64_t hash)
+{
+	switch (c->profile->constants_merged) {
+	case MERGED_BY_STATEMENT: return mix(hash, c->statement);
+	case MERGED_NEVER: return mix(hash, UINT64_C(1) << 32 | c->pool_count);
+	default: return hash;
+	}
 }
 
 /* The pool's object that equals this one, whose reference is taken; itself when it is the first. */
@@ -187,6 +198,8 @@ static struct obj *pooled(struct compile *c, STEALS(object) struct obj *object)
 	if (c->pool_count * 2 >= c->pool_room)
 		grow_pool(c);
 	uint64_t hash = const_hash(py, object);
+	if (c->profile->constants_merged != MERGED_BY_UNIT && !heap_in_startup(py))
+		hash = apart(c, hash);
 	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
 	for (; c->pool[slot].object; slot = (slot + 1) & (c->pool_room - 1)) {
 		if (c->pool[slot].hash == hash && compile_const_equal(c, c->pool[slot].object, object)) {
@@ -200,6 +213,13 @@ static struct obj *pooled(struct compile *c, STEALS(object) struct obj *object)
 	c->pool[slot] = (struct pool_entry){ object, hash };
 	c->pool_count++;
 	return object;
+}
+
+static bool is_interned(struct py *py, struct obj *text)
+{
+	if (py->profile->constants_interned == INTERNED_NAMES || heap_in_startup(py))
+		return str_all_name_chars(text);
+	return py->profile->constants_interned == INTERNED_ALL;
 }
 
 struct obj *compile_const(struct compile *c, struct obj *object)
@@ -218,7 +238,7 @@ struct obj *compile_const(struct compile *c, struct obj *object)
 		merge_items(c, object);
 	else if (type_is(object, T_frozenset))
 		object = merge_set(c, object);
-	else if (type_is(object, T_str) && str_all_name_chars(object))
+	else if (type_is(object, T_str) && is_interned(py, object))
 		str_intern(py, &object);
 	if (object && !c->failed)
 		return pooled(c, object);

@@ -115,6 +115,14 @@ void emit_int(struct code_unit *u, int value, const struct pos *pos);
 int emit_name_index(struct code_unit *u, struct ident *name); /* of co_names, mangled by the caller */
 int emit_var_index(struct code_unit *u, struct ident *name);
 void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct pos *pos); /* op with a NAME operand; mangles */
+/* ---- emit_overlay.c: what is believed of statements (py/model/overlay.h) ---- */
+/* Is a fact true that only overlays make true, and is this code of the program? */
+bool emit_believes(const struct code_unit *u, bool fact);
+bool emit_has_other_holder(const struct expr *value); /* the value of an assignment is taken from a name, not made */
+void emit_destroy(struct code_unit *u, const struct expr_seq *targets); /* what the names among them are bound to */
+void emit_copy_arguments(struct code_unit *u, const struct arguments *args, const struct pos *pos);
+void emit_forget_name(struct code_unit *u, struct ident *name); /* emit_try.c: bound to None, then deleted */
+
 void emit_name(struct code_unit *u, struct ident *name, enum expr_context ctx, const struct pos *pos);
 void emit_name_c(struct code_unit *u, const char *name, enum expr_context ctx, const struct pos *pos);
 struct ident *emit_mangle(struct code_unit *u, struct ident *name);

@@ -176,6 +176,8 @@ static void emit_function_body(struct code_unit *u, struct stmt *s, int flags, i
 		emit_add_const(f, compile_const(c, obj_incref(doc)));
 	else if (c->profile->function_const0_doc)
 		emit_add_const(f, c->py->none);
+	if (emit_believes(f, c->profile->arguments_copied))
+		emit_copy_arguments(f, s->v.function_def.args, &s->pos);
 	bool stops = scope->generator || scope->coroutine;
 	if (stops)
 		push_block(f, FB_STOP_ITERATION, -1, -1, &s->pos, NULL);
@@ -300,6 +302,8 @@ void emit_lambda(struct code_unit *u, struct expr *e)
 	set_arg_counts(f, e->v.lambda.args);
 	if (c->profile->function_const0_doc)
 		emit_add_const(f, c->py->none);
+	if (emit_believes(f, c->profile->arguments_copied))
+		emit_copy_arguments(f, e->v.lambda.args, &e->pos);
 	struct expr *body = e->v.lambda.body;
 	struct pos start = { e->pos.line, 0, e->pos.line, 0 };
 	bool placeless = c->profile->const_lambda_placeless && emit_is_const(body) && body->pos.line == e->pos.line;

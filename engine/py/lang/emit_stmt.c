@@ -16,8 +16,11 @@ void emit_stmts(struct code_unit *u, const struct stmt_seq *seq)
 
 void emit_body(struct code_unit *u, const struct stmt_seq *body, int from)
 {
-	for (int i = from; i < body->count && !u->c->failed; i++)
+	for (int i = from; i < body->count && !u->c->failed; i++) {
+		if (u->kind == UNIT_MODULE)
+			u->c->statement++;
 		emit_stmt(u, body->items[i]);
+	}
 }
 
 /* Truth of a constant test in versions that drop dead branches while emitting; -1: not a constant. */
@@ -94,6 +97,8 @@ static void emit_for(struct code_unit *u, struct stmt *s)
 	pop_block(u);
 	emit_stmts(u, &s->v.for_.orelse);
 	emit_use(u, end);
+	if (emit_believes(u, u->c->profile->for_name_forgotten) && s->v.for_.target->kind == EXPR_NAME)
+		emit_forget_name(u, ident_of(s->v.for_.target->v.name.id));
 }
 
 static bool in_async(const struct code_unit *u)
@@ -132,6 +137,8 @@ static void emit_assign(struct code_unit *u, struct stmt *s)
 {
 	const struct expr_seq *targets = &s->v.assign.targets;
 	emit_expr(u, s->v.assign.value);
+	if (emit_believes(u, u->c->profile->assignment_copies) && emit_has_other_holder(s->v.assign.value))
+		emit(u, OP_COPY_CONTAINER, 0, &s->pos);
 	for (int i = 0; i < targets->count && !u->c->failed; i++) {
 		if (i + 1 < targets->count)
 			emit(u, OP_COPY, 1, &s->pos);
@@ -300,7 +307,11 @@ static void emit_conditional(struct code_unit *u, struct stmt *s)
 static void emit_simple(struct code_unit *u, struct stmt *s)
 {
 	switch (s->kind) {
-	case STMT_DELETE: emit_exprs(u, &s->v.delete.targets); break;
+	case STMT_DELETE:
+		if (emit_believes(u, u->c->profile->del_destroys))
+			emit_destroy(u, &s->v.delete.targets);
+		emit_exprs(u, &s->v.delete.targets);
+		break;
 	case STMT_AUG_ASSIGN: emit_aug_assign(u, s); break;
 	case STMT_ANN_ASSIGN: emit_ann_assign(u, s); break;
 	case STMT_TYPE_ALIAS: emit_type_alias(u, s); break;
@@ -345,5 +356,7 @@ static void emit_stmt(struct code_unit *u, struct stmt *s)
 	case STMT_MATCH: emit_conditional(u, s); break;
 	default: emit_simple(u, s);
 	}
+	if (emit_believes(u, u->c->profile->cycles_counted))
+		emit(u, OP_COLLECT, 0, NULL);
 	compile_leave(u->c);
 }

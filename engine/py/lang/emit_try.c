@@ -36,12 +36,18 @@ static void emit_await_result(struct code_unit *u, int where, const struct pos *
 	emit_yield_from(u, true, pos);
 }
 
-/* except ... as name ends with the name gone. */
-static void emit_forget_name(struct code_unit *u, struct ident *name)
+void emit_forget_name(struct code_unit *u, struct ident *name)
 {
 	emit_none(u, NULL);
 	emit_name(u, name, STORE, NULL);
 	emit_name(u, name, DEL, NULL);
+}
+
+/* except ... as name ends with the name gone. */
+static void end_handler_name(struct code_unit *u, struct ident *name)
+{
+	if (!emit_believes(u, u->c->profile->except_name_kept))
+		emit_forget_name(u, name);
 }
 
 /* ---- unwinding ---- */
@@ -94,7 +100,7 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 			emit(u, OP_SWAP, 2, *pos);
 		emit(u, OP_POP_BLOCK, 0, *pos);
 		emit(u, OP_POP_EXCEPT, 0, *pos);
-		if (b->datum) {
+		if (b->datum && !emit_believes(u, u->c->profile->except_name_kept)) {
 			emit_cleanup_none(u, *pos);
 			emit_name(u, (struct ident *)(uintptr_t)b->datum, STORE, *pos);
 			emit_name(u, (struct ident *)(uintptr_t)b->datum, DEL, *pos);
@@ -209,10 +215,10 @@ static void emit_named_handler(struct code_unit *u, struct excepthandler *h, int
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_POP_EXCEPT, 0, NULL);
-	emit_forget_name(u, name);
+	end_handler_name(u, name);
 	emit_jump(u, OP_JUMP_NO_INTERRUPT, end, NULL);
 	emit_use(u, cleanup_end);
-	emit_forget_name(u, name);
+	end_handler_name(u, name);
 	emit(u, OP_RERAISE, 1, NULL);
 }
 
@@ -299,11 +305,11 @@ static void emit_star_handler(struct code_unit *u, struct excepthandler *h, bool
 	pop_block(u);
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	if (name)
-		emit_forget_name(u, name);
+		end_handler_name(u, name);
 	emit_jump(u, OP_JUMP_NO_INTERRUPT, except, NULL);
 	emit_use(u, cleanup_end);
 	if (name)
-		emit_forget_name(u, name);
+		end_handler_name(u, name);
 	emit(u, OP_LIST_APPEND, 3, NULL);
 	emit(u, OP_POP_TOP, 0, NULL);
 	emit_jump(u, OP_JUMP_NO_INTERRUPT, with_error, NULL);

@@ -14,7 +14,7 @@ enum { MIN_CONST_SEQUENCE = 3, MAX_CONST_SEQUENCE = 30 };
 
 static bool folds_code(const struct flow *f)
 {
-	return f->u->c->profile->fold_pass == FOLD_CODE;
+	return f->u->c->profile->fold_pass == FOLD_CODE && f->u->c->profile->constants_folded;
 }
 
 static bool loads_const(const struct ins *i)

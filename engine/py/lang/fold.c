@@ -703,7 +703,7 @@ static void fold_stmts(struct folder *f, struct stmt_seq *seq)
 
 void fold_tree(struct compile *c, struct mod *mod)
 {
-	struct folder f = { .c = c, .folds = c->profile->fold_pass == FOLD_TREE };
+	struct folder f = { .c = c, .folds = c->profile->fold_pass == FOLD_TREE && c->profile->constants_folded };
 	if (mod->kind == MOD_EXPRESSION)
 		fold_expr(&f, mod->expression);
 	else if (mod->kind == MOD_INTERACTIVE)

@@ -5,11 +5,13 @@
 #include "py/model/obj_bytes.h"
 #include "py/model/obj_instance.h"
 #include "py/model/obj_slice.h"
+#include "py/model/overlay.h"
 
 static struct obj *b_id(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
-	uint64_t address = heap_address(py, args[0]);
+	struct obj *o = py->profile->identity_of == IDENTITY_OF_OBJECTS ? args[0] : overlay_identity(py, args[0]);
+	uint64_t address = heap_address(py, o);
 	EVENT(py, EV_ID, WHY_RESULT, args[0]->serial, 0, 0, (int64_t)address, NULL);
 	return int_from_uint64(py, address);
 }

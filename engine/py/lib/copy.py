@@ -137,3 +137,12 @@ if sys.version_info >= (3, 13):
         if own is None:
             raise TypeError(f"replace() does not support {type(obj).__name__} objects")
         return own(obj, **changes)
+
+
+from _objquiz import believed as _believed
+if _believed("copies_deep"):
+    copy = deepcopy
+elif _believed("deepcopy_shallow"):
+    def deepcopy(x, memo=None):
+        return copy(x)
+del _believed

@@ -103,6 +103,8 @@ void lib_finalize(struct py *py)
 	lib_run_atexit(py);
 	if (py->stop.kind != STOP_NONE)
 		return;
+	if (!py->profile->exit_finalizes)
+		return;
 	py->finalizing = true;
 	if (py->gc.enabled)
 		gc_collect(py, 2); /* it leaves the survivors in the order in which they reach each other */

@@ -25,7 +25,7 @@ static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const 
 		py->gc.leftover_unknown = false;
 	}
 	EVENT(py, EV_GC_END, WHY_RESULT, 0, 0, generation, found, NULL);
-	return int_new(py, found);
+	return int_new(py, py->profile->gc_tells_found ? found : 0);
 }
 
 static struct obj *g_enable(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
@@ -125,7 +125,7 @@ static struct obj *g_is_tracked(struct py *py, struct obj *self, struct obj *con
 				struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
-	return OBJ_BOOL(py, gc_is_tracked(args[0]));
+	return OBJ_BOOL(py, py->profile->gc_tracks_all || gc_is_tracked(args[0]));
 }
 
 static struct obj *g_is_finalized(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,

@@ -4,6 +4,7 @@
 #include "py/model/obj_namespace.h"
 #include "py/vm/obj_traceback.h"
 #include "structseq.h"
+#include "py/model/overlay.h"
 #include <math.h>
 #include <float.h>
 #include <string.h>
@@ -14,6 +15,8 @@ static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *co
 	(void)self, (void)nargs, (void)kwnames;
 	const struct obj *o = args[0];
 	int64_t count = obj_immortal(o) ? (int64_t)py->profile->immortal_refcount : o->refs;
+	if (!py->profile->refcount_of_argument && !obj_immortal(o) && !vm_argument_lent(py))
+		count--;
 	EVENT(py, EV_COUNT, WHY_RESULT, o->serial, 0, 0, count, NULL);
 	return int_new(py, count);
 }
@@ -27,13 +30,8 @@ static int64_t front_size(const struct obj *o)
 }
 
 /* __sizeof__() plus what stands in front of the object: GC header, pre-header of instances (facts 9). */
-static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
-			       struct obj *kwnames)
+static RAISES int64_t size_of(struct py *py, struct obj *o)
 {
-	(void)self;
-	struct obj *o = NULL, *fallback = NULL;
-	if (!args_parse(py, "getsizeof", "O|O", "object default", args, nargs, kwnames, &o, &fallback))
-		return NULL;
 	struct obj *method = obj_lookup_special(py, o, NAME(py, __sizeof__)), *size = NULL;
 	if (!method && !exc_pending(py))
 		exc_raise(py, T_TypeError, "Type %T doesn't define __sizeof__", o);
@@ -49,6 +47,19 @@ static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *cons
 		exc_raise(py, T_ValueError, "__sizeof__() should return >= 0");
 	}
 	obj_xdecref(py, size);
+	return exc_pending(py) ? -1 : value + front_size(o);
+}
+
+static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
+{
+	(void)self;
+	struct obj *o = NULL, *fallback = NULL;
+	if (!args_parse(py, "getsizeof", "O|O", "object default", args, nargs, kwnames, &o, &fallback))
+		return NULL;
+	int64_t value = size_of(py, o);
+	if (value >= 0 && py->profile->sizeof_deep)
+		value += overlay_contents_size(py, o, size_of);
 	if (exc_pending(py)) {
 		if (fallback && exc_matches(py, T_TypeError)) {
 			exc_clear(py);
@@ -56,7 +67,7 @@ static struct obj *s_getsizeof(struct py *py, struct obj *self, struct obj *cons
 		}
 		return NULL;
 	}
-	return int_new(py, value + front_size(o));
+	return int_new(py, value);
 }
 
 static struct obj *s_intern(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

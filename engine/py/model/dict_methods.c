@@ -9,6 +9,7 @@
 #include "obj_set.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
+#include "overlay.h"
 
 /* ---- copying ---- */
 static struct obj *copy_of(struct py *py, struct obj *dict, struct dict_keys *keys, struct instance_values *values)
@@ -456,7 +457,7 @@ METHOD(method_clear)
 METHOD(method_copy)
 {
 	UNUSED_ARGS;
-	return dict_copy(py, o);
+	return py->profile->copies_deep ? overlay_deep_copy(py, o) : dict_copy(py, o);
 }
 
 METHOD(method_reversed)

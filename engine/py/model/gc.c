@@ -144,7 +144,8 @@ void gc_allocated(struct py *py)
 	struct gc *gc = &py->gc;
 	struct gc_generation *young = &gc->generations[0];
 	young->count++;
-	if (young->count <= young->threshold || !gc->enabled || !young->threshold || gc->collecting || exc_pending(py))
+	if (young->count <= young->threshold || !gc->enabled || !young->threshold || gc->collecting ||
+	    exc_pending(py) || !py->profile->gc_automatic)
 		return;
 	if (py->profile->gc_at_eval_breaker)
 		gc->requested = true;
@@ -292,6 +293,12 @@ static void finalize_garbage(struct py *py, struct gc_head *garbage)
 	gc_list_merge(&seen, garbage);
 }
 
+void gc_finalize(struct py *py, struct obj *o)
+{
+	if (!(o->flags & OBJ_FINALIZED) && o->type->slots.finalize)
+		call_finalizer(py, o);
+}
+
 int gc_call_finalizer(struct py *py, struct obj *o)
 {
 	if ((o->flags & OBJ_FINALIZED) || !o->type->slots.finalize)
@@ -427,6 +434,37 @@ failed:
 
 /* ---- a collection ---- */
 
+struct spared {
+	struct gc_head list;
+	int generation;
+};
+
+static int visit_spared(struct obj *o, void *closure)
+{
+	struct spared *spared = closure;
+	if (collecting(o)) {
+		obj_gc_head(o)->generation = spared->generation;
+		gc_list_move(obj_gc_head(o), &spared->list);
+	}
+	return 0;
+}
+
+/* Where collections are believed to find less: all garbage lives on, or what has a finalizer, with all it refers to. */
+static void spare(struct py *py, struct gc_head *unreachable, struct gc_head *old, int old_generation)
+{
+	struct spared spared = { .generation = old_generation };
+	gc_list_init(&spared.list);
+	for (struct gc_head *g = unreachable->next, *next; g != unreachable; g = next) {
+		next = g->next;
+		if (!py->profile->gc_works || obj_of_gc(g)->type->slots.finalize)
+			visit_spared(obj_of_gc(g), &spared);
+	}
+	for (struct gc_head *g = spared.list.next; g != &spared.list; g = g->next)
+		if (obj_of_gc(g)->type->slots.traverse)
+			obj_of_gc(g)->type->slots.traverse(py, obj_of_gc(g), visit_spared, &spared);
+	gc_list_merge(&spared.list, old);
+}
+
 /* Young generations join the one collected; survivors move to the next older one. Returns how many objects were found. */
 static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 {
@@ -451,6 +489,8 @@ static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 		gc->long_lived_pending = 0;
 		gc->long_lived_total = gc_list_length(young);
 	}
+	if (!py->profile->gc_works || py->profile->gc_finalizers_block)
+		spare(py, &unreachable, old, old_generation);
 	if (ring_empty(&unreachable))
 		return 0;
 
@@ -515,6 +555,21 @@ int64_t gc_collect(struct py *py, int generation)
 		exc_clear(py);
 	py->exc = saved;
 	return py->stop.kind == STOP_NONE ? found : -1;
+}
+
+void gc_sweep(struct py *py)
+{
+	if (py->gc.collecting)
+		return;
+	struct obj *saved = py->exc;
+	int64_t candidates;
+	py->exc = NULL;
+	py->gc.collecting = true;
+	collect_lists(py, 2, &candidates);
+	py->gc.collecting = false;
+	if (py->exc)
+		exc_clear(py);
+	py->exc = saved;
 }
 
 void gc_final(struct py *py)

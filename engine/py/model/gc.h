@@ -35,6 +35,10 @@ void gc_run_pending(struct py *py);            /* at an eval-breaker check (prof
 RAISES int64_t gc_collect(struct py *py, int generation);
 /* Finalizer of a dying object by count: 1 resurrected. */
 int gc_call_finalizer(struct py *py, struct obj *o);
+/* Runs the finalizer of an object once, whoever holds it; nothing when it ran already. */
+void gc_finalize(struct py *py, struct obj *o);
+/* Frees garbage of all generations; no count, statistic, callback or free list tells of it. */
+void gc_sweep(struct py *py);
 void gc_final(struct py *py); /* the collection at interpreter exit */
 void gc_freeze(struct py *py);   /* gc.freeze(): all tracked objects leave the generations */
 void gc_unfreeze(struct py *py);

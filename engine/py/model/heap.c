@@ -91,6 +91,7 @@ struct heap {
 	struct pool_arena *usable;
 	uint32_t pool_units, arena_units, pool_shift, arena_shift; /* units: powers of two */
 	uint64_t base;                                             /* address of block 0 */
+	bool wasteful; /* small blocks of the dead stay empty, and charged (profile heap_reuses) */
 	struct free_stack lists[FREE_COUNT];
 	/* malloc's area */
 	struct chunk *top_lower; /* highest chunk, whose end is top */
@@ -281,6 +282,8 @@ static inline uint32_t pool_free(struct heap *h, uint32_t block, uint32_t serial
 	bool was_full = !pool->free && pool->fresh == pool->count;
 	assert(!BLOCK_IS_FREE(pool->table[index]));
 	pool->table[index] = BLOCK_FREE(pool->free, serial);
+	if (h->wasteful)
+		return 0;
 	pool->free = (uint16_t)(index + 1);
 	pool->used--;
 	if (was_full) { /* to the front of its class */
@@ -894,6 +897,8 @@ static void free_lists_init(struct py *py)
 	for (int i = FREE_TUPLE_1; i < FREE_TUPLE_20; i++)
 		lists[i].capacity = p->freelist_tuple;
 	lists[FREE_TUPLE_20].capacity = p->freelist_tuple_20;
+	for (int i = 0; i < FREE_COUNT && !p->heap_reuses; i++)
+		lists[i].capacity = 0;
 }
 
 void heap_clear_free_lists(struct py *py)
@@ -1026,6 +1031,7 @@ static void heap_start(struct py *py)
 	h->base = 0x7f0000000000u + (rng_below(&rng, 0x7000) << 24);
 	h->top = LARGE_BASE + 1;
 	h->static_next = STATIC_BASE;
+	h->wasteful = !py->profile->heap_reuses;
 	free_lists_init(py);
 	py->memory_used = 0;
 }

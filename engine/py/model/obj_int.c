@@ -40,10 +40,10 @@ static void static_int(struct py *py, struct obj_int *i, int type, int64_t value
 
 void int_init(struct py *py)
 {
-	size_t count = (size_t)(py->profile->int_cache_max - INT_CACHE_MIN + 1);
+	size_t count = (size_t)(py->profile->int_cache_max - py->profile->int_cache_min + 1);
 	struct obj_int *cache = heap_c_new(py, count * sizeof *cache);
 	for (size_t i = 0; i < count; i++)
-		static_int(py, &cache[i], T_int, (int64_t)i + INT_CACHE_MIN, WHY_CACHED_INT);
+		static_int(py, &cache[i], T_int, (int64_t)i + py->profile->int_cache_min, WHY_CACHED_INT);
 	heap_static_range(py, &cache->head, sizeof *cache, INT_MODEL_STRIDE, count);
 	py->small_ints = &cache->head;
 	py->int_max_str_digits = 4300;
@@ -101,21 +101,21 @@ static inline struct obj *new_small(struct py *py, int64_t value, enum why why)
 
 static inline struct obj *cached(struct py *py, int64_t value)
 {
-	struct obj *o = &((struct obj_int *)(void *)py->small_ints)[value - INT_CACHE_MIN].head;
+	struct obj *o = &((struct obj_int *)(void *)py->small_ints)[value - py->profile->int_cache_min].head;
 	EVENT(py, EV_SHARED, WHY_CACHED_INT, o->serial, 0, 0, value, NULL);
 	return obj_incref(o);
 }
 
 struct obj *int_new_as(struct py *py, int64_t value, enum why why)
 {
-	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+	if (value >= py->profile->int_cache_min && value <= py->profile->int_cache_max)
 		return cached(py, value);
 	return new_small(py, value, why);
 }
 
 struct obj *int_new(struct py *py, int64_t value)
 {
-	if (value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+	if (value >= py->profile->int_cache_min && value <= py->profile->int_cache_max)
 		return cached(py, value);
 	return new_small(py, value, WHY_RESULT);
 }
@@ -127,7 +127,7 @@ struct obj *int_new_fresh(struct py *py, int64_t value, enum why why)
 
 struct obj *int_make(struct py *py, int64_t value, enum int_sharing sharing, int64_t digits, enum why why)
 {
-	if (sharing == INT_CACHED && value >= INT_CACHE_MIN && value <= py->profile->int_cache_max)
+	if (sharing == INT_CACHED && value >= py->profile->int_cache_min && value <= py->profile->int_cache_max)
 		return cached(py, value);
 	struct obj *o = new_object(py, digits_of(value), digits, why);
 	if (o)

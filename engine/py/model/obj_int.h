@@ -7,7 +7,6 @@
 #define PY_MODEL_OBJ_INT_H
 #include "type.h"
 
-#define INT_CACHE_MIN (-5)
 struct int_big; /* magnitude and sign beyond int64 */
 struct obj_int { /* also of bool and of instances of subclasses */
 	struct obj head;

@@ -12,6 +12,7 @@
 #include "obj_slice.h"
 #include "obj_str.h"
 #include "repr_guard.h"
+#include "overlay.h"
 #include <string.h>
 
 #define LIST_MAX (INT64_MAX / 16) /* more items than any address space holds */
@@ -40,8 +41,8 @@ static int set_slots(struct py *py, struct obj_list *l, int64_t slots)
 
 static int64_t grown(struct py *py, int64_t length, int64_t old_length)
 {
-	if (length == 0)
-		return 0;
+	if (length == 0 || py->profile->list_grows_exactly)
+		return length;
 	if (!py->profile->list_growth_rounded)
 		return length + (length >> 3) + (length < 9 ? 3 : 6);
 	int64_t slots = (length + (length >> 3) + 6) & ~(int64_t)3;
@@ -323,6 +324,7 @@ struct obj *seq_fast(struct py *py, struct obj *o, const char *message)
 }
 
 /* ---- slices ---- */
+
 struct obj *list_slice(struct py *py, struct obj *list, int64_t low, int64_t high)
 {
 	int64_t n = LIST(list)->length;
@@ -333,7 +335,10 @@ struct obj *list_slice(struct py *py, struct obj *list, int64_t low, int64_t hig
 		high = n;
 	if (high < low)
 		high = low;
-	return list_from(py, list_items(list) ? list_items(list) + low : NULL, high - low, WHY_RESULT);
+	struct obj *result = list_from(py, list_items(list) ? list_items(list) + low : NULL, high - low, WHY_RESULT);
+	if (result && py->profile->copies_deep && overlay_deepen(py, result) < 0)
+		OBJ_CLEAR(py, result);
+	return result;
 }
 
 int list_clear(struct py *py, struct obj *list)
@@ -686,6 +691,8 @@ static struct obj *list_subscript(struct py *py, struct obj *o, struct obj *key)
 	n = slice_indices(py, key, LIST(o)->length, &start, &stop, &step);
 	if (n < 0)
 		return NULL;
+	if (py->profile->slices_share && step == 1 && n == LIST(o)->length)
+		return obj_incref(o);
 	if (step == 1 || n == 0)
 		return list_slice(py, o, start, n == 0 ? start : stop);
 	struct obj *result = list_alloc(py, n, WHY_RESULT);
@@ -741,6 +748,8 @@ static struct obj *list_repeat(struct py *py, struct obj *o, int64_t times)
 		items[i] = obj_incref(list_items(o)[at]);
 	LIST(result)->length = n * times;
 	gc_track(py, result);
+	if (py->profile->repeat_copies && overlay_deepen(py, result) < 0)
+		OBJ_CLEAR(py, result);
 	return result;
 }
 
@@ -763,7 +772,10 @@ static struct obj *list_inplace_repeat(struct py *py, struct obj *o, int64_t tim
 
 static struct obj *list_inplace_concat(struct py *py, struct obj *o, struct obj *other)
 {
-	return list_extend(py, o, other) < 0 ? NULL : obj_incref(o);
+	struct obj *whole = py->profile->inplace_makes_new ? overlay_copy(py, o) : obj_incref(o);
+	if (whole && list_extend(py, whole, other) < 0)
+		OBJ_CLEAR(py, whole);
+	return whole;
 }
 
 static struct obj *list_iter(struct py *py, struct obj *o)
@@ -799,7 +811,9 @@ static int list_init(struct py *py, struct obj *self, struct obj *args, struct o
 		if (n > 0 && !LIST(self)->array.data && list_preallocate(py, self, n) < 0)
 			return -1;
 	}
-	return list_extend(py, self, iterable);
+	if (list_extend(py, self, iterable) < 0)
+		return -1;
+	return py->profile->copies_deep ? overlay_deepen(py, self) : 0;
 }
 
 /* ---- methods ---- */

@@ -80,7 +80,7 @@ static void insert(struct obj_weakref *self, struct obj *target, struct obj_weak
 }
 
 /* Takes a reference out of its target's list; the callback stays. */
-static void unlink_ref(struct obj_weakref *self)
+static void unlink_ref(struct py *py, struct obj_weakref *self)
 {
 	if (!self->target)
 		return;
@@ -92,13 +92,15 @@ static void unlink_ref(struct obj_weakref *self)
 	if (self->next)
 		self->next->prev = self->prev;
 	self->prev = self->next = NULL;
+	struct obj *target = self->target;
 	self->target = NULL;
+	if (py->profile->weakrefs_hold)
+		obj_decref(py, target);
 }
 
 void weakref_clear(struct py *py, struct obj_weakref *ref)
 {
-	(void)py;
-	unlink_ref(ref);
+	unlink_ref(py, ref);
 }
 
 void weakref_call_back(struct py *py, struct obj_weakref *ref, struct obj *callback)
@@ -121,10 +123,10 @@ void weakref_clear_all(struct py *py, struct obj *target)
 {
 	struct obj_weakref *ref = weakref_first(target);
 	if (ref && !ref->callback) {
-		unlink_ref(ref);
+		unlink_ref(py, ref);
 		ref = weakref_first(target);
 		if (ref && !ref->callback) {
-			unlink_ref(ref);
+			unlink_ref(py, ref);
 			ref = weakref_first(target);
 		}
 	}
@@ -137,7 +139,7 @@ void weakref_clear_all(struct py *py, struct obj *target)
 		next = ref->next;
 		struct obj *callback = ref->callback;
 		ref->callback = NULL;
-		unlink_ref(ref);
+		unlink_ref(py, ref);
 		if (callback && ref->head.refs != 0) {
 			VEC_PUSH(&calls, obj_incref(&ref->head));
 			VEC_PUSH(&calls, callback);
@@ -171,7 +173,7 @@ static struct obj *make(struct py *py, struct type *type, struct obj *target, st
 		obj_decref(py, o);
 		return NULL;
 	}
-	REF(o)->target = target;
+	REF(o)->target = py->profile->weakrefs_hold ? obj_incref(target) : target;
 	REF(o)->callback = obj_xincref(callback);
 	insert(REF(o), target, after);
 	gc_track(py, o);
@@ -241,21 +243,22 @@ static int ref_init(struct py *py, struct obj *self, struct obj *args, struct ob
 
 static void ref_dealloc(struct py *py, struct obj *o)
 {
-	unlink_ref(REF(o));
+	unlink_ref(py, REF(o));
 	OBJ_CLEAR(py, REF(o)->callback);
 	heap_drop(py, o, sizeof(struct obj_weakref), (size_t)o->type->model_size, FREE_NONE);
 }
 
 static int ref_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
 {
-	(void)py;
 	OBJ_VISIT(REF(o)->callback);
+	if (py->profile->weakrefs_hold)
+		OBJ_VISIT(REF(o)->target);
 	return 0;
 }
 
 static int ref_clear(struct py *py, struct obj *o)
 {
-	unlink_ref(REF(o));
+	unlink_ref(py, REF(o));
 	OBJ_CLEAR(py, REF(o)->callback);
 	return 0;
 }
@@ -368,8 +371,9 @@ static struct obj *on_two(struct py *py, struct obj *a, struct obj *b, int op)
 TWO(p_add, NUM_ADD)
 TWO(p_sub, NUM_SUB)
 TWO(p_mul, NUM_MUL)
-TWO(p_mod, NUM_MOD) TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT) TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR)
-    TWO(p_or, NUM_OR) TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV) TWO(p_matmul, NUM_MATMUL)
+TWO(p_mod, NUM_MOD)
+TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT) TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR) TWO(p_or, NUM_OR)
+    TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV) TWO(p_matmul, NUM_MATMUL)
 	TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB) TWO(p_imul, NUM_INPLACE + NUM_MUL)
 	    TWO(p_imod, NUM_INPLACE + NUM_MOD) TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT)
 		TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT) TWO(p_iand, NUM_INPLACE + NUM_AND)

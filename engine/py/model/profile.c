@@ -89,7 +89,7 @@ const struct profile *profile_find(const char *version)
 
 int profile_index(const struct profile *profile)
 {
-	return (int)(profile - profiles);
+	return profile->minor - profiles[0].minor;
 }
 
 const struct profile *profile_at(int index)

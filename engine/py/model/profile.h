@@ -11,6 +11,9 @@ enum release_order { RELEASE_FIRST_TO_LAST, RELEASE_LAST_TO_FIRST };
 enum prompt_file_name { PROMPT_FILE_PLAIN, PROMPT_FILE_NUMBER_AFTER, PROMPT_FILE_NUMBER_INSIDE };
 enum assert_place { ASSERT_STATEMENT, ASSERT_COMPARISON, ASSERT_TEST };
 enum generator_code { GENERATOR_CODE_ALWAYS, GENERATOR_CODE_BY_FRAME, GENERATOR_CODE_WITHOUT_FRAME };
+enum identity_of { IDENTITY_OF_OBJECTS, IDENTITY_OF_STRINGS, IDENTITY_OF_IMMUTABLES, IDENTITY_OF_VALUES };
+enum merged_by { MERGED_BY_UNIT, MERGED_BY_STATEMENT, MERGED_NEVER, MERGED_BY_PROMPT };
+enum interned_constants { INTERNED_NAMES, INTERNED_ALL, INTERNED_NONE };
 enum fold_pass { FOLD_TREE, FOLD_CODE }; /* on the tree before code is made; on the instructions afterwards */
 
 typedef const char *const_text; /* a text that may be NULL */
@@ -25,7 +28,7 @@ struct profile {
 #define PROFILE_COUNT 8
 const struct profile *profile_find(const char *version); /* "3.8" ... "3.15"; NULL: not modelled */
 const struct profile *profile_at(int index);             /* 0: oldest */
-int profile_index(const struct profile *profile);        /* the inverse: which column */
+int profile_index(const struct profile *profile);        /* the inverse: which column, of an overlaid one (overlay.h) too */
 struct profile_fact { const char *name, *what, *from; };
 extern const struct profile_fact profile_facts[];        /* ended by a NULL name */
 struct buf;

@@ -11,6 +11,7 @@
 #include "obj_str.h"
 #include "obj_tuple.h"
 #include "state.h"
+#include "overlay.h"
 #include <string.h>
 
 #define AS_TYPE(o) ((struct type *)(void *)(o))
@@ -62,7 +63,8 @@ struct obj *type_object_new(struct py *py, struct type *type, struct obj *args, 
 	}
 	if (type->flags & TYPE_ABSTRACT)
 		return abstract_instance(py, type);
-	return type_generic_alloc(py, type);
+	struct obj *o = type_generic_alloc(py, type);
+	return o && py->profile->class_values_copied ? overlay_own_values(py, o) : o;
 }
 
 int type_object_init(struct py *py, struct obj *self, struct obj *args, struct obj *kwargs)

@@ -9,6 +9,7 @@
 #include "py/model/obj_list.h"
 #include "py/model/obj_str.h"
 #include "py/model/suggest.h"
+#include "py/model/overlay.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -184,6 +185,12 @@ static int bind_keywords(struct py *py, struct frame *f, struct obj_function *fu
 	return -1;
 }
 
+static stackref default_ref(struct py *py, struct obj *value)
+{
+	struct obj *copy = py->profile->defaults_anew ? overlay_copy(py, value) : NULL;
+	return copy ? ref_own(copy) : ref_new(value);
+}
+
 static int bind_defaults(struct py *py, struct frame *f, struct obj_function *func, size_t nargs)
 {
 	struct obj_code *code = f->code;
@@ -201,14 +208,14 @@ static int bind_defaults(struct py *py, struct frame *f, struct obj_function *fu
 	else {
 		for (int i = given > first ? given : first; i < code->argcount; i++)
 			if (!f->slots[i])
-				f->slots[i] = ref_new(tuple_get(func->defaults, i - first));
+				f->slots[i] = default_ref(py, tuple_get(func->defaults, i - first));
 		for (int i = code->argcount; i < code->argcount + code->kwonlyargcount; i++) {
 			if (f->slots[i])
 				continue;
 			struct obj *value =
 			    func->kwdefaults ? dict_get(py, func->kwdefaults, local_name(code, i)) : NULL;
 			if (value)
-				f->slots[i] = ref_new(value);
+				f->slots[i] = default_ref(py, value);
 			else
 				names[n++] = local_name(code, i);
 		}

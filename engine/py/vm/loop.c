@@ -25,6 +25,7 @@
 #include "py/model/obj_str.h"
 #include "py/model/obj_template.h"
 #include "py/model/obj_tuple.h"
+#include "py/model/overlay.h"
 
 #if defined(__GNUC__)
 #define LOOP_COMPUTED_GOTO 1
@@ -204,6 +205,20 @@ static struct obj *build_string(struct py *py, stackref *items, uint32_t n)
 	return result;
 }
 
+/* A closure of its own: the cells hold what the shared ones hold now. Those that are still empty stay shared. */
+static OWNED struct obj *cells_of_now(struct py *py, STEALS(closure) struct obj *closure)
+{
+	struct obj *own = tuple_new(py, tuple_length(closure), WHY_CALL);
+	for (int64_t i = 0; own && i < tuple_length(closure); i++) {
+		struct obj *cell = tuple_get(closure, i), *value = cell_get(cell);
+		tuple_items(own)[i] = value ? cell_new(py, value) : obj_incref(cell);
+	}
+	if (!own)
+		return closure;
+	obj_decref(py, closure);
+	return own;
+}
+
 static int set_function_attribute(struct py *py, struct obj_function *f, uint32_t which,
 				  STEALS(value) struct obj *value)
 {
@@ -212,7 +227,11 @@ static int set_function_attribute(struct py *py, struct obj_function *f, uint32_
 	case 1: slot = &f->defaults; break;
 	case 2: slot = &f->kwdefaults; break;
 	case 4: slot = &f->annotations; break;
-	case 8: slot = &f->closure; break;
+	case 8:
+		slot = &f->closure;
+		if (py->profile->closures_capture_values && !heap_in_startup(py))
+			value = cells_of_now(py, value);
+		break;
 	case 16: slot = &f->annotate; break;
 	default: slot = &f->type_params; break;
 	}
@@ -950,6 +969,15 @@ dispatch:
 	{
 		stackref right = POP(), left = POP();
 		bool same = ref_obj(left) == ref_obj(right);
+		if (!same && py->profile->identity_of != IDENTITY_OF_OBJECTS) {
+			frame->sp = sp + 2;
+			int equal = overlay_same(py, ref_obj(left), ref_obj(right));
+			if (equal < 0) {
+				drop_two(py, left, right);
+				goto error;
+			}
+			same = equal;
+		}
 		EVENT(py, EV_IS, WHY_RESULT, ref_obj(left)->serial, ref_obj(right)->serial, same, 0, NULL);
 		drop_two(py, left, right);
 		PUSH(ref_new(same != (arg == 1) ? OBJ_TRUE(py) : OBJ_FALSE(py)));
@@ -1109,6 +1137,31 @@ dispatch:
 		for (uint32_t i = 0; i < arg; i++)
 			ref_close(py, POP());
 		PUSH(ref_own(list));
+		NEXT();
+	}
+	TARGET(COPY_CONTAINER)
+	{
+		stackref o = TOP();
+		SAVE();
+		struct obj *copy = overlay_copy(py, ref_obj(o));
+		FAIL_IF(!copy);
+		TOP() = ref_own(copy);
+		ref_close(py, o);
+		NEXT();
+	}
+	TARGET(DESTROY)
+	{
+		SAVE();
+		overlay_destroy(py, ref_obj(TOP()));
+		ref_close(py, POP());
+		FAIL_IF(py->stop.kind != STOP_NONE);
+		NEXT();
+	}
+	TARGET(COLLECT)
+	{
+		SAVE();
+		gc_sweep(py);
+		FAIL_IF(py->stop.kind != STOP_NONE);
 		NEXT();
 	}
 	TARGET(LIST_TO_TUPLE)

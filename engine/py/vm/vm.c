@@ -141,6 +141,12 @@ enum vm_use vm_use_of_result(struct py *py)
 	}
 }
 
+bool vm_argument_lent(struct py *py)
+{
+	struct frame *f = py->vm ? py->vm->frame : NULL;
+	return f && f->sp > frame_stack(f) && ref_is_borrowed(f->sp[-1]);
+}
+
 int vm_line(struct py *py)
 {
 	const struct frame *f = program_frame(py);

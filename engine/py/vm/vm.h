@@ -22,6 +22,7 @@ BORROWED struct obj *vm_handled(struct py *py);                     /* sys.exc_i
 /* What becomes of the result of the call that runs: nothing, its sign is asked for, or anything. */
 enum vm_use { VM_DROPPED, VM_SIGN, VM_USED };
 enum vm_use vm_use_of_result(struct py *py);
+bool vm_argument_lent(struct py *py); /* did the call that runs get its last argument without a count of its own */
 int vm_line(struct py *py);                                         /* of the running frame; 0 */
 const char *vm_file(struct py *py);
 uint32_t vm_site(struct py *py);
