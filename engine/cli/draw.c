@@ -141,7 +141,11 @@ static void draw_option(const struct cli *cli, const char *label, const char *te
 static void draw_part(const struct cli *cli, const struct kind_part *part)
 {
 	switch (part->what) {
-	case KIND_TYPED: draw_typed(cli, part->text); break;
+	case KIND_TYPED:
+		if (part->label[0])
+			draw_paragraph(cli, DRAW_DIM, part->label);
+		draw_typed(cli, part->text);
+		break;
 	case KIND_OPTION: draw_option(cli, part->label, part->text); break;
 	case KIND_CHECK:
 	case KIND_NOTE:

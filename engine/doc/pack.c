@@ -41,8 +41,7 @@ void pack_fault(struct pack_reader *reader, enum err_code code, const struct pac
 	*kept = fault;
 }
 
-/* A fault of a place that Jansson or a scan names by its line. */
-static void fault_at(struct pack_reader *reader, enum err_code code, int line, int column, const char *text)
+void pack_fault_at(struct pack_reader *reader, enum err_code code, int line, int column, const char *text)
 {
 	size_t before = reader->faults->length;
 
@@ -66,17 +65,17 @@ json_t *pack_parse(struct pack_reader *reader)
 	if (pack_depth(reader->text, reader->length, PACK_MOST_DEPTH, &deep) > PACK_MOST_DEPTH) {
 		int line, column;
 		pack_line(reader->text, deep, &line, &column);
-		fault_at(reader, ERR_LIMIT, line, column, "lists and objects are nested more than 32 deep");
+		pack_fault_at(reader, ERR_LIMIT, line, column, "lists and objects are nested more than 32 deep");
 		return NULL;
 	}
 	document = json_loadb(reader->text, reader->length, JSON_REJECT_DUPLICATES, &error);
 	if (document == NULL) {
-		fault_at(reader, ERR_INPUT, error.line > 0 ? error.line : 0, error.column > 0 ? error.column : 0,
+		pack_fault_at(reader, ERR_INPUT, error.line > 0 ? error.line : 0, error.column > 0 ? error.column : 0,
 			 error.text);
 		return NULL;
 	}
 	if (!json_is_object(document)) {
-		fault_at(reader, ERR_INPUT, 1, 1, "an object {...} is expected at the top");
+		pack_fault_at(reader, ERR_INPUT, 1, 1, "an object {...} is expected at the top");
 		json_decref(document);
 		return NULL;
 	}
@@ -165,6 +164,7 @@ static void read_exercises(struct pack_reader *reader, json_t *document, const s
 		read_exercise(reader, list, i, &one, &items[i]);
 	}
 	check_ids(reader, &here, items, count);
+	pack_check_follow_ups(reader, items, count);
 	reader->pack->items = items;
 	reader->pack->item_count = count;
 	mem_free(places);

@@ -44,6 +44,8 @@ struct pack_reader {
 };
 /* Prepares a reading of documents named `name`, with a fresh pack to hold what is read. */
 void pack_begin(struct pack_reader *reader, struct pack_faults *faults, const char *name);
+/* Records a fault of a place that is known by its line and column, of the current document. */
+void pack_fault_at(struct pack_reader *reader, enum err_code code, int line, int column, const char *text);
 /* Records a fault at a spot of the current document. */
 void pack_fault(struct pack_reader *reader, enum err_code code, const struct pack_spot *spot, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
@@ -89,6 +91,28 @@ const char *const *pack_texts(struct pack_reader *reader, json_t *object, const 
 bool pack_is_object(struct pack_reader *reader, json_t *value, const struct pack_spot *spot);
 /* "a list", "a number", ...: what a value is, for messages. */
 const char *pack_type(const json_t *value);
+
+/* An integer of 0 or more, or one {{name}}, as a text; "" when it is not there or faulty. */
+const char *pack_count(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *name,
+		       bool required);
+
+/* ---- pack_param.c: what varies between variants ---- */
+
+/* Reads "parameters" and "constraints" into item. */
+void pack_read_params(struct pack_reader *reader, json_t *document, const struct pack_spot *spot, struct item *item);
+
+/* ---- pack_template.c: {{name}} must name a parameter ---- */
+
+/* Looks through all texts of an exercise in which templates are filled in; its parameters and kind are read. */
+void pack_check_templates(struct pack_reader *reader, json_t *document, const struct pack_spot *spot,
+			  const struct item *item);
+
+/* ---- pack_follow.c: which question comes after which ---- */
+
+void pack_read_follow_ups(struct pack_reader *reader, json_t *document, const struct pack_spot *spot,
+			  struct item *item);
+/* When all exercises are read: names that are not there, and ways that lead back. */
+void pack_check_follow_ups(struct pack_reader *reader, const struct item *items, size_t count);
 
 /* ---- pack_item.c ---- */
 

@@ -162,8 +162,8 @@ static bool has_form(const char *text, enum pack_text form, const char **want)
 		*want = "a name of lower-case letters, digits and _";
 		return *text != '\0' && is_name(text, false) && strlen(text) <= 40;
 	case PACK_WORD:
-		*want = "a Python name or keyword";
-		return *text != '\0' && is_name(text, true) && strlen(text) <= 80;
+		*want = "a Python name or keyword, or one {{name}}";
+		return *text != '\0' && strlen(text) <= 80 && (is_name(text, true) || template_is_name(text));
 	case PACK_URL:
 		*want = "an address that begins with https:// or http://";
 		return is_url(text) && characters(text) <= 500;
@@ -345,6 +345,22 @@ int64_t pack_number(struct pack_reader *reader, json_t *object, const struct pac
 		return otherwise;
 	}
 	return json_integer_value(value);
+}
+
+const char *pack_count(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *name,
+		       bool required)
+{
+	json_t *value = pack_member(reader, object, spot, name, required);
+	struct pack_spot here = { spot, name, 0 };
+
+	if (value == NULL)
+		return "";
+	if (json_is_integer(value) && json_integer_value(value) >= 0)
+		return arena_printf(&reader->pack->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	if (json_is_string(value) && template_is_name(json_string_value(value)))
+		return arena_text(&reader->pack->arena, json_string_value(value), json_string_length(value));
+	pack_fault(reader, ERR_INPUT, &here, "\"%s\" is an integer of 0 or more, or one {{name}}", name);
+	return "";
 }
 
 json_t *pack_list(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *name,

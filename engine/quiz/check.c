@@ -27,8 +27,7 @@ static const char *put_values(struct arena *arena, const struct variant *variant
 	struct buf out = BUF_INIT;
 	const char *kept;
 
-	for (size_t i = 0; i < variant->drawn_count; i++)
-		buf_printf(&out, "%s%s=%s", i > 0 ? ", " : "", variant->drawn[i].name, variant->drawn[i].text);
+	variant_put_values(variant, &out);
 	kept = arena_text(arena, buf_text(&out), out.length);
 	buf_clear(&out);
 	return kept;
@@ -136,14 +135,14 @@ static bool is_free(struct survey *survey, const struct variant *variant)
 	return is_code;
 }
 
-static void check_variant(struct survey *survey, int version, uint64_t index)
+static void check_variant(struct survey *survey, struct variant_space *space, int version, uint64_t index)
 {
 	struct err err = { 0 };
 	struct variant variant;
 	const struct key *key = NULL;
 	const char *answer;
 
-	if (variant_at(&variant, survey->item, item_version_name(version), index, &err) == 0)
+	if (variant_space_at(space, &variant, item_version_name(version), index, &err) == 0)
 		key = key_get(survey->cache, &variant, &err);
 	if (key == NULL) {
 		note(survey, CHECK_FAULT, version, &variant, err.text);
@@ -192,28 +191,37 @@ static size_t report_all(struct survey *survey, check_report_fn *report, void *c
 	return faults;
 }
 
+/* Every so-and-so-many-th variant when there are too many, so that all parameters move. */
+static void check_variants(struct survey *survey, struct variant_space *space, uint64_t most)
+{
+	uint64_t count = space->count < most ? space->count : most, step = space->count / count;
+
+	for (int version = 0; py_versions()[version] != NULL; version++) {
+		if ((survey->item->versions >> version & 1) == 0)
+			continue;
+		survey->answers.length = 0;
+		for (uint64_t i = 0; i < count; i++)
+			check_variant(survey, space, version, i * step + i % step);
+		check_variety(survey, version);
+	}
+}
+
 size_t check_item(struct key_cache *cache, const struct item *item, uint64_t variants, check_report_fn *report,
 		  void *closure)
 {
 	struct survey survey = { .cache = cache, .item = item };
-	uint64_t limit = variants > 0 ? variants : VARIANTS_USUAL, count = variant_count(item, limit);
+	struct variant_space space;
+	struct err err = { 0 };
 	size_t faults;
 
 	arena_init(&survey.arena);
-	if (count > limit)
-		count = limit;
-	for (int version = 0; py_versions()[version] != NULL; version++) {
-		if ((item->versions >> version & 1) == 0)
-			continue;
-		survey.answers.length = 0;
-		for (uint64_t index = 0; index < count; index++) {
-			/* when there are too many, every so-and-so-many-th, so that all parameters move */
-			uint64_t total = variant_count(item, UINT64_C(1) << 40);
-			uint64_t at = total > count ? index * (total / count) + index % (total / count) : index;
-			check_variant(&survey, version, at % total);
-		}
-		check_variety(&survey, version);
+	if (variant_space_init(&space, item, &err) == 0) {
+		check_variants(&survey, &space, variants > 0 ? variants : VARIANTS_USUAL);
+	} else {
+		struct note one = { CHECK_FAULT, item->versions, "", err.text };
+		VEC_PUSH(&survey.notes, one);
 	}
+	variant_space_clear(&space);
 	faults = report_all(&survey, report, closure);
 	VEC_CLEAR(&survey.notes);
 	VEC_CLEAR(&survey.answers);

@@ -135,6 +135,15 @@ void item_versions_put(struct buf *out, unsigned versions)
 	}
 }
 
+int item_versions_first(unsigned versions)
+{
+	int index = 0;
+
+	while ((versions >> index & 1) == 0)
+		index++;
+	return index;
+}
+
 const char *item_version(const struct item *item, const char *wanted)
 {
 	int index = item_version_index(wanted != NULL ? wanted : py_default_version());

@@ -16,7 +16,8 @@ enum item_type {
 	ITEM_FLAG,       /* true or false */
 	ITEM_NUMBER,     /* an integer from low to high */
 	ITEM_WORD,       /* one of `words` */
-	ITEM_NAMES,      /* a list of Python names, at most high of them */
+	ITEM_NAMES,      /* a list of Python names, at most high of them; {{name}} for a drawn one */
+	ITEM_COUNT,      /* a text: an integer of 0 or more, or {{name}} for a drawn one */
 	ITEM_ROWS,       /* a list of low to high records, each described by `fields` */
 };
 
@@ -32,7 +33,7 @@ struct item_field {
 struct item_value {
 	bool given;               /* false: the author left it out */
 	int64_t number;           /* ITEM_NUMBER; ITEM_FLAG: 0 or 1; ITEM_WORD: its index */
-	const char *text;         /* ITEM_TEXT, ITEM_CODE, ITEM_EXPRESSION, ITEM_LINE; "" when not given */
+	const char *text;         /* ITEM_TEXT, _CODE, _EXPRESSION, _LINE, _COUNT; "" when not given */
 	struct item_value *items; /* ITEM_NAMES: texts; ITEM_ROWS: the cells, row after row */
 	size_t count;             /* of names or rows */
 };
@@ -44,21 +45,40 @@ const struct item_value *item_cell(const struct item_value *rows, const struct i
 
 /* ---- parameters of variants ---- */
 
-/* A parameter is drawn as one of `count` possibilities. A range is not written out: value = low + index * step. */
+#define ITEM_POOL_MOST 50 /* names to draw from */
+
+enum item_draw {
+	ITEM_DRAW_RANGE,   /* low + index * step */
+	ITEM_DRAW_ROWS,    /* one of `count` rows of texts; a plain choice has one column without a name */
+	ITEM_DRAW_NAMES,   /* column_count different ones of text_count names, in an order: the index says which */
+	ITEM_DRAW_DERIVED, /* nothing is drawn: the evaluator computes it from other parameters (derive.h) */
+};
+
+/* A parameter is drawn as one of `count` possibilities; ranges and arrangements of names are not written out. */
 struct item_param {
 	const char *name;
+	enum item_draw draw;
 	uint64_t count; /* at least 1 */
-	bool is_range;
 	int64_t low, step;
-	const char *const *columns; /* of rows: the names after the full stop; NULL: a plain choice */
-	size_t column_count;        /* 1 for a plain choice */
-	const char *const *texts;   /* count * column_count texts */
+	const char *const *columns; /* the names after the full stop; NULL: it has none */
+	size_t column_count;        /* 1 when it has no columns */
+	const char *const *texts;   /* rows: count * column_count of them; names: text_count of them */
+	size_t text_count;
+	const char *expression, *code; /* of a derived value, templates; code: "" when there is none */
 };
 
 /* ---- the exercise ---- */
 
 struct item_source {
 	const char *title, *url;
+};
+
+/* What an interviewer asks next. */
+enum item_after { ITEM_AFTER_ANY, ITEM_AFTER_RIGHT, ITEM_AFTER_WRONG };
+struct item_follow_up {
+	const char *exercise; /* id of another exercise of the pack; following them never leads back */
+	enum item_after after;
+	int line, column; /* where it was read, for messages */
 };
 
 struct kind;
@@ -82,6 +102,12 @@ struct item {
 	size_t source_count;
 	const struct item_param *params; /* sorted by name, so that a seed draws the same in every form of the pack */
 	size_t param_count;
+	const size_t *derived; /* indexes of derived parameters, each behind those that it is computed from */
+	size_t derived_count;
+	const char *const *constraints; /* Python expressions, templates: a draw for which one is False is not used */
+	size_t constraint_count;
+	const struct item_follow_up *follow_ups;
+	size_t follow_up_count;
 	const struct kind *kind;
 	const struct item_value *values; /* one for each of kind->fields */
 	const char *content; /* canonical JSON of the exercise: opaque here, written again by doc, kept by store */
@@ -121,6 +147,8 @@ const char *item_version_name(int index);    /* the inverse; a constant, so it m
 /* The set written as "3.8", "3.8-3.11" or "3.12-" added to *versions; ERR_INPUT: malformed, empty, or not modelled. */
 int item_versions_add(unsigned *versions, const char *text, struct err *err);
 void item_versions_put(struct buf *out, unsigned versions); /* "3.8-3.11, 3.13" */
+/* Index of the oldest version in a set that is not empty. */
+int item_versions_first(unsigned versions);
 /* The version to ask for when the learner wants `wanted` (NULL: the usual one): that one if it is in scope, else NULL;
  * for NULL the default version if it is in scope, else the newest that is. */
 const char *item_version(const struct item *item, const char *wanted);

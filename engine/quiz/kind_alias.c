@@ -28,6 +28,24 @@ static int alias_check(const struct item *item, struct err *err)
 	return 0;
 }
 
+/* Names that were drawn are seen only now. */
+static int check_names(const struct variant *variant, struct err *err)
+{
+	size_t names = variant->values[F_NAMES].count;
+
+	for (size_t i = 0; i < names; i++) {
+		const char *name = name_of(variant, i);
+		for (size_t at = 0; name[at] != '\0' || at == 0; at++)
+			if (!isalpha((unsigned char)name[at]) && name[at] != '_' &&
+			    (at == 0 || !isdigit((unsigned char)name[at])))
+				return err_set(err, ERR_INPUT, "\"%.80s\" is no name to group", name);
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(name, name_of(variant, j)) == 0)
+				return err_set(err, ERR_INPUT, "the name %.80s stands there twice", name);
+	}
+	return 0;
+}
+
 static int alias_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
 		     struct err *err)
 {
@@ -38,8 +56,10 @@ static int alias_key(const struct variant *variant, struct key_cache *cache, str
 	};
 	struct key_part *parts = arena_array(arena, struct key_part, PAIRS_MOST);
 	struct key_outcome out[2];
-	int code;
+	int code = check_names(variant, err);
 
+	if (code != 0)
+		return code;
 	for (size_t i = 0; i < names; i++)
 		for (size_t j = i + 1; j < names; j++) {
 			steps[program.step_count].what = KEY_EVAL;

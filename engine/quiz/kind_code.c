@@ -3,8 +3,8 @@
  *       session), then the checks, each a compile unit of its own. What does not end is stopped and says so. */
 #include "kind_code.h"
 #include "kind.h"
+#include "construct.h"
 #include "match.h"
-#include <ctype.h>
 #include <string.h>
 
 enum { C_EXPRESSION, C_CODE, C_POINTS, C_MESSAGE, C_HIDDEN };
@@ -29,6 +29,7 @@ static const struct item_field fields[] = {
 		       .high = CHECKS_MOST,
 		       .fields = kind_code_checks },
 	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = 50 },
+	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = 50 },
 	{ .name = NULL },
 };
 
@@ -65,6 +66,33 @@ int kind_code_key(const struct variant *variant, struct key_cache *cache, struct
 
 /* ---- asking ---- */
 
+static const char *shown_word(const char *name)
+{
+	const char *words = construct_words(name);
+
+	return words != NULL ? words : name;
+}
+
+/* Forbidden or required words as a learner reads them: "import, a slice". */
+static const char *list_words(const struct item_value *names, struct arena *arena)
+{
+	struct buf out = BUF_INIT;
+	const char *kept;
+
+	for (size_t i = 0; i < names->count; i++)
+		buf_printf(&out, "%s%s", i > 0 ? ", " : "", shown_word(names->items[i].text));
+	kept = arena_text(arena, buf_text(&out), out.length);
+	buf_clear(&out);
+	return kept;
+}
+
+static void put_words(const struct item_value *names, const char *label, const char *sentence, struct kind_page *page)
+{
+	if (names->count > 0)
+		kind_page_put(page, KIND_NOTE, label,
+			      arena_printf(&page->arena, "%s %s.", sentence, list_words(names, &page->arena)));
+}
+
 void kind_code_page(const struct variant *variant, const struct key *key, struct kind_page *page)
 {
 	const struct item_value *values = variant->values;
@@ -76,8 +104,8 @@ void kind_code_page(const struct variant *variant, const struct key *key, struct
 	for (size_t i = 0; i < key->part_count; i++)
 		if (check_of(values, i, C_HIDDEN)->number == 0)
 			kind_page_put(page, KIND_CHECK, key->parts[i].label, key->parts[i].text);
-	for (size_t i = 0; i < values[F_FORBID].count; i++)
-		kind_page_put(page, KIND_NOTE, "without", values[F_FORBID].items[i].text);
+	put_words(&values[F_FORBID], "without", "To be done without", page);
+	put_words(&values[F_REQUIRE], "with", "To be done with", page);
 }
 
 enum kind_form kind_code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
@@ -91,53 +119,23 @@ enum kind_form kind_code_ask(const struct variant *variant, const struct key *ke
 	return KIND_CODE;
 }
 
-/* ---- words that are not allowed ---- */
+/* ---- what must and must not stand there ---- */
 
-/* Length of a string literal at text (its quote first), with its prefix's rawness ignored: a backslash protects the
- * next character in raw strings as well. */
-static size_t string_length(const char *text)
+/* The answer is asked for again, at no cost. */
+static int check_words(const struct variant *variant, const char *text, struct err *err)
 {
-	char quote = text[0];
-	bool triple = text[1] == quote && text[2] == quote;
-	size_t at = triple ? 3 : 1;
+	const struct item_value *forbid = &variant->values[F_FORBID], *require = &variant->values[F_REQUIRE];
 
-	while (text[at] != '\0') {
-		if (text[at] == '\\' && text[at + 1] != '\0')
-			at += 2;
-		else if (triple && text[at] == quote && text[at + 1] == quote && text[at + 2] == quote)
-			return at + 3;
-		else if (!triple && (text[at] == quote || text[at] == '\n'))
-			return at + 1;
-		else
-			at++;
-	}
-	return at;
-}
-
-/* Calls for each word outside of strings and comments until one is in the list. f-strings count as strings. */
-static const char *forbidden_word(const char *code, const struct item_value *forbid)
-{
-	while (*code != '\0') {
-		size_t length = 1;
-		if (*code == '#') {
-			length = strcspn(code, "\n");
-		} else if (*code == '\'' || *code == '"') {
-			length = string_length(code);
-		} else if (isalpha((unsigned char)*code) || *code == '_' || (unsigned char)*code >= 0x80) {
-			while (isalnum((unsigned char)code[length]) || code[length] == '_' ||
-			       (unsigned char)code[length] >= 0x80)
-				length++;
-			for (size_t i = 0; i < forbid->count; i++)
-				if (strlen(forbid->items[i].text) == length &&
-				    strncmp(code, forbid->items[i].text, length) == 0)
-					return forbid->items[i].text;
-		} else if (isdigit((unsigned char)*code)) {
-			while (isalnum((unsigned char)code[length]) || code[length] == '_')
-				length++;
-		}
-		code += length;
-	}
-	return NULL;
+	for (size_t i = 0; i < forbid->count; i++)
+		if (construct_stands(text, forbid->items[i].text))
+			return err_set(err, ERR_USAGE,
+				       "This is to be done without %s, and there it stands; please find another way.",
+				       shown_word(forbid->items[i].text));
+	for (size_t i = 0; i < require->count; i++)
+		if (!construct_stands(text, require->items[i].text))
+			return err_set(err, ERR_USAGE, "This is to be done with %s; please use it in your answer.",
+				       shown_word(require->items[i].text));
+	return 0;
 }
 
 /* ---- running ---- */
@@ -196,9 +194,8 @@ int kind_code_parse(const struct variant *variant, const struct key *key, struct
 	(void)key;
 	if (match_trim(&answer->arena, text)[0] == '\0')
 		return err_set(err, ERR_USAGE, "There is no code in this answer.");
-	word = forbidden_word(text, &variant->values[F_FORBID]);
-	if (word != NULL)
-		return err_set(err, ERR_USAGE, "%s is not allowed in this exercise; please do it without.", word);
+	if (check_words(variant, text, err) != 0)
+		return err->code;
 	answer->cells = arena_array(&answer->arena, const char *, 1);
 	answer->cells[0] = arena_text(&answer->arena, text, strlen(text));
 	answer->count = 1;

@@ -4,7 +4,7 @@
 #define QUIZ_KIND_CODE_H
 #include "kind.h"
 
-enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID }; /* F_STARTER: what is given, of `fix` */
+enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID, F_REQUIRE }; /* F_STARTER: what is given, of `fix` */
 
 #define CHECKS_MOST 50
 extern const struct item_field kind_code_checks[];

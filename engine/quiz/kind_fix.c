@@ -12,6 +12,7 @@ static const struct item_field fields[] = {
 		       .high = CHECKS_MOST,
 		       .fields = kind_code_checks },
 	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = 50 },
+	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = 50 },
 	{ .name = NULL },
 };
 

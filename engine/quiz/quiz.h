@@ -4,8 +4,8 @@
  * Never: opens a file, asks the time, prints; knows JSON, SQL or a terminal. It is handed clock readings and seeds, and
  *        the evaluator below is deterministic: the same record always earns the same mark.
  *
- * From top to bottom: item.h (what authors wrote), variant.h (drawn for a learner), key.h (the right answer, computed),
- * kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
+ * From top to bottom: item.h (what authors wrote), template.h ({{name}} in it), variant.h (drawn for a learner),
+ * key.h (the right answer, computed), kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
  * card.h (when a topic is
  * due again), select.h (what comes next), check.h (what is wrong with an exercise),
  * cases.h (its programs for real interpreters), normal.h (how outputs are compared). */
@@ -23,5 +23,6 @@
 #include "normal.h"
 #include "select.h"
 #include "session.h"
+#include "template.h"
 #include "variant.h"
 #endif

@@ -27,7 +27,7 @@ START_TEST(test_sample)
 	const struct item *item = item_find(pack, "small-integers");
 
 	ck_assert_str_eq(pack->id, "sample");
-	ck_assert_uint_eq(pack->item_count, 12);
+	ck_assert_uint_eq(pack->item_count, 14);
 	ck_assert_str_eq(pack->description,
 			 "A small pack that uses each feature of the format once.\n\nIt is read by the tests.");
 	ck_assert_str_eq(pack->authors[0].name, "The objquiz authors");
@@ -172,9 +172,9 @@ START_TEST(test_exercises)
 	expect(HEAD "\"exercises\": [" EXERCISE("a", PREDICT ",\n\"mode\":\"prompt\"") "]}",
 	       "3:1: \"mode\" is one of \"script\", \"repl\"");
 	expect(HEAD "\"exercises\": [\n" EXERCISE("a", PREDICT ",\"hints\":[\"{{n}}\"]") "]}",
-	       "3:1: {{n}}: there is no such parameter");
+	       "3:136: {{n}}: there is no such parameter");
 	expect(HEAD "\"exercises\": [\n" EXERCISE("a", PREDICT ",\"hints\":[\"{{answer}}\"]") "]}",
-	       "3:1: {{answer}} may only be used in the explanation");
+	       "3:136: {{answer}} may only be used in the explanation");
 	expect(HEAD "\"exercises\": [" EXERCISE("a", PREDICT ",\n\"parameters\":{\"n\":{\"range\":[3,1]}}") "]}",
 	       "3:20: a range is [LOW, HIGH] or [LOW, HIGH, STEP] with LOW <= HIGH and STEP >= 1");
 	expect(HEAD "\"exercises\": [" EXERCISE("a", PREDICT
@@ -190,6 +190,74 @@ START_TEST(test_exercises)
 		"a",
 		"\"kind\":\"choice\",\"choice\":{\"options\":[{\"text\":\"a\"},{\"text\":\"b\",\"right\":true}]}") "]}",
 	    "3:1: option 1 needs exactly one of expression, prints, right");
+}
+END_TEST
+
+#define VARY(parameters) EXERCISE("a", PREDICT ",\n\"parameters\":{" parameters "}")
+
+START_TEST(test_parameters)
+{
+	expect(HEAD "\"exercises\": [" VARY("\"n\":{\"range\":[1,2],\n\"choice\":[1]}") "]}",
+	       "3:15: a parameter has exactly one of range, choice, rows, names, expression");
+	expect(HEAD "\"exercises\": [" VARY("\"n\":{\"range\":[1,2],\n\"from\":[\"a\"]}") "]}",
+	       "4:1: \"from\" belongs to \"names\", not to \"range\"");
+	expect(HEAD "\"exercises\": [" VARY("\"n\":{\n\"names\":3,\"from\":[\"a\",\"b\"]}") "]}",
+	       "4:1: 3 different names cannot be drawn from 2");
+	expect(HEAD "\"exercises\": [" VARY("\"n\":{\"names\":2,\"from\":[\"a\",\n\"a\"]}") "]}",
+	       "4:1: \"a\" stands here twice");
+	expect(HEAD "\"exercises\": [" VARY("\"n\":{\"expression\":\"1\\n2\"}") "]}",
+	       "3:20: this should be a Python expression on one line, at most 1000 characters");
+	expect(HEAD "\"exercises\": [" VARY("\"a\":{\"expression\":\"{{b}}\"},\n\"b\":{\"expression\":\"{{c}}\"},"
+					    "\n\"c\":{\"expression\":\"1\",\"code\":\"x = {{a}}\"}") "]}",
+	       "5:1: {{c}} and {{a}} are computed from each other: that never ends");
+	expect(HEAD "\"exercises\": [" VARY("\"a\":{\"expression\":\"{{a}}\"}") "]}",
+	       "3:15: {{a}} and {{a}} are computed from each other: that never ends");
+	expect(HEAD "\"exercises\": [" VARY("\"a\":{\"expression\":\n\"{{bb}}\"},\"b\":{\"range\":[1,2]}") "]}",
+	       "3:20: {{bb}}: there is no such parameter; is {{b}} meant?");
+	expect(HEAD "\"exercises\": [" EXERCISE("a", PREDICT ",\n\"constraints\":[\"1 < 2\"]") "]}",
+	       "3:1: without parameters there is nothing to constrain");
+}
+END_TEST
+
+#define HINTS(parameter, hint) EXERCISE("a", PREDICT ",\"parameters\":{\"r\":" parameter "},\n\"hints\":[\"" hint "\"]")
+
+START_TEST(test_columns)
+{
+	expect(HEAD "\"exercises\": [" HINTS("{\"rows\":[{\"x\":1}]}", "{{r}}") "]}",
+	       "3:10: {{r}} has columns; {{r.x}} is one of them");
+	expect(HEAD "\"exercises\": [" HINTS("{\"rows\":[{\"x\":1}]}", "{{r.y}}") "]}",
+	       "3:10: {{r.y}}: r has no such column");
+	expect(HEAD "\"exercises\": [" HINTS("{\"names\":1,\"from\":[\"x\"]}", "{{r.2}}") "]}",
+	       "3:10: {{r.2}}: r has no such column");
+}
+END_TEST
+
+#define FOLLOW(id, next) EXERCISE(id, PREDICT ",\"follow_ups\":[" next "]")
+
+START_TEST(test_follow_ups)
+{
+	static const char good[] = HEAD "\"exercises\": [" FOLLOW("a", "{\"exercise\":\"b\"},{\"exercise\":\"c\","
+								       "\"after\":\"wrong\"}") ",\n" FOLLOW(
+	    "b", "{\"exercise\":\"c\"}") ",\n" EXERCISE("c", PREDICT) "]}";
+	struct pack_faults faults = PACK_FAULTS_INIT;
+	struct item_pack *pack;
+
+	ck_assert_int_eq(pack_read_text(&pack, "p", good, sizeof good - 1, &faults), 0);
+	ck_assert_uint_eq(pack->items[0].follow_up_count, 2);
+	ck_assert_str_eq(pack->items[0].follow_ups[1].exercise, "c");
+	ck_assert_int_eq(pack->items[0].follow_ups[0].after, ITEM_AFTER_ANY);
+	ck_assert_int_eq(pack->items[0].follow_ups[1].after, ITEM_AFTER_WRONG);
+	item_pack_free(pack);
+	pack_faults_clear(&faults);
+	expect(HEAD "\"exercises\": [\n" FOLLOW("a", "{\"exercise\":\"b\"}") ",\n" FOLLOW(
+		   "b", "{\"exercise\":\"c\"}") ",\n" FOLLOW("c", "{\"exercise\":\"b\"}") "]}",
+	       "5:141: the follow-ups lead in a circle: b, c, b");
+	expect(HEAD "\"exercises\": [\n" FOLLOW("a", "{\"exercise\":\"a\"}") "]}",
+	       "3:141: the follow-ups lead in a circle: a, a");
+	expect(HEAD "\"exercises\": [\n" FOLLOW("abc", "{\"exercise\":\"abd\"}") "]}",
+	       "3:143: there is no exercise \"abd\" in this pack to follow up with; is \"abc\" meant?");
+	expect(HEAD "\"exercises\": [\n" FOLLOW("a", "{\"exercise\":\"b\",\n\"after\":\"later\"}") "]}",
+	       "3:141: \"after\" is one of \"right\", \"wrong\", \"any\"");
 }
 END_TEST
 
@@ -360,6 +428,9 @@ Suite *doc_pack_suite(void)
 	tcase_add_test(reading, test_table);
 	tcase_add_test(reading, test_documents);
 	tcase_add_test(reading, test_exercises);
+	tcase_add_test(reading, test_parameters);
+	tcase_add_test(reading, test_columns);
+	tcase_add_test(reading, test_follow_ups);
 	tcase_add_test(reading, test_escape_sequences);
 	tcase_add_test(reading, test_many_faults_are_bounded);
 	tcase_add_test(reading, test_deep);
