@@ -1,11 +1,12 @@
 /* corpus_main.c -- holds the evaluator against recorded CPython: every case of tests/corpus, in every version.
- *     corpus [-v] [--python V] [--jobs N] [--fork] [--list] [DIR|CASE...]
+ *     corpus [-v] [--python V] [--jobs N] [--fork] [--list] [--reasons] [DIR|CASE...]
  * A folder holds cases (NAME.py, a script; NAME.repl, lines at the prompt) and expected.json, what real interpreters
  * printed: {case: [{"versions": [...], "output": "..."}, ...]}. All run in this one process, some at a time in threads
  * of their own: evaluators share nothing, and each thread uses its one again and again. For each case that differs one line and the first line where it does; -v
  * shows the whole outputs. tests/corpus/known-failures holds those known to differ, "TOPIC/CASE VERSION..." a line:
  * one that is listed and passes is a failure like one that fails and is not listed. --list prints the failing ones in
- * that form. --fork gives each case a process, to go on after a crash of the evaluator itself.
+ * that form. --reasons records each run, which must not change it, and holds what was recorded against
+ * itself. --fork gives each case a process, to go on after a crash of the evaluator itself.
  * The last line is "N passed, N failed", counted in (case, version) pairs; status 0 when none failed. */
 #include "quiz/quiz.h"
 #include <dirent.h>
@@ -33,7 +34,7 @@ struct run {
 	VEC(json_t *) trees;
 	struct map known; /* "gc/cycle.py 3.8" */
 	const char *only; /* --python, or NULL */
-	bool verbose, list, fork;
+	bool verbose, list, fork, reasons;
 	size_t next; /* the next case that no thread has taken */
 	pthread_mutex_t lock;
 };
@@ -42,6 +43,25 @@ static noreturn void give_up(const char *path, const char *why)
 {
 	fprintf(stderr, "corpus: %s: %s\n", path, why);
 	exit(2);
+}
+
+/* ---- reasons ---- */
+
+/* Every getrefcount must be followed by holders that add up to what it reported. */
+static void reasons_check(const struct py *py, struct buf *out)
+{
+	size_t count = py_event_count(py);
+	for (size_t i = 0; i < count; i++) {
+		const struct event *e = py_event(py, i);
+		if (e->kind != EV_COUNT || e->c)
+			continue;
+		int64_t sum = 0;
+		for (size_t k = i + 1; k < count && py_event(py, k)->kind == EV_HOLDER; k++)
+			sum += py_event(py, k)->value;
+		if (sum != e->value)
+			buf_printf(out, "\nline %d: holders add up to %lld, getrefcount said %lld", e->line,
+				   (long long)sum, (long long)e->value);
+	}
 }
 
 /* ---- running one case ---- */
@@ -54,14 +74,18 @@ static void collect(void *closure, enum py_stream stream, const char *data, size
 
 /* Runs source in one version; out is the normal form of what it wrote, or says why it did not run to its end. *py is
  * made, or used again: whatever ran in it before must leave no trace. */
-static void run_one(const struct check *check, const char *version, const struct buf *source, struct py **in,
-		    struct buf *out)
+static void run_one(const struct check *check, const char *version, bool reasons, const struct buf *source,
+		    struct py **in, struct buf *out)
 {
 	bool script = strcmp(check->path + strlen(check->path) - 3, ".py") == 0;
 	struct buf raw = BUF_INIT;
 	struct err err = { .code = ERR_OK };
 	struct py_options options = {
-		.version = version, .mode = script ? PY_SCRIPT : PY_REPL, .write = collect, .closure = &raw
+		.version = version,
+		.mode = script ? PY_SCRIPT : PY_REPL,
+		.record = reasons,
+		.write = collect,
+		.closure = &raw,
 	};
 
 	if (*in == NULL)
@@ -76,6 +100,8 @@ static void run_one(const struct check *check, const char *version, const struct
 	const char *name = script ? strrchr(check->path, '/') + 1 : "<stdin>"; /* as recorded: without its folder */
 	enum py_status status = py_run(py, buf_text(source), source->length, name);
 	normal_form(buf_text(&raw), raw.length, out);
+	if (reasons)
+		reasons_check(py, out);
 	/* A crash is not a difference: it was recorded as far as it came, like the real one. */
 	if (status == PY_REFUSED || status == PY_LIMIT)
 		buf_printf(out, "%s%s, line %d: %s", out->length > 0 ? "\n" : "",
@@ -127,7 +153,7 @@ static void check_version(const struct run *run, struct check *check, const char
 
 	if (index < 0)
 		give_up(check->path, "a version that is not modelled");
-	run_one(check, version, source, py, &out);
+	run_one(check, version, run->reasons, source, py, &out);
 	bool same = out.length == expected->length && memcmp(buf_text(&out), buf_text(expected), expected->length) == 0;
 	check->verdicts[index] = same ? PASSED : DIFFERS;
 	if (!same)
@@ -401,6 +427,8 @@ int main(int argc, char **argv)
 			run.verbose = true;
 		else if (strcmp(argv[i], "--list") == 0)
 			run.list = true;
+		else if (strcmp(argv[i], "--reasons") == 0)
+			run.reasons = true;
 		else if (strcmp(argv[i], "--fork") == 0)
 			run.fork = true;
 		else if (strcmp(argv[i], "--python") == 0 && i + 1 < argc)

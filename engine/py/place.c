@@ -77,6 +77,18 @@ int place_line(struct py *py, const struct frame *f)
 	return own_line(py, f->code->unit, frame_line(f));
 }
 
+bool place_for_events(struct py *py, struct event_place *place, const char **file)
+{
+	bool own_code = vm_place(py, place, file);
+	int line = own_line(py, place->unit, place->line);
+	place->own = unit_find(py->top, place->unit) != NULL;
+	if (line) {
+		place->end_line += line - place->line;
+		place->line = line;
+	}
+	return own_code;
+}
+
 void place_line_begins(struct py *py)
 {
 	const struct frame *f = py->vm->frame;

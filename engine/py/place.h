@@ -9,6 +9,8 @@ bool place_of_program(struct py *py, const struct frame *f);
 /* The line of a frame in the text that was given (at the prompt: all inputs one after the other); 0: in another text. */
 int place_line(struct py *py, const struct frame *f);
 /* py->line_begins of a program that is watched: asks options.line. */
+/* Where the program is, as hooks.place wants it. */
+bool place_for_events(struct py *py, struct event_place *place, const char **file);
 void place_line_begins(struct py *py);
 /* A unit of the program's text was compiled, `lines` lines below the text's beginning. */
 void place_add_unit(struct py *py, const struct obj_code *code, int lines);

@@ -1,5 +1,7 @@
 /* py.c -- the life of an evaluator: made from options, reset, freed; joins the four floors.
  * Owns: struct py and py->top. Models: Python/pylifecycle.c as far as a snippet can tell. */
+#include "holders.h"
+#include "label.h"
 #include "place.h"
 #include "py_top.h"
 #include "py/lib/lib.h"
@@ -60,11 +62,20 @@ static bool refuse_builtin(struct py *py, struct obj *name)
 	return lib_refuse_missing(py, "builtins", name);
 }
 
+static void label_usual(struct py *py, struct obj *o, struct buf *out)
+{
+	label_put(py, o, LABEL_USUAL, out);
+}
+
 static const struct hooks hooks = {
 	.instance_slots = &vm_instance_slots,
 	.line = vm_line,
 	.file = vm_file,
 	.site = vm_site,
+	.place = place_for_events,
+	.label = label_usual,
+	.holders = holders_record,
+	.garbage = holders_garbage,
 	.traceback_here = vm_traceback_here,
 	.handled = vm_handled,
 	.print_exception = lib_print_exception,
@@ -117,6 +128,7 @@ static void state_init(struct py *py, const struct profile *profile)
 	struct py_top *top = py->top;
 	py->profile = profile;
 	py->hooks = &hooks;
+	py->log = &top->log;
 	py->cmem = &top->cmem;
 	py->type_specs = type_specs;
 	py->steps_left = UINT64_MAX;
@@ -260,8 +272,6 @@ int py_reset(struct py *py, const struct py_options *options, struct err *err)
 	const struct profile *profile = profile_for(options, &top->overlaid, err);
 	if (!profile)
 		return err->code;
-	struct event *events = py->events.items;
-	size_t capacity = py->events.capacity;
 	program_clear(py);
 	top->options = *options;
 	const struct py_image *image = options->belief ? NULL : image_find(top, profile, options->seed);
@@ -276,8 +286,7 @@ int py_reset(struct py *py, const struct py_options *options, struct err *err)
 		if (!options->belief)
 			image_save(py, options->seed);
 	}
-	py->events.items = events;
-	py->events.capacity = capacity;
+	event_log_reset(&top->log);
 	options_take(py);
 	return 0;
 }
@@ -292,7 +301,7 @@ void py_free(struct py *py)
 	for (size_t i = 0; i < top->images.length; i++)
 		image_free(top->images.items[i]);
 	VEC_CLEAR(&top->images);
-	VEC_CLEAR(&py->events);
+	event_log_clear(&top->log);
 	mem_free(top);
 	mem_free(py);
 }
@@ -319,12 +328,12 @@ const char *py_version(const struct py *py)
 
 size_t py_event_count(const struct py *py)
 {
-	return py->events.length;
+	return py->log->events.length;
 }
 
 const struct event *py_event(const struct py *py, size_t index)
 {
-	return &py->events.items[index];
+	return &py->log->events.items[index];
 }
 
 bool py_fact(const char *version, const char *name, struct buf *value, const char **what, const char **source)

@@ -24,6 +24,7 @@ struct py_top {
 	/* of all programs: */
 	struct cmem cmem; /* py->cmem */
 	VEC(struct py_image *) images;
+	struct event_log log; /* py->log */
 	size_t next_image; /* the one that makes room when there are too many */
 	struct profile overlaid; /* where options.belief is true */
 	/* of this one: */

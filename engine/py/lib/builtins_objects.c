@@ -12,8 +12,12 @@ static struct obj *b_id(struct py *py, struct obj *self, struct obj *const *args
 	(void)self, (void)nargs, (void)kwnames;
 	struct obj *o = py->profile->identity_of == IDENTITY_OF_OBJECTS ? args[0] : overlay_identity(py, args[0]);
 	uint64_t address = heap_address(py, o);
-	EVENT(py, EV_ID, WHY_RESULT, args[0]->serial, 0, 0, (int64_t)address, NULL);
-	return int_from_uint64(py, address);
+	struct obj *result = int_from_uint64(py, address);
+	if (py->record && result) {
+		event_label(py, args[0]);
+		event_add(py, EV_ID, WHY_RESULT, args[0]->serial, result->serial, 0, (int64_t)address, NULL);
+	}
+	return result;
 }
 
 static struct obj *b_hash(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)

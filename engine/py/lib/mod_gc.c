@@ -12,7 +12,6 @@ static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const 
 		return NULL;
 	if (generation < 0 || generation > 2)
 		return exc_raise(py, T_ValueError, "invalid generation");
-	EVENT(py, EV_GC_BEGIN, WHY_RESULT, 0, 0, generation, 0, NULL);
 	int64_t found = py->gc.collecting ? 0 : gc_collect(py, generation);
 	if (found < 0)
 		return NULL;
@@ -24,7 +23,7 @@ static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const 
 		py->gc.leftover = 0;
 		py->gc.leftover_unknown = false;
 	}
-	EVENT(py, EV_GC_END, WHY_RESULT, 0, 0, generation, found, NULL);
+	EVENT(py, EV_GC_ANSWER, WHY_RESULT, 0, 0, generation, found, NULL);
 	return int_new(py, py->profile->gc_tells_found ? found : 0);
 }
 

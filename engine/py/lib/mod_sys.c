@@ -13,11 +13,15 @@ static struct obj *s_getrefcount(struct py *py, struct obj *self, struct obj *co
 				 struct obj *kwnames)
 {
 	(void)self, (void)nargs, (void)kwnames;
-	const struct obj *o = args[0];
+	struct obj *o = args[0];
 	int64_t count = obj_immortal(o) ? (int64_t)py->profile->immortal_refcount : o->refs;
 	if (!py->profile->refcount_of_argument && !obj_immortal(o) && !vm_argument_lent(py))
 		count--;
-	EVENT(py, EV_COUNT, WHY_RESULT, o->serial, 0, 0, count, NULL);
+	if (py->record) {
+		event_label(py, o);
+		event_add(py, EV_COUNT, WHY_RESULT, o->serial, 0, obj_immortal(o), count, NULL);
+		py->hooks->holders(py, o, count);
+	}
 	return int_new(py, count);
 }
 

@@ -267,13 +267,21 @@ static void untrack_simple(struct py *py, struct gc_head *list, int type_id)
 static void call_finalizer(struct py *py, struct obj *o)
 {
 	o->flags |= OBJ_FINALIZED;
-	EVENT(py, EV_FINALIZER, WHY_INTERNAL, o->serial, 0, 0, 0, o->type->name);
 	struct obj *saved = py->exc;
+	uint32_t dying = py->log->dying;
+	py->log->dying = 0;
 	py->exc = NULL;
 	o->type->slots.finalize(py, o);
 	if (py->exc)
 		exc_write_unraisable_while(py, "while calling deallocator", o);
+	py->log->dying = dying;
 	py->exc = saved;
+}
+
+/* What a finalizer stored somewhere lives on. */
+static void tell_revived(struct py *py, const struct obj *o)
+{
+	EVENT(py, EV_REVIVED, WHY_INTERNAL, o->serial, 0, 0, o->refs, o->type->name);
 }
 
 static void finalize_garbage(struct py *py, struct gc_head *garbage)
@@ -309,7 +317,9 @@ int gc_call_finalizer(struct py *py, struct obj *o)
 	if (!(o->flags & OBJ_GC))
 		o->flags &= (uint16_t)~OBJ_FINALIZED;
 	assert(o->refs > 0);
-	return --o->refs > 0;
+	if (--o->refs > 0)
+		tell_revived(py, o);
+	return o->refs > 0;
 }
 
 /* Finalizers may have made garbage reachable again. What is still garbage goes to `final`. */
@@ -323,6 +333,8 @@ static void handle_resurrected(struct py *py, struct gc_head *unreachable, struc
 		gc_list_merge(final, unreachable);
 	}
 	set_generation(unreachable, old_generation);
+	for (struct gc_head *g = unreachable->next; py->record && g != unreachable; g = g->next)
+		tell_revived(py, obj_of_gc(g));
 	gc_list_merge(unreachable, old);
 }
 
@@ -497,9 +509,7 @@ static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 	if (gc->debug & GC_DEBUG_COLLECTABLE)
 		report(py, "collectable", &unreachable);
 	if (py->record)
-		for (struct gc_head *g = unreachable.next; g != &unreachable; g = g->next)
-			event_add(py, EV_GC_FOUND, WHY_INTERNAL, obj_of_gc(g)->serial, 0, 0, 0,
-				  obj_of_gc(g)->type->name);
+		py->hooks->garbage(py, &unreachable);
 	int64_t found = gc_weak_handle(py, &unreachable, old);
 	finalize_garbage(py, &unreachable);
 	handle_resurrected(py, &unreachable, &final, old, old_generation);
@@ -539,7 +549,7 @@ static int64_t collect(struct py *py, int generation, bool automatic)
 	gc->generations[generation].candidates += candidates;
 	if (!py->finalizing)
 		tell_callbacks(py, "stop", generation, found, candidates);
-	EVENT(py, EV_GC_END, WHY_INTERNAL, 0, 0, generation, found, NULL);
+	EVENT(py, EV_GC_END, WHY_INTERNAL, 0, (uint32_t)candidates, generation, found, NULL);
 	gc->collecting = false;
 	return found;
 }

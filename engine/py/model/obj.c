@@ -48,15 +48,12 @@ static void dealloc_now(struct py *py, struct obj *o)
 			gc_track(py, o);
 		return;
 	}
-	EVENT(py, EV_DIED, WHY_INTERNAL, o->serial, 0,
-	      py->gc.collecting ? DEATH_COLLECTED
-	      : py->finalizing  ? DEATH_EXIT
-				: DEATH_COUNT,
-	      0, type->name);
+	uint32_t outer = event_death_begin(py, o);
 	bool counted = (type->flags & TYPE_HEAP) != 0;
 	type->slots.dealloc(py, o);
 	if (counted)
 		obj_decref(py, &type->head);
+	py->log->dying = outer;
 }
 
 /* What was put aside dies last in first out, once the nesting is over: one level deeper than at first, as in CPython. */

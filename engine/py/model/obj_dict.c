@@ -5,6 +5,7 @@
 #include "args.h"
 #include "dict_keys.h"
 #include "exc.h"
+#include "obj_int.h"
 #include "obj_list.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -669,8 +670,29 @@ struct obj *dict_subscript(struct py *py, struct obj *dict, struct obj *key)
 	return exc_raise_object(py, T_KeyError, key);
 }
 
+#define MOST_LOOKED 1000 /* items, for events */
+
+/* The value of a key is about to be replaced or deleted. Found without comparing by code of the program: other keys than str, int
+ * and the very object are not told of. */
+static void record_dropped(struct py *py, struct obj *o, struct obj *key)
+{
+	struct obj *there, *value;
+	int64_t at = 0, wanted, found;
+	for (int i = 0; i < MOST_LOOKED && dict_next(o, &at, &there, &value); i++) {
+		bool same = there == key || (str_is_exact(there) && str_is_exact(key) && str_equal(there, key)) ||
+			    (int_is_exact(there) && int_is_exact(key) && int_as_int64(there, &found) &&
+			     int_as_int64(key, &wanted) && found == wanted);
+		if (same && value) {
+			event_dropped(py, o, HOLD_VALUE, there, -1, value);
+			return;
+		}
+	}
+}
+
 static int dict_ass_subscript(struct py *py, struct obj *o, struct obj *key, struct obj *value)
 {
+	if (py->record)
+		record_dropped(py, o, key);
 	return value ? dict_set(py, o, key, value) : dict_del(py, o, key);
 }
 

@@ -450,6 +450,11 @@ int instance_set(struct py *py, struct obj *o, struct obj *name, struct obj *val
 
 	if (!slot)
 		return 1;
+	if (py->record && str_is_exact(name)) {
+		struct obj *old = instance_get(py, o, name);
+		if (old)
+			event_unbound(py, old, HOLD_ATTRIBUTE, o->serial, str_utf8(py, name, NULL), NULL);
+	}
 	if ((o->type->flags & TYPE_MANAGED_DICT) && uses_values(instance_attrs(o)))
 		return set_in_values(py, o, name, value);
 	if (o->type->keys)

@@ -514,6 +514,15 @@ static int assign_stepped(struct py *py, struct obj *list, int64_t start, int64_
 	return 0;
 }
 
+#define MOST_TOLD 100 /* elements of one slice, for events */
+
+/* An element is about to be replaced or deleted. */
+static void record_dropped(struct py *py, struct obj *list, int64_t index)
+{
+	if (index >= 0 && index < LIST(list)->length)
+		event_dropped(py, list, HOLD_ITEM, NULL, index, list_items(list)[index]);
+}
+
 static int list_ass_subscript(struct py *py, struct obj *list, struct obj *key, struct obj *value)
 {
 	int64_t start, stop, step, n;
@@ -521,6 +530,8 @@ static int list_ass_subscript(struct py *py, struct obj *list, struct obj *key, 
 	if (key->type->slots.nb_index) {
 		if (slice_item_index(py, key, &n) < 0)
 			return -1;
+		if (py->record)
+			record_dropped(py, list, n < 0 ? n + LIST(list)->length : n);
 		return list_ass_item(py, list, n < 0 ? n + LIST(list)->length : n, value);
 	}
 	if (!slice_check(key)) {
@@ -530,6 +541,8 @@ static int list_ass_subscript(struct py *py, struct obj *list, struct obj *key, 
 	n = slice_indices(py, key, LIST(list)->length, &start, &stop, &step);
 	if (n < 0)
 		return -1;
+	for (int64_t i = 0; py->record && i < n && i < MOST_TOLD; i++)
+		record_dropped(py, list, start + i * step);
 	if (step == 1)
 		return list_set_slice(py, list, start, stop, value);
 	if (value)

@@ -91,6 +91,7 @@ static void unlink_ref(struct py *py, struct obj_weakref *self)
 		*slot = self->next ? &self->next->head : NULL;
 	if (self->next)
 		self->next->prev = self->prev;
+	self->told_target = self->target->serial;
 	self->prev = self->next = NULL;
 	struct obj *target = self->target;
 	self->target = NULL;
@@ -107,7 +108,9 @@ void weakref_call_back(struct py *py, struct obj_weakref *ref, struct obj *callb
 {
 	if (py->stop.kind != STOP_NONE)
 		return;
-	EVENT(py, EV_FINALIZER, WHY_INTERNAL, ref->head.serial, 0, 0, 0, NULL);
+	EVENT(py, EV_CALLBACK, WHY_INTERNAL, ref->head.serial, ref->told_target, 0, 0, NULL);
+	uint32_t dying = py->log->dying;
+	py->log->dying = 0;
 	obj_incref(callback);
 	struct obj *result = obj_call1(py, callback, &ref->head);
 	if (!result)
@@ -117,6 +120,7 @@ void weakref_call_back(struct py *py, struct obj_weakref *ref, struct obj *callb
 					   callback);
 	obj_xdecref(py, result);
 	obj_decref(py, callback);
+	py->log->dying = dying;
 }
 
 void weakref_clear_all(struct py *py, struct obj *target)

@@ -12,6 +12,7 @@ struct obj_weakref { /* weakref.ref and subclasses, both proxies */
 	struct obj *callback;            /* OWNED or NULL */
 	int64_t hash;                    /* of the target, -1: not asked for yet */
 	struct obj_weakref *prev, *next; /* in the target's list */
+	uint32_t told_target;            /* serial of the target, for events, once the reference is cleared */
 };
 OWNED RAISES struct obj *weakref_new(struct py *py, struct obj *target, struct obj *callback /* or NULL */);
 OWNED RAISES struct obj *weakref_new_proxy(struct py *py, struct obj *target, struct obj *callback);

@@ -1,4 +1,4 @@
-/* state.c -- the bounds of an evaluator and its record of events: recursion, steps, output, stops.
+/* state.c -- the life of the model and the bounds of an evaluator: recursion, steps, output, stops.
  * Never: raises for a bound of ours what CPython would not raise; a stop of ours is no exception. */
 #include "state.h"
 #include "exc.h"
@@ -122,25 +122,13 @@ int py_write(struct py *py, int stream, const char *data, size_t length)
 	if (fits && py->write)
 		py->write(py->write_closure, stream, data, fits);
 	py->output_left -= fits;
+	if (py->record) {
+		py->log->written += fits;
+		event_add(py, EV_OUTPUT, WHY_RESULT, 0, 0, stream, (int64_t)py->log->written, NULL);
+	}
 	if (fits < length) {
 		py_limit(py, STOP_OUTPUT, "output: the program writes more than it may");
 		return -1;
 	}
 	return 0;
-}
-
-/* ---- events ---- */
-
-void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value,
-	       const char *text)
-{
-	int line = py->hooks && py->hooks->line ? py->hooks->line(py) : 0;
-	VEC_PUSH(&py->events, (struct event){ .kind = (uint8_t)kind,
-					      .why = (uint8_t)why,
-					      .line = line,
-					      .a = a,
-					      .b = b,
-					      .c = c,
-					      .value = value,
-					      .text = text });
 }

@@ -23,6 +23,11 @@ struct hooks {
 	int (*line)(struct py *py);
 	const char *(*file)(struct py *py);
 	uint32_t (*site)(struct py *py); /* code serial << 16 | instruction, saturating */
+	/* Where the program is, for events: its innermost own frame. False: the running code is a library's, *place is the caller's. */
+	bool (*place)(struct py *py, struct event_place *place, const char **file);
+	void (*label)(struct py *py, struct obj *o, struct buf *out); /* the value, short; runs no code, makes no object */
+	void (*holders)(struct py *py, struct obj *o, int64_t count); /* appends EV_HOLDERs that add up to count */
+	void (*garbage)(struct py *py, struct gc_head *list);         /* appends EV_GC_FOUND and EV_GC_EDGE */
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
 	void (*print_exception)(struct py *py, struct obj *exc); /* traceback, chain and last line on standard error */
@@ -81,7 +86,7 @@ struct py {
 	bool finalizing;                /* interpreter exit has begun */
 	bool record;
 	void (*line_begins)(struct py *py); /* NULL: nobody watches; called before each line, like EV_LINE */
-	VEC(struct event) events;
+	struct event_log *log;          /* what was recorded; never NULL */
 	void (*write)(void *closure, int stream, const char *data, size_t length);
 	void *write_closure;
 	int trash_depth;                /* trashcan: nested deaths that CPython counts */
@@ -116,6 +121,4 @@ static inline void py_work(struct py *py, uint64_t n)
 RAISES int py_write(struct py *py, int stream, const char *data, size_t length);
 /* Writes to what the program has as sys.stderr; to the output itself where there are no hooks. */
 RAISES int py_write_error(struct py *py, const char *text, size_t length);
-void event_add(struct py *py, enum event_kind kind, enum why why, uint32_t a, uint32_t b, int32_t c, int64_t value, const char *text);
-#define EVENT(py, ...) do { if ((py)->record) event_add((py), __VA_ARGS__); } while (0)
 #endif

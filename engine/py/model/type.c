@@ -780,11 +780,7 @@ void type_subtype_dealloc(struct py *py, struct obj *o)
 	}
 	if (type->weak_offset && !base->weak_offset && *type_weak_slot(o))
 		weakref_clear_all(py, o);
-	EVENT(py, EV_DIED, WHY_INTERNAL, o->serial, 0,
-	      py->gc.collecting ? DEATH_COLLECTED
-	      : py->finalizing  ? DEATH_EXIT
-				: DEATH_COUNT,
-	      0, type->name);
+	uint32_t outer = event_death_begin(py, o);
 	for (struct type *t = type; is_class(t); t = t->base) {
 		int count;
 		struct obj **slots = own_slots(o, t, &count);
@@ -798,6 +794,7 @@ void type_subtype_dealloc(struct py *py, struct obj *o)
 	type = o->type; /* a finalizer may have changed it */
 	base->slots.dealloc(py, o);
 	obj_decref(py, &type->head);
+	py->log->dying = outer;
 }
 
 int type_subtype_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)

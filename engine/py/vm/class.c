@@ -260,7 +260,10 @@ static void slot_finalize(struct py *py, struct obj *self)
 	struct obj *pending = exc_take(py);
 	struct obj *method = find(py, self, NAME(py, __del__), &unbound);
 	if (method) {
-		EVENT(py, EV_FINALIZER, WHY_RESULT, self->serial, 0, 0, 0, NULL);
+		if (py->record) {
+			event_label(py, self);
+			event_add(py, EV_FINALIZER, WHY_RESULT, self->serial, 0, 0, 0, self->type->name);
+		}
 		struct obj *result = unbound ? obj_call1(py, method, self) : obj_call0(py, method);
 		if (!result && !py->stop.kind)
 			exc_write_unraisable_while(py, "while calling deallocator", method);

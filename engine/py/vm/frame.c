@@ -4,6 +4,8 @@
 #include "obj_frame.h"
 #include "obj_function.h"
 #include "py/model/exc.h"
+#include "py/model/obj_str.h"
+#include "py/model/obj_tuple.h"
 #include <string.h>
 
 #define CHUNK_SIZE ((size_t)32 * 1024)
@@ -100,6 +102,16 @@ static bool is_argument_cell(const struct frame *f, const stackref *at)
 	return i < f->code->nlocals && f->code->localspluskinds[i] & LOCAL_CELL;
 }
 
+/* A slot lets go of what it holds. */
+static void close_slot(struct py *py, struct frame *f, const stackref *at, stackref r)
+{
+	int i = (int)(at - f->slots);
+	if (py->record && i < f->code->nlocalsplus && ref_is_object(r) && !ref_is_borrowed(r))
+		event_unbound(py, ref_obj(r), HOLD_CALL, 0, str_utf8(py, tuple_get(f->code->localsplusnames, i), NULL),
+			      str_utf8(py, f->code->qualname, NULL));
+	ref_close(py, r);
+}
+
 static void clear_slots(struct py *py, struct frame *f)
 {
 	stackref *end = f->sp;
@@ -107,7 +119,7 @@ static void clear_slots(struct py *py, struct frame *f)
 		while (end > f->slots) {
 			stackref r = *--end;
 			f->sp = end;
-			ref_close(py, r);
+			close_slot(py, f, end, r);
 		}
 		return;
 	}
@@ -115,12 +127,12 @@ static void clear_slots(struct py *py, struct frame *f)
 	bool cells_last = py->profile->frame_cells_last;
 	for (stackref *at = f->slots; at < end; at++)
 		if (!cells_last || !is_argument_cell(f, at))
-			ref_close(py, *at);
+			close_slot(py, f, at, *at);
 	if (!cells_last)
 		return;
 	for (stackref *at = f->slots; at < f->slots + f->code->nlocals; at++)
 		if (is_argument_cell(f, at))
-			ref_close(py, *at);
+			close_slot(py, f, at, *at);
 }
 
 void frame_clear(struct py *py, struct frame *f)

@@ -26,6 +26,7 @@
 #include "py/model/obj_template.h"
 #include "py/model/obj_tuple.h"
 #include "py/model/overlay.h"
+#include <string.h>
 
 #if defined(__GNUC__)
 #define LOOP_COMPUTED_GOTO 1
@@ -43,16 +44,47 @@ static void loop_record(struct py *py, struct frame *f, const uint32_t *ip)
 		return;
 	vm->seen_frame = f;
 	vm->seen_line = line;
-	EVENT(py, EV_LINE, WHY_RESULT, 0, 0, 0, f->code->unit, NULL);
 	if (py->line_begins)
 		py->line_begins(py);
+	if (!py->record || strncmp(str_utf8(py, f->code->filename, NULL), "<frozen ", 8) == 0)
+		return;
+	uint32_t depth = 0;
+	for (const struct frame *at = f; at; at = at->previous)
+		depth++;
+	event_add(py, EV_LINE, WHY_RESULT, 0, depth, 0, 0, str_utf8(py, f->code->qualname, NULL));
 }
 
-static void loop_record_local(struct py *py, struct frame *f, uint32_t local, enum event_kind kind, stackref value)
+static void loop_record_bound(struct py *py, struct frame *f, uint32_t local, enum hold hold, stackref value)
 {
 	if (ref_is_object(value))
-		event_add(py, kind, WHY_RESULT, ref_obj(value)->serial, 0, 0, 0,
-			  str_utf8(py, tuple_get(f->code->localsplusnames, local), NULL));
+		event_bound(py, ref_obj(value), hold, str_utf8(py, tuple_get(f->code->localsplusnames, local), NULL),
+			    str_utf8(py, f->code->qualname, NULL));
+}
+
+static void loop_record_unbound(struct py *py, struct frame *f, uint32_t local, enum hold hold, struct obj *value)
+{
+	if (value)
+		event_unbound(py, value, hold, 0, str_utf8(py, tuple_get(f->code->localsplusnames, local), NULL),
+			      str_utf8(py, f->code->qualname, NULL));
+}
+
+/* The parameters of a call that begins. */
+static void loop_record_arguments(struct py *py, struct frame *f)
+{
+	for (int i = 0; i < f->code->nlocalsplus; i++)
+		if (f->code->localspluskinds[i] & LOCAL_ARG && f->slots[i] && !type_is(ref_obj(f->slots[i]), T_cell))
+			loop_record_bound(py, f, (uint32_t)i, HOLD_LOCAL, f->slots[i]);
+}
+
+/* `is` between two, and == or != between two results of id(). */
+static void loop_record_compared(struct py *py, enum event_kind kind, struct obj *a, struct obj *b, bool same,
+				 bool negated)
+{
+	if (kind == EV_IS) {
+		event_label(py, a);
+		event_label(py, b);
+	}
+	event_add(py, kind, WHY_RESULT, a->serial, b->serial, same, negated, NULL);
 }
 
 /* ---- small helpers of the cases ---- */
@@ -409,6 +441,8 @@ dispatch:
 	}
 	TARGET(RESUME)
 	{
+		if (py->record && !(frame->flags & FRAME_STARTED))
+			loop_record_arguments(py, frame);
 		frame->flags |= FRAME_STARTED;
 		if (arg == 0)
 			specialise_code_ran(py, frame->code);
@@ -497,7 +531,9 @@ dispatch:
 		stackref old = locals[arg];
 		locals[arg] = POP();
 		if (py->record)
-			loop_record_local(py, frame, arg, EV_BOUND, locals[arg]);
+			loop_record_bound(py, frame, arg, HOLD_LOCAL, locals[arg]);
+		if (py->record && ref_is_object(old) && !ref_is_borrowed(old))
+			loop_record_unbound(py, frame, arg, HOLD_LOCAL, ref_obj(old));
 		ref_close(py, old);
 		NEXT();
 	}
@@ -508,8 +544,8 @@ dispatch:
 			names_raise_unbound(py, frame, (int)arg);
 			goto error;
 		}
-		if (py->record)
-			loop_record_local(py, frame, arg, EV_UNBOUND, old);
+		if (py->record && ref_is_object(old) && !ref_is_borrowed(old))
+			loop_record_unbound(py, frame, arg, HOLD_LOCAL, ref_obj(old));
 		locals[arg] = REF_NULL;
 		ref_close(py, old);
 		NEXT();
@@ -551,8 +587,10 @@ dispatch:
 	TARGET(STORE_DEREF)
 	{
 		stackref r = POP();
-		if (py->record)
-			loop_record_local(py, frame, arg, EV_BOUND, r);
+		if (py->record) {
+			loop_record_bound(py, frame, arg, HOLD_CELL, r);
+			loop_record_unbound(py, frame, arg, HOLD_CELL, cell_get(ref_obj(locals[arg])));
+		}
 		cell_set(py, ref_obj(locals[arg]), ref_steal(r));
 		NEXT();
 	}
@@ -564,7 +602,7 @@ dispatch:
 			goto error;
 		}
 		if (py->record)
-			loop_record_local(py, frame, arg, EV_UNBOUND, ref_borrow(cell_get(cell)));
+			loop_record_unbound(py, frame, arg, HOLD_CELL, cell_get(cell));
 		cell_set(py, cell, NULL);
 		NEXT();
 	}
@@ -942,6 +980,8 @@ dispatch:
 				     : arg == CMP_NE ? x != y
 				     : arg == CMP_GT ? x > y
 						     : x >= y;
+			if (py->record && (arg == CMP_EQ || arg == CMP_NE) && x > INT32_MAX)
+				loop_record_compared(py, EV_ID_EQUAL, a, b, x == y, arg == CMP_NE);
 			if (!py->record && !py->line_begins) { /* what follows is nearly always a branch on it */
 				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
 				uint32_t op = INSTR_OP(*next);
@@ -978,7 +1018,8 @@ dispatch:
 			}
 			same = equal;
 		}
-		EVENT(py, EV_IS, WHY_RESULT, ref_obj(left)->serial, ref_obj(right)->serial, same, 0, NULL);
+		if (py->record)
+			loop_record_compared(py, EV_IS, ref_obj(left), ref_obj(right), same, arg == 1);
 		drop_two(py, left, right);
 		PUSH(ref_new(same != (arg == 1) ? OBJ_TRUE(py) : OBJ_FALSE(py)));
 		NEXT();

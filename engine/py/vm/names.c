@@ -80,22 +80,49 @@ OWNED RAISES struct obj *names_load(struct py *py, struct frame *f, struct obj *
 	return names_load_from(py, f, f->locals, name);
 }
 
+/* ---- events ---- */
+
+/* The class or function whose body binds names; NULL: the module's. */
+static const char *namespace_owner(struct py *py, const struct frame *f, const struct obj *mapping)
+{
+	return mapping == f->globals ? NULL : str_utf8(py, f->code->qualname, NULL);
+}
+
+static enum hold namespace_hold(const struct frame *f, const struct obj *mapping)
+{
+	return mapping == f->globals ? HOLD_GLOBAL : HOLD_CLASS;
+}
+
+/* The name loses what it is bound to, when it is. */
+static void record_unbound(struct py *py, struct frame *f, struct obj *mapping, struct obj *name)
+{
+	struct obj *old = dict_is_exact(mapping) ? dict_get_str(py, mapping, name) : NULL;
+	if (old)
+		event_unbound(py, old, namespace_hold(f, mapping), 0, str_utf8(py, name, NULL),
+			      namespace_owner(py, f, mapping));
+}
+
+/* The new object is bound before the old one goes. */
+static void record_bound(struct py *py, struct frame *f, struct obj *mapping, struct obj *name, struct obj *value)
+{
+	event_bound(py, value, namespace_hold(f, mapping), str_utf8(py, name, NULL), namespace_owner(py, f, mapping));
+	record_unbound(py, f, mapping, name);
+}
+
 RAISES int names_store(struct py *py, struct frame *f, struct obj *name, struct obj *value)
 {
 	if (!f->locals)
 		return exc_raise(py, T_SystemError, "no locals found when storing %R", name), -1;
-	EVENT(py, EV_BOUND, WHY_RESULT, value->serial, 0, 0, 0, str_utf8(py, name, NULL));
+	if (py->record)
+		record_bound(py, f, f->locals, name, value);
 	return dict_is_exact(f->locals) ? dict_set_name(py, f->locals, name, value)
 					: obj_setitem(py, f->locals, name, value);
 }
 
-static int delete_from(struct py *py, struct obj *mapping, struct obj *name)
+static int delete_from(struct py *py, struct frame *f, struct obj *mapping, struct obj *name)
 {
-	if (py->record && dict_check(mapping)) {
-		struct obj *old = dict_get(py, mapping, name);
-		if (old)
-			EVENT(py, EV_UNBOUND, WHY_RESULT, old->serial, 0, 0, 0, str_utf8(py, name, NULL));
-	}
+	if (py->record)
+		record_unbound(py, f, mapping, name);
 	int failed = dict_is_exact(mapping) ? dict_del(py, mapping, name) : obj_setitem(py, mapping, name, NULL);
 	if (failed && exc_matches(py, T_KeyError)) {
 		exc_clear(py);
@@ -108,18 +135,19 @@ RAISES int names_delete(struct py *py, struct frame *f, struct obj *name)
 {
 	if (!f->locals)
 		return exc_raise(py, T_SystemError, "no locals when deleting %R", name), -1;
-	return delete_from(py, f->locals, name);
+	return delete_from(py, f, f->locals, name);
 }
 
 RAISES int names_store_global(struct py *py, struct frame *f, struct obj *name, struct obj *value)
 {
-	EVENT(py, EV_BOUND, WHY_RESULT, value->serial, 0, 0, 0, str_utf8(py, name, NULL));
+	if (py->record)
+		record_bound(py, f, f->globals, name, value);
 	return dict_set_name(py, f->globals, name, value);
 }
 
 RAISES int names_delete_global(struct py *py, struct frame *f, struct obj *name)
 {
-	return delete_from(py, f->globals, name);
+	return delete_from(py, f, f->globals, name);
 }
 
 RAISES int names_setup_annotations(struct py *py, struct frame *f)

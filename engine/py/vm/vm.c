@@ -147,6 +147,30 @@ bool vm_argument_lent(struct py *py)
 	return f && f->sp > frame_stack(f) && ref_is_borrowed(f->sp[-1]);
 }
 
+static uint16_t column_of(int column)
+{
+	return (uint16_t)(column < 0 ? 0 : column > UINT16_MAX ? UINT16_MAX : column);
+}
+
+bool vm_place(struct py *py, struct event_place *place, const char **file)
+{
+	const struct frame *innermost = py->vm ? py->vm->frame : NULL, *f = program_frame(py);
+	*place = (struct event_place){ 0 };
+	*file = "";
+	if (!f)
+		return true;
+	*file = str_utf8(py, f->code->filename, NULL);
+	place->unit = f->code->unit;
+	if (f->code->positions) {
+		const struct code_pos *pos = &f->code->positions[frame_instr(f)];
+		place->line = pos->line;
+		place->end_line = pos->end_line;
+		place->column = column_of(pos->column);
+		place->end_column = column_of(pos->end_column);
+	}
+	return f == innermost && strncmp(*file, "<frozen ", 8) != 0;
+}
+
 int vm_line(struct py *py)
 {
 	const struct frame *f = program_frame(py);

@@ -26,6 +26,8 @@ bool vm_argument_lent(struct py *py); /* did the call that runs get its last arg
 int vm_line(struct py *py);                                         /* of the running frame; 0 */
 const char *vm_file(struct py *py);
 uint32_t vm_site(struct py *py);
+/* Where the program is, as hooks.place wants it. */
+bool vm_place(struct py *py, struct event_place *place, const char **file);
 void vm_traceback_here(struct py *py, struct obj *exc);
 extern const struct slots vm_instance_slots; /* slot_* functions of classes of a snippet */
 /* builtins.__build_class__ (a METH_FASTCALL | METH_KEYWORDS function). */
