@@ -34,7 +34,8 @@ CREATE TABLE pack (
 	language TEXT NOT NULL,
 	origin   TEXT NOT NULL,          -- 'built-in', or the path it was added from
 	added    INTEGER NOT NULL,       -- when this content became the current one
-	in_use   INTEGER NOT NULL CHECK (in_use IN (0, 1)) -- 0: removed; records of it stay
+	in_use   INTEGER NOT NULL CHECK (in_use IN (0, 1)), -- 0: removed; records of it stay
+	indexed  INTEGER NOT NULL DEFAULT 0 CHECK (indexed IN (0, 1)) -- 0: its rows in item are of an older form
 ) STRICT;
 
 -- The exercises of the current contents, to be found without reading them.
@@ -49,8 +50,13 @@ CREATE TABLE item (
 	level        INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
 	points       INTEGER NOT NULL,
 	topic        TEXT NOT NULL,      -- the main one
+	versions     INTEGER NOT NULL DEFAULT 0,  -- bit i: version 3.(8 + i) of Python is in scope
+	kin          TEXT NOT NULL DEFAULT '',    -- the group that shares a snippet or follows one from another; '' none
+	chance       INTEGER NOT NULL DEFAULT 0,  -- drawn from its name: where a sample of many begins
 	PRIMARY KEY (pack, exercise)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX item_by_topic ON item (topic, chance);
 
 -- All topics of an exercise, the main one too.
 CREATE TABLE item_topic (
@@ -103,6 +109,9 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_by_time ON attempt (learner, answered, key);
 CREATE INDEX attempt_by_exercise ON attempt (learner, pack, exercise, answered);
+CREATE INDEX attempt_by_topic ON attempt (learner, topic, answered, key);
+CREATE INDEX attempt_by_session ON attempt (session, answered, key);
+CREATE INDEX attempt_by_belief ON attempt (learner, belief, answered) WHERE belief <> '';
 
 -- What was drawn for the variant that was asked.
 CREATE TABLE attempt_value (
@@ -134,6 +143,64 @@ CREATE TABLE undo (
 
 CREATE INDEX undo_by_attempt ON undo (attempt);
 
+-- What stands of each exercise for a learner. Made from attempts by triggers, so that choosing reads no long history.
+CREATE TABLE seen (
+	learner    TEXT NOT NULL REFERENCES learner (key) ON DELETE CASCADE,
+	pack       TEXT NOT NULL,
+	exercise   TEXT NOT NULL,
+	attempts   INTEGER NOT NULL, -- answered, those taken back left out
+	last       INTEGER NOT NULL, -- when
+	last_score INTEGER NOT NULL,
+	last_max   INTEGER NOT NULL,
+	score      INTEGER NOT NULL, -- sums
+	max        INTEGER NOT NULL,
+	PRIMARY KEY (learner, pack, exercise)
+) STRICT, WITHOUT ROWID;
+
+-- What FSRS-6 makes of the reviews of a concept: kept to be quick, made anew from attempts whenever it does not fit them.
+CREATE TABLE card (
+	learner    TEXT NOT NULL REFERENCES learner (key) ON DELETE CASCADE,
+	topic      TEXT NOT NULL,
+	method     TEXT NOT NULL,    -- the algorithm and time zone that made it; '' it must be made anew
+	stability  REAL NOT NULL,
+	difficulty REAL NOT NULL,
+	reviews    INTEGER NOT NULL,
+	lapses     INTEGER NOT NULL,
+	recent     INTEGER NOT NULL, -- bit i: the latest review but i was right at once
+	first      INTEGER NOT NULL,
+	answered   INTEGER NOT NULL, -- the last review that is in it: when,
+	attempt    TEXT NOT NULL,    -- and its key
+	PRIMARY KEY (learner, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER attempt_seen AFTER INSERT ON attempt WHEN NEW.outcome = 'answered' BEGIN
+	INSERT INTO seen (learner, pack, exercise, attempts, last, last_score, last_max, score, max)
+	VALUES (NEW.learner, NEW.pack, NEW.exercise, 1, NEW.answered, NEW.score, NEW.max, NEW.score, NEW.max)
+	ON CONFLICT (learner, pack, exercise) DO UPDATE SET
+		attempts = attempts + 1,
+		last_score = iif(NEW.answered >= last, NEW.score, last_score),
+		last_max = iif(NEW.answered >= last, NEW.max, last_max),
+		last = max(last, NEW.answered),
+		score = score + NEW.score,
+		max = max + NEW.max;
+	INSERT INTO card (learner, topic, method, stability, difficulty, reviews, lapses, recent, first, answered, attempt)
+	VALUES (NEW.learner, NEW.topic, '', 0.0, 0.0, 0, 0, 0, 0, 0, '')
+	ON CONFLICT (learner, topic) DO UPDATE SET method = ''
+	WHERE (NEW.answered, NEW.key) <= (card.answered, card.attempt);
+END;
+CREATE TRIGGER undo_seen AFTER INSERT ON undo BEGIN
+	DELETE FROM seen
+	WHERE (learner, pack, exercise) = (SELECT a.learner, a.pack, a.exercise FROM attempt a WHERE a.key = NEW.attempt);
+	INSERT INTO seen (learner, pack, exercise, attempts, last, last_score, last_max, score, max)
+	SELECT a.learner, a.pack, a.exercise, count(*), max(a.answered), a.score, a.max, sum(a.score), sum(a.max)
+	FROM attempt t JOIN answered a ON a.learner = t.learner AND a.pack = t.pack AND a.exercise = t.exercise
+	WHERE t.key = NEW.attempt
+	GROUP BY a.learner, a.pack, a.exercise;
+	UPDATE card SET method = ''
+	WHERE (learner, topic) = (SELECT a.learner, a.topic FROM attempt a WHERE a.key = NEW.attempt);
+END;
+
+
 -- A sitting, so that it can be resumed.
 CREATE TABLE session (
 	key        TEXT NOT NULL PRIMARY KEY,
@@ -143,7 +210,9 @@ CREATE TABLE session (
 	started    INTEGER NOT NULL,
 	ended      INTEGER NOT NULL,     -- 0: it can be resumed
 	time_limit INTEGER NOT NULL,     -- milliseconds; 0: none
-	spent      INTEGER NOT NULL      -- milliseconds, over all resumptions
+	spent      INTEGER NOT NULL,     -- milliseconds, over all resumptions
+	wish       TEXT NOT NULL DEFAULT '', -- what was asked for, as 'level=mid topics=gc,id'; '' nothing special
+	holder     TEXT NOT NULL DEFAULT ''  -- the program that has it open, as 'HOST PROCESS'; '' none
 ) STRICT;
 
 CREATE INDEX session_by_learner ON session (learner, ended, started);
@@ -163,6 +232,9 @@ CREATE TABLE session_entry (
 	score        INTEGER NOT NULL,
 	max          INTEGER NOT NULL,
 	attempt      TEXT NOT NULL,      -- key of the attempt; '' not yet
+	reason       TEXT NOT NULL DEFAULT 'chosen'
+		CHECK (reason IN ('due', 'new', 'weak', 'revisit', 'chosen', 'follow', 'place')), -- why it is asked
+	budget       INTEGER NOT NULL DEFAULT 0, -- milliseconds planned for it; 0: none
 	PRIMARY KEY (session, place)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,14 +1,9 @@
 -- Exercises in use that fit, in the author's order, with a learner's history. A parameter that is NULL fits all.
 SELECT i.pack, i.exercise, i.content_hash, i.title, i.kind, i.topic, i.revision, i.level, i.points,
-	coalesce(h.attempts, 0), coalesce(h.last, 0), coalesce(h.last_score, 0), coalesce(h.last_max, 0),
-	coalesce(h.score, 0), coalesce(h.max, 0)
+	coalesce(s.attempts, 0), coalesce(s.last, 0), coalesce(s.last_score, 0), coalesce(s.last_max, 0),
+	coalesce(s.score, 0), coalesce(s.max, 0), i.versions, i.kin
 FROM item i JOIN pack p ON p.id = i.pack AND p.in_use = 1
-LEFT JOIN (
-	-- beside max(answered), last_score and last_max are those of the latest row: SQLite says so
-	SELECT pack, exercise, count(*) AS attempts, max(answered) AS last, score AS last_score, max AS last_max,
-		sum(score) AS score, sum(max) AS max
-	FROM answered WHERE learner = :learner GROUP BY pack, exercise
-) h ON h.pack = i.pack AND h.exercise = i.exercise
+LEFT JOIN seen s ON s.learner = :learner AND s.pack = i.pack AND s.exercise = i.exercise
 WHERE (:pack IS NULL OR i.pack = :pack)
 	AND (:exercise IS NULL OR i.exercise = :exercise)
 	AND (:kind IS NULL OR i.kind = :kind)

@@ -1,2 +1,2 @@
 -- A session by its key.
-SELECT key, learner, purpose, seed, started, ended, time_limit, spent FROM session WHERE key = :key;
+SELECT key, learner, purpose, seed, started, ended, time_limit, spent, wish, holder FROM session WHERE key = :key;

@@ -48,6 +48,19 @@ static void days_to(int64_t days, int *year, int *month, int *day)
 	*year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
+int64_t clock_zone(int64_t when)
+{
+	int64_t seconds = when / 1000 - (when % 1000 < 0);
+	time_t time = (time_t)seconds;
+	struct tm local;
+
+	if (localtime_r(&time, &local) == NULL)
+		return 0;
+	return (days_from(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday) * 86400 + local.tm_hour * 3600 +
+		local.tm_min * 60 + local.tm_sec - seconds) *
+	       1000;
+}
+
 void clock_iso(int64_t when, char out[25])
 {
 	const int64_t least = days_from(0, 1, 1) * DAY_MS, most = days_from(10000, 1, 1) * DAY_MS - 1;

@@ -9,8 +9,8 @@
 void ask_moment(const struct ask *ask, struct session_moment *moment)
 {
 	*moment = (struct session_moment){ .asked = ask->asked,
-					   .answered = clock_now(),
-					   .took = clock_ticks() - ask->ticks,
+					   .answered = cli_now(ask->cli),
+					   .took = cli_ticks(ask->cli) - ask->ticks,
 					   .chance1 = rng_entropy(),
 					   .chance2 = rng_entropy() };
 }
@@ -128,6 +128,7 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 {
 	enum line_result got =
 	    form == KIND_LINE ? line_read(ask->line, "> ", text) : line_read_block(ask->line, "> ", ". ", text);
+	cli_pass(ask->cli);
 	if (got == LINE_END) {
 		ask->quit = true;
 		return ASK_NEXT;
@@ -186,9 +187,13 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 	enum ask_step step = ASK_AGAIN;
 	ask->question = question;
 	ask->starter = starter_of(question->page);
+	if (ask->why && *ask->why) {
+		putchar('\n');
+		draw_paragraph(ask->cli, DRAW_DIM, ask->why);
+	}
 	draw_question(ask->cli, question);
-	ask->ticks = clock_ticks();
-	ask->asked = clock_now();
+	ask->ticks = cli_ticks(ask->cli);
+	ask->asked = cli_now(ask->cli);
 	while (step == ASK_AGAIN && !ferror(stdout)) {
 		buf_reset(&text);
 		step = read_answer(ask, &text, err);

@@ -13,7 +13,8 @@ struct ask {
 	struct key_cache *cache;
 	struct session *session;
 	struct line *line;
-	bool quit; /* the person wants to stop */
+	const char *why; /* why the next question is asked, a sentence shown before it; NULL or "": nothing */
+	bool quit;       /* the person wants to stop */
 
 	/* of the question being asked; valid while ask_question runs */
 	const struct session_question *question;

@@ -39,7 +39,7 @@ static enum ask_step run_undo(struct ask *ask, const char *rest, struct buf *ans
 	struct receipt receipt;
 	size_t index = 0;
 	(void)rest, (void)answer;
-	if (!session_undo(ask->session, clock_now(), rng_entropy(), rng_entropy(), &taken)) {
+	if (!session_undo(ask->session, cli_now(ask->cli), rng_entropy(), rng_entropy(), &taken)) {
 		draw_paragraph(ask->cli, DRAW_DIM, "There is nothing to take back.");
 		return ASK_AGAIN;
 	}

@@ -9,6 +9,7 @@ const struct option cli_common_options[] = {
 	{ "learner", OPTION_TEXT, "NAME", "whose record; the login name when not given" },
 	{ "plain", OPTION_FLAG, NULL, "no colour, no line drawing, every fact in words" },
 	{ "json", OPTION_FLAG, NULL, "one JSON document instead of prose" },
+	{ "now", OPTION_TEXT, "TIME", "for tests: the clock stands at TIME; TIME+90s: each answer takes 90 seconds" },
 	{ "help", OPTION_FLAG, NULL, "this text" },
 	{ "version", OPTION_FLAG, NULL, "the version of objquiz" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
@@ -70,6 +71,26 @@ static int take_option(struct cli *cli, const char *word, int *used, int left, c
 	return 0;
 }
 
+/* "2026-11-22T09:00:00Z", or with "+90s" behind it. */
+static int set_clock(struct cli *cli, const char *text, struct err *err)
+{
+	const char *plus = strchr(text, '+');
+	char when[40];
+	char *end = NULL;
+	snprintf(when, sizeof when, "%.*s", plus ? (int)(plus - text) : (int)strlen(text), text);
+	if (plus) {
+		long seconds = strtol(plus + 1, &end, 10);
+		if (end == plus + 1 || strcmp(end, "s") != 0 || seconds < 0 || seconds > 86400)
+			return err_set(err, ERR_USAGE, "--now %s: after the plus, seconds such as 90s are wanted",
+				       text);
+		cli->clock.step = seconds * INT64_C(1000);
+	}
+	if (clock_parse(when, &cli->clock.at) != 0)
+		return err_set(err, ERR_USAGE, "--now %s: a time such as 2026-11-22T09:00:00Z is wanted", text);
+	cli->clock.set = true;
+	return 0;
+}
+
 int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 {
 	cli->operands = mem_zero((size_t)count + 1, sizeof *cli->operands);
@@ -97,6 +118,9 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 	const char *environment = getenv("OBJQUIZ_DB");
 	cli->db = cli_text(cli, "db", environment && *environment ? environment : NULL);
 	cli->learner = cli_text(cli, "learner", NULL);
+	const char *now = cli_text(cli, "now", NULL);
+	if (now && set_clock(cli, now, err) < 0)
+		return ERR_USAGE;
 	cli->json = cli_has(cli, "json");
 	cli->plain = cli_has(cli, "plain");
 	if (cli->plain)
@@ -137,6 +161,26 @@ int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t
 			       (unsigned long long)min, (unsigned long long)max);
 	*out = n * unit;
 	return 0;
+}
+
+int64_t cli_now(const struct cli *cli)
+{
+	return cli->clock.set ? cli->clock.at : clock_now();
+}
+
+int64_t cli_ticks(const struct cli *cli)
+{
+	return cli->clock.set ? cli->clock.at : clock_ticks();
+}
+
+void cli_pass(struct cli *cli)
+{
+	cli->clock.at += cli->clock.step;
+}
+
+int64_t cli_zone(const struct cli *cli)
+{
+	return clock_zone(cli_now(cli));
 }
 
 int cli_status(enum err_code code)

@@ -25,6 +25,12 @@ struct command { /* name, one line of help, usage after the name, options beside
 	const char *help; /* paragraphs below the options, or NULL */
 };
 
+/* What time it is: the real clock, or one that --now has set, which stands still but for a step with each answer. */
+struct cli_clock {
+	bool set;
+	int64_t at, step; /* milliseconds UTC; milliseconds */
+};
+
 struct cli {
 	const struct command *command;
 	char **operands;
@@ -34,6 +40,7 @@ struct cli {
 	int width;             /* columns of the terminal, 80 when not known */
 	bool terminal;         /* standard input and output are both a terminal */
 	const char *db, *learner; /* --db or OBJQUIZ_DB; --learner; NULL: the default */
+	struct cli_clock clock;   /* read with cli_now and cli_ticks */
 };
 
 extern const struct command *const cli_commands[]; /* ended by NULL; rows of commands.def */
@@ -45,6 +52,12 @@ bool cli_has(const struct cli *cli, const char *option);
 const char *cli_text(const struct cli *cli, const char *option, const char *fallback);
 /* A number or size ("64M") in min..max; 0 or ERR_USAGE. *out stays when it was not given. */
 int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t max, uint64_t *out, struct err *err);
+/* The time, milliseconds since 1970-01-01 UTC; a clock for how long something takes; an answer was read. */
+int64_t cli_now(const struct cli *cli);
+int64_t cli_ticks(const struct cli *cli);
+void cli_pass(struct cli *cli);
+/* Milliseconds that local time is ahead of UTC now. */
+int64_t cli_zone(const struct cli *cli);
 /* Prints "objquiz: TEXT" on standard error and returns the exit status of the error. */
 int cli_fail(const struct err *err);
 int cli_status(enum err_code code);

@@ -45,20 +45,10 @@ void library_new_key(char key[ATTEMPT_KEY_SIZE])
 
 struct built_in {
 	struct library *library;
+	int64_t now;
 	struct err *err;
 	int result;
 };
-struct known {
-	const char *id, *origin;
-	bool found;
-};
-
-static int same_origin(void *closure, const struct store_pack *pack)
-{
-	struct known *known = closure;
-	known->found = known->found || (strcmp(pack->id, known->id) == 0 && strcmp(pack->origin, known->origin) == 0);
-	return 0;
-}
 
 /* "built-in HASH" of the folder's bytes: when the database has it, nothing needs to be read. */
 static void origin_of(const char *folder, struct buf *out)
@@ -83,21 +73,46 @@ static void put_built_in(void *closure, const char *folder)
 		return;
 	struct buf origin = BUF_INIT;
 	origin_of(folder, &origin);
-	struct known known = { folder, buf_text(&origin), false };
-	b->result = store_packs(b->library->store, same_origin, &known, b->err);
-	if (b->result == 0 && !known.found) {
+	b->result = store_pack_is_from(b->library->store, folder, buf_text(&origin), b->err);
+	if (b->result == 0) {
 		struct pack_faults faults = PACK_FAULTS_INIT;
 		struct item_pack *pack = NULL;
 		b->result = pack_read_built_in(&pack, embed_exercises, folder, &faults);
 		if (b->result < 0)
 			bug("built-in pack %s: %s", folder, faults.length ? faults.items[0].text : "malformed");
-		b->result = store_pack_put(b->library->store, pack, buf_text(&origin), clock_now(), b->err);
+		b->result = store_pack_put(b->library->store, pack, buf_text(&origin), b->now, b->err);
 		item_pack_free(pack);
 		pack_faults_clear(&faults);
 	}
 	if (b->result > 0)
 		b->result = 0;
 	buf_clear(&origin);
+}
+
+/* Packs that an older objquiz listed are listed anew, from the content the database keeps. */
+static int list_anew(struct library *library, struct err *err)
+{
+	struct buf id = BUF_INIT, origin = BUF_INIT, content = BUF_INIT;
+	int64_t added;
+	int found;
+	while ((found = store_pack_stale(library->store, &id, &origin, &content, &added, err)) == 1) {
+		struct pack_faults faults = PACK_FAULTS_INIT;
+		struct item_pack *pack = NULL;
+		int result = pack_read_text(&pack, buf_text(&id), buf_text(&content), content.length, &faults);
+		if (result == 0)
+			result = store_pack_put(library->store, pack, buf_text(&origin), added, err);
+		else /* it was readable to the objquiz that took it; this one goes on without */
+			result = store_pack_remove(library->store, buf_text(&id), err);
+		item_pack_free(pack);
+		pack_faults_clear(&faults);
+		buf_reset(&id), buf_reset(&origin), buf_reset(&content);
+		if (result < 0) {
+			found = result;
+			break;
+		}
+	}
+	buf_clear(&id), buf_clear(&origin), buf_clear(&content);
+	return found;
 }
 
 static int find_learner(struct library *library, const struct cli *cli, struct err *err)
@@ -108,7 +123,7 @@ static int find_learner(struct library *library, const struct cli *cli, struct e
 		return found < 0 ? found : 0;
 	library_new_key(library->learner);
 	struct err refused = { 0 };
-	int added = store_learner_add(library->store, library->learner, name, clock_now(), &refused);
+	int added = store_learner_add(library->store, library->learner, name, cli_now(cli), &refused);
 	if (added == ERR_USAGE && store_learner_find(library->store, name, library->learner, err) == 1)
 		return 0; /* another program that started at the same moment was quicker */
 	return added < 0 ? err_set(err, refused.code, "%s", refused.text) : 0;
@@ -128,11 +143,13 @@ static int open_store(struct library *library, const struct cli *cli, enum store
 int library_open(struct library *library, const struct cli *cli, struct err *err)
 {
 	int result = open_store(library, cli, STORE_WRITE, err);
-	struct built_in b = { library, err, 0 };
+	struct built_in b = { library, cli_now(cli), err, 0 };
 	if (result == 0) {
 		pack_built_in(embed_exercises, put_built_in, &b);
 		result = b.result;
 	}
+	if (result == 0)
+		result = list_anew(library, err);
 	if (result == 0)
 		result = find_learner(library, cli, err);
 	if (result < 0)

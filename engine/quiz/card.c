@@ -4,13 +4,15 @@
 #include <string.h>
 
 #define DAY             INT64_C(86400000)
-#define RETENTION       0.9 /* the recall wanted when a topic comes up again */
+#define DAY_BEGINS      (INT64_C(4) * 3600000)
+#define KNOWN           0.9 /* stability is the time until recall falls to this */
 #define STABILITY_LEAST 0.001
 #define STABILITY_MOST  36500.0
 
-/* The default weights w0 to w20: medians of fits to some ten thousand collections. */
-static const double w[21] = { 0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001,  1.8722, 0.1666, 0.796,
-			      1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542 };
+/* Medians of fits to some ten thousand collections. */
+const double card_weights[CARD_WEIGHTS] = { 0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194,
+					    0.001,  1.8722, 0.1666, 0.796,  1.4835, 0.0614, 0.2629,
+					    1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542 };
 
 static double hold(double value, double low, double high)
 {
@@ -18,29 +20,29 @@ static double hold(double value, double low, double high)
 }
 
 /* The factor that makes recall nine tenths after S days. */
-static double factor(void)
+static double factor(double decay)
 {
-	return pow(RETENTION, -1.0 / w[20]) - 1.0;
+	return pow(KNOWN, -1.0 / decay) - 1.0;
 }
 
-static double recall_after(double days, double stability)
+static double recall_after(double decay, double days, double stability)
 {
-	return pow(1.0 + factor() * days / stability, -w[20]);
+	return pow(1.0 + factor(decay) * days / stability, -decay);
 }
 
-static double first_difficulty(int grade)
+static double first_difficulty(const double *w, int grade)
 {
 	return w[4] - exp(w[5] * (grade - 1)) + 1.0;
 }
 
-static double next_difficulty(double difficulty, int grade)
+static double next_difficulty(const double *w, double difficulty, int grade)
 {
 	double changed = difficulty + (10.0 - difficulty) / 9.0 * (-w[6] * (grade - 3));
 
-	return hold(w[7] * first_difficulty(CARD_EASY) + (1.0 - w[7]) * changed, 1.0, 10.0);
+	return hold(w[7] * first_difficulty(w, CARD_EASY) + (1.0 - w[7]) * changed, 1.0, 10.0);
 }
 
-static double after_success(const struct card *card, int grade, double recall)
+static double after_success(const double *w, const struct card *card, int grade, double recall)
 {
 	double hard = grade == CARD_HARD ? w[15] : 1.0, easy = grade == CARD_EASY ? w[16] : 1.0;
 	double s = card->stability;
@@ -49,7 +51,7 @@ static double after_success(const struct card *card, int grade, double recall)
 			      hard * easy);
 }
 
-static double after_failure(const struct card *card, double recall)
+static double after_failure(const double *w, const struct card *card, double recall)
 {
 	double s = card->stability;
 	double fallen =
@@ -59,61 +61,103 @@ static double after_failure(const struct card *card, double recall)
 	return fallen < most ? fallen : most;
 }
 
-static double same_day(const struct card *card, int grade)
+static double same_day(const double *w, const struct card *card, int grade)
 {
 	double growth = exp(w[17] * (grade - 3 + w[18])) * pow(card->stability, -w[19]);
 
 	return card->stability * (grade >= CARD_HARD && growth < 1.0 ? 1.0 : growth);
 }
 
-int64_t card_interval(double stability, double wanted)
+void card_step(const double weights[CARD_WEIGHTS], struct card *card, enum card_grade grade, int64_t days)
 {
-	double days = stability / factor() * (pow(wanted, -1.0 / w[20]) - 1.0);
-
-	return (int64_t)hold(floor(days + 0.5), 1.0, STABILITY_MOST);
-}
-
-void card_review(struct card *card, enum card_grade grade, int64_t when)
-{
-	int64_t days = (when - card->last) / DAY;
+	const double *w = weights;
 
 	if (card->reviews == 0) {
 		card->stability = w[grade - 1];
-		card->difficulty = hold(first_difficulty((int)grade), 1.0, 10.0);
+		card->difficulty = hold(first_difficulty(w, (int)grade), 1.0, 10.0);
 	} else {
-		double recall = recall_after((double)days, card->stability);
-		double stability = days <= 0             ? same_day(card, (int)grade)
-				   : grade == CARD_AGAIN ? after_failure(card, recall)
-							 : after_success(card, (int)grade, recall);
-		card->difficulty = next_difficulty(card->difficulty, (int)grade);
+		double recall = recall_after(w[20], (double)days, card->stability);
+		double stability = days <= 0             ? same_day(w, card, (int)grade)
+				   : grade == CARD_AGAIN ? after_failure(w, card, recall)
+							 : after_success(w, card, (int)grade, recall);
+		card->difficulty = next_difficulty(w, card->difficulty, (int)grade);
 		card->stability = stability;
 		card->lapses += grade == CARD_AGAIN;
 	}
 	card->stability = hold(card->stability, STABILITY_LEAST, STABILITY_MOST);
 	card->reviews++;
-	card->last = when;
-	card->due = when + card_interval(card->stability, RETENTION) * DAY;
+	card->recent = (card->recent << 1 | (grade >= CARD_GOOD)) & ((1u << CARD_RECENT) - 1);
 }
 
-double card_recall(const struct card *card, int64_t when)
+double card_recall_after(double stability, int64_t days)
 {
-	if (card->reviews == 0)
-		return 0.0;
-	return recall_after(when > card->last ? (double)((when - card->last) / DAY) : 0.0, card->stability);
+	return recall_after(card_weights[20], days > 0 ? (double)days : 0.0, stability);
 }
 
-enum card_grade card_grade(int32_t score, int32_t max, int hints)
+double card_days(double stability, double wanted)
+{
+	double decay = card_weights[20];
+
+	return stability / factor(decay) * (pow(wanted, -1.0 / decay) - 1.0);
+}
+
+int64_t card_interval(double stability, double wanted)
+{
+	return (int64_t)hold(floor(card_days(stability, wanted) + 0.5), 1.0, STABILITY_MOST);
+}
+
+/* ---- dates ---- */
+
+int64_t card_day(int64_t when, int64_t zone)
+{
+	int64_t local = when + zone - DAY_BEGINS;
+
+	return local / DAY - (local % DAY < 0);
+}
+
+enum card_grade card_grade(int32_t score, int32_t max, int hints, int tries)
 {
 	if ((int64_t)score * 2 < max || max <= 0)
 		return CARD_AGAIN;
-	return score < max || hints > 0 ? CARD_HARD : CARD_GOOD;
+	return score < max || hints > 0 || tries > 1 ? CARD_HARD : CARD_GOOD;
 }
 
-/* ---- all topics of a learner ---- */
+void card_review(struct card *card, enum card_grade grade, int64_t when, int64_t zone)
+{
+	int64_t days = card_day(when, zone) - card_day(card->last, zone);
 
-void card_deck_init(struct card_deck *deck)
+	if (card->reviews == 0)
+		card->first = when;
+	card_step(card_weights, card, grade, days);
+	card->last = when;
+}
+
+double card_recall(const struct card *card, int64_t when, int64_t zone)
+{
+	if (card->reviews == 0)
+		return 0.0;
+	return card_recall_after(card->stability, card_day(when, zone) - card_day(card->last, zone));
+}
+
+int64_t card_due(const struct card *card, double wanted, int64_t zone)
+{
+	return card_day(card->last, zone) + card_interval(card->stability, wanted);
+}
+
+void card_recent(const struct card *card, int *right, int *count)
+{
+	*right = 0;
+	*count = card->reviews < CARD_RECENT ? (int)card->reviews : CARD_RECENT;
+	for (int i = 0; i < *count; i++)
+		*right += (card->recent >> i & 1) != 0;
+}
+
+/* ---- all concepts of a learner ---- */
+
+void card_deck_init(struct card_deck *deck, int64_t zone)
 {
 	memset(deck, 0, sizeof *deck);
+	deck->zone = zone;
 }
 
 void card_deck_clear(struct card_deck *deck)
@@ -143,7 +187,7 @@ static bool stands_at(const struct card_deck *deck, size_t place, const char *to
 	return place < deck->topics.length && strcmp(deck->topics.items[place].name, topic) == 0;
 }
 
-void card_deck_review(struct card_deck *deck, const char *topic, enum card_grade grade, int64_t when)
+struct card *card_deck_get(struct card_deck *deck, const char *topic)
 {
 	size_t place = place_of(deck, topic);
 
@@ -154,7 +198,12 @@ void card_deck_review(struct card_deck *deck, const char *topic, enum card_grade
 			(deck->topics.length - 1 - place) * sizeof *deck->topics.items);
 		deck->topics.items[place] = fresh;
 	}
-	card_review(&deck->topics.items[place].card, grade, when);
+	return &deck->topics.items[place].card;
+}
+
+void card_deck_review(struct card_deck *deck, const char *topic, enum card_grade grade, int64_t when)
+{
+	card_review(card_deck_get(deck, topic), grade, when, deck->zone);
 }
 
 const struct card *card_deck_find(const struct card_deck *deck, const char *topic)

@@ -4,23 +4,26 @@
  * Never: opens a file, asks the time, prints; knows JSON, SQL or a terminal. It is handed clock readings and seeds, and
  *        the evaluator below is deterministic: the same record always earns the same mark.
  *
- * From top to bottom: item.h (what authors wrote), template.h ({{name}} in it), variant.h (drawn for a learner),
- * key.h (the right answer, computed), kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record), session.h (a sitting),
- * card.h (when a topic is
- * due again), select.h (what comes next), check.h (what is wrong with an exercise),
- * cases.h (its programs for real interpreters), normal.h (how outputs are compared). */
+ * From top to bottom: item.h (what authors wrote), template.h ({{name}} in it), variant.h (drawn for a learner), key.h (the
+ * right answer, computed), kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record),
+ * session.h (a sitting), concept.h (what there is to learn), card.h (when a concept is due again), plan.h (which concepts
+ * come next), select.h (with which exercise), kin.h (which give one another away), check.h (what is wrong with an
+ * exercise), cases.h (its programs for real interpreters), normal.h (how outputs are compared). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
 #include "attempt.h"
 #include "card.h"
 #include "cases.h"
 #include "check.h"
+#include "concept.h"
 #include "item.h"
 #include "key.h"
+#include "kin.h"
 #include "kind.h"
 #include "mark.h"
 #include "match.h"
 #include "normal.h"
+#include "plan.h"
 #include "select.h"
 #include "session.h"
 #include "template.h"

@@ -1,5 +1,6 @@
-/* select.h -- which exercises come next: unseen and weak ones first, topics mixed, the rest by a seed.
- * Rule: pure. It is handed what happened so far and gives an order; a scheduler can stand behind the same call. */
+/* select.h -- which exercise a concept is asked with: a fresh one of a fitting level, and none that gives another away.
+ * Rule: pure. It is handed rows of the record, not exercises: those are read when they were chosen. Which concept comes, and
+ *       why, is decided in plan.h. */
 #ifndef QUIZ_SELECT_H
 #define QUIZ_SELECT_H
 #include "card.h"
@@ -13,35 +14,39 @@ struct select_history {
 	int64_t score, max; /* sums */
 };
 
+/* Why a question is asked. Kept with the session. */
+enum select_reason {
+	SELECT_DUE,     /* spaced repetition says so */
+	SELECT_NEW,     /* a concept never met */
+	SELECT_WEAK,    /* a concept that went badly lately */
+	SELECT_REVISIT, /* nothing else is waiting */
+	SELECT_CHOSEN,  /* named by the person */
+	SELECT_FOLLOW,  /* it follows from an answer */
+	SELECT_PLACE,   /* to find out where to start */
+};
+
 struct select_candidate {
-	const struct item *item;
+	const char *pack, *exercise, *content_hash, *kind, *topic;
+	const char *kin; /* name of the group that shares a snippet or follows one from another; "" none */
+	int level;
+	unsigned versions; /* as in struct item */
 	struct select_history history;
-	int64_t due; /* 0: no schedule; else when it is to be asked again */
 };
 
-struct select_wish {
-	const char *topic, *tag, *pack, *exercise; /* NULL: any; exercise: "name" or "pack/name" */
-	int level_low, level_high;                 /* 0: any */
-	const char *version;                       /* NULL: the usual one; else only items with that version in scope */
-	const char *kind;                          /* NULL: any */
-	size_t count;                              /* at most so many; 0: all */
-	int64_t now;                               /* milliseconds UTC */
-	uint64_t seed;
-};
+/* What was chosen already: exercises, and the groups they are of. The map holds names only. */
+void select_take(struct map *taken, const struct select_candidate *candidate);
 
-enum select_reason { SELECT_DUE, SELECT_NEW, SELECT_WEAK, SELECT_REVISIT };
-
-struct select_pick {
-	const struct item *item;
+struct select_want {
 	enum select_reason reason;
+	int level;           /* wished for, 1 to 5 */
+	const char *version; /* NULL: the usual one; else only exercises with that version in scope */
+	const char *kind;    /* NULL: any; else that kind rather than another */
 };
-
-/* Gives each topic that is due at wish->now one fitting exercise to be asked with: never seen if there is one, else the one
- * seen longest ago. Sets `due` of those candidates, and of all others to 0. Returns how many topics are due. */
-size_t select_due(struct select_candidate *candidates, size_t count, const struct select_wish *wish,
-		  const struct card_deck *deck);
-bool select_matches(const struct item *item, const struct select_wish *wish);
-/* Fills picks (room for count) with the best first; returns how many. Two neighbours seldom share a main topic. */
-size_t select_items(const struct select_candidate *candidates, size_t count, const struct select_wish *wish,
-		    struct select_pick *picks);
+/* The best of them, or count when none is left: an exercise is taken once; one of a group that was taken comes after all
+ * others. Never seen before seen; then the level wished for; of the seen ones what was seen longest ago, for
+ * SELECT_WEAK what went worst. Ties are drawn. */
+size_t select_best(const struct select_candidate *candidates, size_t count, const struct select_want *want,
+		   const struct map *taken, struct rng *rng);
+/* The level to ask at about a concept, 1 to 5: easy at first, harder the longer it has been remembered. */
+int select_level(const struct card *card, enum select_reason reason);
 #endif

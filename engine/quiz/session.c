@@ -23,7 +23,7 @@ void session_record_init(struct session_record *record)
 {
 	memset(record, 0, sizeof *record);
 	arena_init(&record->arena);
-	record->learner = "";
+	record->learner = record->wish = record->holder = "";
 }
 
 void session_record_clear(struct session_record *record)
@@ -135,11 +135,30 @@ void session_add_seeded(struct session *session, const struct item *item, const 
 	entry->version = version != NULL ? version : "";
 	entry->max = item->points;
 	entry->state = version != NULL ? SESSION_WAITING : SESSION_BROKEN;
+	entry->reason = SELECT_CHOSEN;
 }
 
 void session_add(struct session *session, const struct item *item, const char *version)
 {
 	session_add_seeded(session, item, version, rng_next(&session->rng));
+}
+
+void session_note(struct session *session, enum select_reason reason, int64_t budget)
+{
+	struct session_entry *entry = &session->record.entries[session->record.entry_count - 1];
+
+	entry->reason = reason;
+	entry->budget = budget;
+}
+
+void session_describe(struct session *session, const char *wish, const char *holder)
+{
+	struct session_record *record = &session->record;
+
+	if (wish != NULL)
+		record->wish = arena_text(&record->arena, wish, strlen(wish));
+	if (holder != NULL)
+		record->holder = arena_text(&record->arena, holder, strlen(holder));
 }
 
 const struct session_record *session_record(const struct session *session)
@@ -363,7 +382,7 @@ void session_score(const struct session *session, struct session_score *out)
 		case SESSION_WAITING: out->waiting++; break;
 		case SESSION_BROKEN: out->broken++; continue;
 		}
-		if (entry->state == SESSION_WAITING ||
+		if (entry->state != SESSION_ANSWERED ||
 		    (session->items[i] != NULL && session->items[i]->kind->self_assessed))
 			continue;
 		out->score += entry->score;

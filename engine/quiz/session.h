@@ -4,6 +4,7 @@
 #ifndef QUIZ_SESSION_H
 #define QUIZ_SESSION_H
 #include "attempt.h"
+#include "select.h"
 
 enum session_purpose { SESSION_PRACTICE, SESSION_REVIEW, SESSION_INTERVIEW };
 enum session_state {
@@ -22,6 +23,8 @@ struct session_entry {
 	int hints, tries;
 	int32_t score, max;             /* of the attempt */
 	char attempt[ATTEMPT_KEY_SIZE]; /* "" until it was answered or skipped */
+	enum select_reason reason;      /* why it is asked */
+	int64_t budget;                 /* milliseconds planned for it; 0: none */
 };
 
 /* A session as it is kept, plain. */
@@ -34,6 +37,8 @@ struct session_record {
 	int64_t started, ended; /* ended 0: can be resumed */
 	int64_t limit;          /* milliseconds allowed; 0: no limit */
 	int64_t spent;          /* milliseconds spent, added up over resumptions */
+	const char *wish;       /* what was asked for, "level=mid topics=gc,id"; "" nothing special */
+	const char *holder;     /* the program that has it open; "" none */
 	struct session_entry *entries;
 	size_t entry_count;
 };
@@ -57,6 +62,11 @@ void session_free(struct session *session);
 void session_add(struct session *session, const struct item *item, const char *version);
 /* The same with a given variant seed. */
 void session_add_seeded(struct session *session, const struct item *item, const char *version, uint64_t seed);
+
+/* Says of the entry added last why it is asked, and how many milliseconds are planned for it. */
+void session_note(struct session *session, enum select_reason reason, int64_t budget);
+/* What was asked for, and which program has the session open; copied. NULL leaves as it is. */
+void session_describe(struct session *session, const char *wish, const char *holder);
 
 /* What is kept of it; valid until the session changes. */
 const struct session_record *session_record(const struct session *session);
@@ -112,7 +122,7 @@ const struct variant *session_last_variant(const struct session *session);
 
 struct session_score {
 	size_t answered, skipped, waiting, broken;
-	int64_t score, max;
+	int64_t score, max; /* of what was answered; self-assessed ones left out */
 };
 void session_score(const struct session *session, struct session_score *out);
 #endif

@@ -101,6 +101,11 @@ void store_bind_number(sqlite3_stmt *query, const char *name, int64_t number)
 	sqlite3_bind_int64(query, parameter(query, name), number);
 }
 
+void store_bind_real(sqlite3_stmt *query, const char *name, double number)
+{
+	sqlite3_bind_double(query, parameter(query, name), number);
+}
+
 void store_done(sqlite3_stmt *query)
 {
 	if (query == NULL)
@@ -221,12 +226,23 @@ static int set_wal(struct store *store, struct err *err)
 	}
 }
 
-/* Quickly, and before anything is written: is the file readable as a database? Large ones are left to `db check`. */
+/* Quickly, and before anything is written: is the file readable as a database? Large ones are left to `db check`, so that
+ * opening one takes no longer for it. */
+#define CHECK_PAGES 2048
 static int check_quickly(struct store *store, struct err *err)
 {
-	sqlite3_stmt *query = store_query(store, Q_check_quick, err);
+	sqlite3_stmt *query = store_query(store, Q_file_pages, err);
+	int64_t pages;
 	int code;
 
+	if (query == NULL)
+		return err->code;
+	code = store_step(store, query, err);
+	pages = code == 1 ? store_number(query, 0) : 0;
+	store_done(query);
+	if (code < 0 || pages > CHECK_PAGES)
+		return code < 0 ? code : 0;
+	query = store_query(store, Q_check_quick, err);
 	if (query == NULL)
 		return err->code;
 	code = store_step(store, query, err);

@@ -62,6 +62,12 @@ int store_packs(struct store *store, store_pack_fn *each, void *closure, struct 
  * content, nothing to do; 0: put. */
 int store_pack_put(struct store *store, const struct item_pack *pack, const char *origin, int64_t added,
 		   struct err *err);
+/* The first pack in use whose exercises are listed in the form of an older objquiz: its content is read again and put
+ * again with the same origin and time. 1: there is one; texts are appended. 0: all are as they should be. */
+int store_pack_stale(struct store *store, struct buf *id, struct buf *origin, struct buf *content, int64_t *added,
+		     struct err *err);
+/* 1: a pack is in use and came from there (its origin is the text given). */
+int store_pack_is_from(struct store *store, const char *id, const char *origin, struct err *err);
 /* Takes it out of use. Records and contents stay. ERR_USAGE: no such pack. */
 int store_pack_remove(struct store *store, const char *id, struct err *err);
 /* The current content (item_pack.content) appended to out. 1: found; 0: no such pack. */
@@ -86,12 +92,24 @@ struct store_item {
 	const char *pack, *exercise, *content_hash, *title, *kind, *topic;
 	int revision, level;
 	int32_t points;
+	unsigned versions;             /* as in struct item */
+	const char *kin;               /* as in struct select_candidate */
 	struct select_history history; /* of the filter's learner; zeros without one */
 };
 typedef int store_item_fn(void *closure, const struct store_item *item);
 /* Exercises of the packs in use: by pack id, then in the author's order. Time filters do not matter. */
 int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure,
 		struct err *err);
+
+/* Exercises that fit and whose main topic is `topic`: all when they are few, else at most `most` of them, a sample that
+ * `chance` draws. In no order that means anything. The cost does not grow with the number of exercises or attempts. */
+int store_sample(struct store *store, const struct store_filter *filter, const char *topic, uint64_t chance,
+		 size_t most, store_item_fn *each, void *closure, struct err *err);
+/* The main topics of the exercises that fit, each once, sorted; without a filter quickly, those of packs taken out of use
+ * among them. */
+typedef int store_name_fn(void *closure, const char *name);
+int store_item_topics(struct store *store, const struct store_filter *filter, store_name_fn *each, void *closure,
+		      struct err *err);
 
 /* ---- attempts ---- */
 
@@ -139,15 +157,10 @@ typedef int store_day_fn(void *closure, const struct store_day *day);
 int store_days(struct store *store, const struct store_filter *filter, store_day_fn *each, void *closure,
 	       struct err *err);
 
-/* What a learner's reviews were, in the order of time: what card.h replays. */
-struct store_review {
-	const char *topic;
-	int64_t answered;
-	int32_t score, max;
-	int hints;
-};
-typedef int store_review_fn(void *closure, const struct store_review *review);
-int store_reviews(struct store *store, const char *learner, store_review_fn *each, void *closure, struct err *err);
+/* What the reviews of a learner add up to (card.h): deck (card_deck_init before, with its time zone) is filled in. What was
+ * worked out is kept, so that the next time only what is new is replayed; reviews that are dated after `now` (a clock
+ * was set back) count as of now. */
+int store_deck(struct store *store, const char *learner, int64_t now, struct card_deck *deck, struct err *err);
 
 /* ---- the database itself ---- */
 

@@ -204,7 +204,7 @@ static int merge_session(struct merge *merge, const char *key)
 	if (code == 1)
 		code = store_put_session_row(merge->into, &record, merge->err);
 	for (size_t i = 0; code == 0 && i < record.entry_count; i++)
-		code = store_put_session_entry(merge->into, &record, i, merge->err);
+		code = store_put_session_entry(merge->into, &record, i, STORE_ENTRY_SET, merge->err);
 	session_record_clear(&record);
 	merge->merged->sessions += code == 0;
 	return code;

@@ -97,7 +97,7 @@ static int put_session_part(struct store *store, const struct session_record *se
 	if (session == NULL)
 		return 0;
 	code = store_put_session_row(store, session, err);
-	return code == 0 ? store_put_session_entry(store, session, index, err) : code;
+	return code == 0 ? store_put_session_entry(store, session, index, STORE_ENTRY_SET, err) : code;
 }
 
 static int finish(struct store *store, int code, const char *key, struct receipt *receipt, struct err *err)
@@ -258,6 +258,7 @@ int store_attempts(struct store *store, const struct store_filter *filter, store
 	if (code != 0)
 		return code;
 	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
 	if (filter->since != 0)
 		store_bind_number(query, "since", filter->since);
 	if (filter->until != 0)

@@ -1,5 +1,6 @@
 /* store_pack.c -- packs and their exercises: contents kept for ever, what is in use found without reading them. */
 #include "store_private.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- putting ---- */
@@ -62,7 +63,21 @@ static int put_words(struct store *store, enum query which, const struct item *i
 	return code;
 }
 
-static int put_item(struct store *store, const struct item *item, size_t place, struct err *err)
+/* The same for a name on every machine, spread evenly. */
+static int64_t chance_of(const struct item *item)
+{
+	struct sha256 sha;
+	char hex[65];
+
+	sha256_init(&sha);
+	sha256_add(&sha, item->pack->id, strlen(item->pack->id) + 1);
+	sha256_add(&sha, item->id, strlen(item->id));
+	sha256_end(&sha, hex);
+	hex[15] = '\0'; /* 60 bits */
+	return (int64_t)strtoull(hex, NULL, 16);
+}
+
+static int put_item(struct store *store, const struct item *item, size_t place, const char *kin, struct err *err)
 {
 	sqlite3_stmt *query;
 	int code = put_content(store, item, err);
@@ -82,6 +97,9 @@ static int put_item(struct store *store, const struct item *item, size_t place, 
 	store_bind_number(query, "level", item->level);
 	store_bind_number(query, "points", item->points);
 	store_bind(query, "topic", item->topics[0]);
+	store_bind_number(query, "versions", item->versions);
+	store_bind(query, "kin", kin);
+	store_bind_number(query, "chance", chance_of(item));
 	code = store_run(store, query, err);
 	if (code == 0)
 		code = put_words(store, Q_item_topic_put, item, "topic", item->topics, item->topic_count, err);
@@ -120,6 +138,8 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 		   struct err *err)
 {
 	int code = is_current(store, pack, err);
+	const char *const *kin;
+	struct arena arena;
 
 	if (code != 0)
 		return code;
@@ -131,8 +151,11 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 		code = put_pack_row(store, pack, origin, added, err);
 	if (code == 0)
 		code = run_with_pack(store, Q_item_clear, "pack", pack->id, err);
+	arena_init(&arena);
+	kin = kin_names(pack, &arena);
 	for (size_t i = 0; code == 0 && i < pack->item_count; i++)
-		code = put_item(store, &pack->items[i], i, err);
+		code = put_item(store, &pack->items[i], i, kin[i], err);
+	arena_clear(&arena);
 	return store_end(store, code, err);
 }
 
@@ -196,50 +219,36 @@ int store_content(struct store *store, const char *content_hash, struct buf *out
 	return code;
 }
 
-static void bind_if(sqlite3_stmt *query, const char *name, int64_t number)
+int store_pack_stale(struct store *store, struct buf *id, struct buf *origin, struct buf *content, int64_t *added,
+		     struct err *err)
 {
-	if (number != 0)
-		store_bind_number(query, name, number);
-}
-
-/* What the filters of exercises and attempts have in common. */
-void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter)
-{
-	store_bind(query, "pack", filter->pack);
-	store_bind(query, "exercise", filter->exercise);
-	store_bind(query, "topic", filter->topic);
-	store_bind(query, "tag", filter->tag);
-	store_bind(query, "kind", filter->kind);
-	store_bind(query, "learner", filter->learner);
-	bind_if(query, "level_low", filter->level_low);
-	bind_if(query, "level_high", filter->level_high);
-}
-
-int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure,
-		struct err *err)
-{
-	sqlite3_stmt *query = store_query(store, Q_item_list, err);
-	int code = 0;
+	sqlite3_stmt *query = store_query(store, Q_pack_stale, err);
+	int code;
 
 	if (query == NULL)
 		return err->code;
-	store_bind_filter(query, filter);
-	while (code == 0 && (code = store_step(store, query, err)) == 1) {
-		struct store_item item = {
-			store_text(query, 0),
-			store_text(query, 1),
-			store_text(query, 2),
-			store_text(query, 3),
-			store_text(query, 4),
-			store_text(query, 5),
-			(int)store_number(query, 6),
-			(int)store_number(query, 7),
-			(int32_t)store_number(query, 8),
-			{ store_number(query, 9), store_number(query, 10), (int32_t)store_number(query, 11),
-			  (int32_t)store_number(query, 12), store_number(query, 13), store_number(query, 14) },
-		};
-		code = each(closure, &item);
+	code = store_step(store, query, err);
+	if (code == 1) {
+		buf_puts(id, store_text(query, 0));
+		buf_puts(origin, store_text(query, 1));
+		*added = store_number(query, 2);
+		buf_puts(content, store_text(query, 3));
 	}
+	store_done(query);
+	return code;
+}
+
+int store_pack_is_from(struct store *store, const char *id, const char *origin, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_origin, err);
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "id", id);
+	code = store_step(store, query, err);
+	if (code == 1)
+		code = strcmp(store_text(query, 0), origin) == 0;
 	store_done(query);
 	return code;
 }

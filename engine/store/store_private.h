@@ -18,6 +18,7 @@ sqlite3_stmt *store_query(struct store *store, enum query query, struct err *err
 /* Parameters by name, without the colon. Texts must stay valid until store_done; NULL is SQL's NULL. */
 void store_bind(sqlite3_stmt *query, const char *name, const char *text);
 void store_bind_number(sqlite3_stmt *query, const char *name, int64_t number);
+void store_bind_real(sqlite3_stmt *query, const char *name, double number);
 /* 1: there is a row; 0: the end; else an error in words. */
 int store_step(struct store *store, sqlite3_stmt *query, struct err *err);
 /* Runs a query that gives no rows. */
@@ -49,6 +50,11 @@ int store_newest(void); /* the migration this program knows last */
 /* Parts of changes, inside a transaction that is open. */
 int store_put_attempt_rows(struct store *store, const struct attempt *attempt, struct err *err); /* 1: new; 0: known */
 int store_put_session_row(struct store *store, const struct session_record *session, struct err *err);
-int store_put_session_entry(struct store *store, const struct session_record *session, size_t index, struct err *err);
-void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter);
+enum store_entry {
+	STORE_ENTRY_SET,  /* as it stands here */
+	STORE_ENTRY_KEEP, /* unless another program has answered it meanwhile */
+};
+int store_put_session_entry(struct store *store, const struct session_record *session, size_t index,
+			    enum store_entry how, struct err *err);
+void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter); /* all but learner and times */
 #endif

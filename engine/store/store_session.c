@@ -6,6 +6,11 @@
 static const char *const purposes[] = { "practice", "review", "interview" };        /* enum session_purpose */
 static const char *const states[] = { "waiting", "answered", "skipped", "broken" }; /* enum session_state */
 
+static const char *const reasons[] = {
+	"due", "new", "weak", "revisit", "chosen", "follow", "place"
+}; /* enum select_reason */
+enum { REASONS = sizeof reasons / sizeof *reasons };
+
 static int word_index(const char *const *words, int count, const char *word)
 {
 	for (int i = 0; i < count; i++)
@@ -30,10 +35,13 @@ int store_put_session_row(struct store *store, const struct session_record *sess
 	store_bind_number(query, "ended", session->ended);
 	store_bind_number(query, "time_limit", session->limit);
 	store_bind_number(query, "spent", session->spent);
+	store_bind(query, "wish", session->wish);
+	store_bind(query, "holder", session->holder);
 	return store_run(store, query, err);
 }
 
-int store_put_session_entry(struct store *store, const struct session_record *session, size_t index, struct err *err)
+int store_put_session_entry(struct store *store, const struct session_record *session, size_t index,
+			    enum store_entry how, struct err *err)
 {
 	const struct session_entry *entry = &session->entries[index];
 	sqlite3_stmt *query = store_query(store, Q_session_entry_put, err);
@@ -53,6 +61,9 @@ int store_put_session_entry(struct store *store, const struct session_record *se
 	store_bind_number(query, "score", entry->score);
 	store_bind_number(query, "max", entry->max);
 	store_bind(query, "attempt", entry->attempt);
+	store_bind(query, "reason", reasons[entry->reason]);
+	store_bind_number(query, "budget", entry->budget);
+	store_bind_number(query, "keep", how == STORE_ENTRY_KEEP);
 	return store_run(store, query, err);
 }
 
@@ -64,7 +75,7 @@ int store_session_put(struct store *store, const struct session_record *session,
 		return code;
 	code = store_put_session_row(store, session, err);
 	for (size_t i = 0; code == 0 && i < session->entry_count; i++)
-		code = store_put_session_entry(store, session, i, err);
+		code = store_put_session_entry(store, session, i, STORE_ENTRY_KEEP, err);
 	return store_end(store, code, err);
 }
 
@@ -97,6 +108,8 @@ static int read_entries(struct store *store, struct session_record *record, stru
 			.tries = (int)store_number(query, 7),
 			.score = (int32_t)store_number(query, 8),
 			.max = (int32_t)store_number(query, 9),
+			.reason = (enum select_reason)word_index(reasons, REASONS, store_text(query, 11)),
+			.budget = store_number(query, 12),
 		};
 		snprintf(entry.attempt, sizeof entry.attempt, "%s", store_text(query, 10));
 		VEC_PUSH(&entries, entry);
@@ -128,6 +141,8 @@ static int read_session(struct store *store, const char *key, struct session_rec
 		record->ended = store_number(query, 5);
 		record->limit = store_number(query, 6);
 		record->spent = store_number(query, 7);
+		record->wish = keep(&record->arena, query, 8);
+		record->holder = keep(&record->arena, query, 9);
 	}
 	store_done(query);
 	if (code == 1) {

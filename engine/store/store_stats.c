@@ -8,6 +8,7 @@ static sqlite3_stmt *filtered(struct store *store, enum query which, const struc
 	if (query == NULL)
 		return NULL;
 	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
 	if (filter->since != 0)
 		store_bind_number(query, "since", filter->since);
 	if (filter->until != 0)
@@ -41,23 +42,6 @@ int store_days(struct store *store, const struct store_filter *filter, store_day
 		struct store_day day = { store_number(query, 0), store_number(query, 1), store_number(query, 2),
 					 store_number(query, 3), store_number(query, 4) };
 		code = each(closure, &day);
-	}
-	store_done(query);
-	return code;
-}
-
-int store_reviews(struct store *store, const char *learner, store_review_fn *each, void *closure, struct err *err)
-{
-	sqlite3_stmt *query = store_query(store, Q_review_list, err);
-	int code = query != NULL ? 0 : err->code;
-
-	if (code == 0)
-		store_bind(query, "learner", learner);
-	while (code == 0 && (code = store_step(store, query, err)) == 1) {
-		struct store_review review = { store_text(query, 0), store_number(query, 1),
-					       (int32_t)store_number(query, 2), (int32_t)store_number(query, 3),
-					       (int)store_number(query, 4) };
-		code = each(closure, &review);
 	}
 	store_done(query);
 	return code;

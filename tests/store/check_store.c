@@ -241,15 +241,20 @@ START_TEST(test_session_resumes)
 {
 	struct store *store = open_at("a.db");
 	struct err err = { 0 };
-	struct session_entry entries[2] = {
-		{ .pack = "p",
-		  .exercise = "one",
-		  .content_hash = "h",
-		  .seed = UINT64_MAX,
-		  .version = "3.12",
-		  .max = 1000 },
-		{ .pack = "p", .exercise = "two", .content_hash = "i", .seed = 2, .version = "3.8", .max = 500 }
-	};
+	struct session_entry entries[2] = { { .pack = "p",
+					      .exercise = "one",
+					      .content_hash = "h",
+					      .seed = UINT64_MAX,
+					      .version = "3.12",
+					      .max = 1000 },
+					    { .pack = "p",
+					      .exercise = "two",
+					      .content_hash = "i",
+					      .seed = 2,
+					      .version = "3.8",
+					      .max = 500,
+					      .reason = SELECT_WEAK,
+					      .budget = 60000 } };
 	struct session_record record, got;
 	struct receipt receipt;
 	struct attempt attempt;
@@ -259,6 +264,8 @@ START_TEST(test_session_resumes)
 	strcpy(record.key, "s1");
 	record.learner = LEARNER;
 	record.purpose = SESSION_INTERVIEW;
+	record.wish = "level=mid";
+	record.holder = "here 5";
 	record.seed = UINT64_MAX - 1;
 	record.started = 10;
 	record.entries = entries;
@@ -276,6 +283,10 @@ START_TEST(test_session_resumes)
 	ck_assert_uint_eq(got.entry_count, 2);
 	ck_assert_uint_eq(got.seed, UINT64_MAX - 1);
 	ck_assert_int_eq(got.spent, 99);
+	ck_assert_str_eq(got.wish, "level=mid");
+	ck_assert_str_eq(got.holder, "here 5");
+	ck_assert_int_eq(got.entries[1].reason, SELECT_WEAK);
+	ck_assert_int_eq(got.entries[1].budget, 60000);
 	ck_assert_int_eq(got.purpose, SESSION_INTERVIEW);
 	ck_assert_int_eq(got.entries[0].state, SESSION_ANSWERED);
 	ck_assert_int_eq(got.entries[0].score, 700);
@@ -387,6 +398,85 @@ START_TEST(test_packs)
 }
 END_TEST
 
+static int count_item(void *closure, const struct store_item *item)
+{
+	(void)item;
+	++*(int *)closure;
+	return 0;
+}
+
+static int note_name(void *closure, const char *name)
+{
+	buf_printf(closure, "%s;", name);
+	return 0;
+}
+
+/* A sample holds each exercise of the topic at most once, and all of them when there is room. */
+START_TEST(test_sample)
+{
+	struct store *store = open_at("a.db");
+	struct item_pack *pack = small_pack("aaa", 2);
+	const struct store_filter all = { .learner = LEARNER }, easy = { .learner = LEARNER, .tag = "easy" };
+	struct buf out = BUF_INIT;
+	struct err err = { 0 };
+
+	add_learner(store, LEARNER, "Ada");
+	ck_assert_int_eq(store_pack_put(store, pack, "x", 1, &err), 0);
+	put(store, 0);
+	for (uint64_t chance = 0; chance < 16; chance++) {
+		int count = 0, one = 0, tagged = 0;
+		ck_assert_int_eq(store_sample(store, &all, "gc", chance << 60, 9, count_item, &count, &err), 0);
+		ck_assert_int_eq(count, 2);
+		ck_assert_int_eq(store_sample(store, &all, "gc", chance << 60, 1, count_item, &one, &err), 0);
+		ck_assert_int_eq(one, 1);
+		ck_assert_int_eq(store_sample(store, &easy, "gc", chance << 60, 9, count_item, &tagged, &err), 0);
+		ck_assert_int_eq(tagged, 1);
+	}
+	ck_assert_int_eq(store_item_topics(store, &all, note_name, &out, &err), 0);
+	ck_assert_int_eq(store_item_topics(store, &(struct store_filter){ .tag = "none" }, note_name, &out, &err), 0);
+	ck_assert_str_eq(buf_text(&out), "gc;");
+	buf_clear(&out);
+	free_small(pack);
+	store_close(store);
+}
+END_TEST
+
+/* Two programs hold the same session: putting it as one of them remembers it does not wipe out the other's answers. */
+START_TEST(test_second_program_keeps_answers)
+{
+	struct store *store = open_at("a.db");
+	struct err err = { 0 };
+	struct session_entry entries[2] = {
+		{ .pack = "p", .exercise = "one", .content_hash = "h", .seed = 1, .version = "3.12", .max = 1000 },
+		{ .pack = "p", .exercise = "two", .content_hash = "i", .seed = 2, .version = "3.12", .max = 1000 }
+	};
+	struct session_record record, got;
+	struct receipt receipt;
+	struct attempt attempt;
+
+	add_learner(store, LEARNER, "Ada");
+	session_record_init(&record);
+	strcpy(record.key, "s1");
+	record.learner = LEARNER;
+	record.entries = entries;
+	record.entry_count = 2;
+	ck_assert_int_eq(store_session_put(store, &record, &err), 0);
+	fill(&attempt, 1);
+	entries[0].state = SESSION_ANSWERED;
+	ck_assert_int_eq(store_attempt_put(store, &attempt, &record, 0, &receipt, &err), 0);
+	entries[0].state = SESSION_WAITING; /* as the other program remembers it */
+	entries[1].state = SESSION_BROKEN;
+	ck_assert_int_eq(store_session_put(store, &record, &err), 0);
+	session_record_init(&got);
+	ck_assert_int_eq(store_session_get(store, "s1", &got, &err), 1);
+	ck_assert_int_eq(got.entries[0].state, SESSION_ANSWERED);
+	ck_assert_int_eq(got.entries[1].state, SESSION_BROKEN);
+	session_record_clear(&got);
+	attempt_clear(&attempt);
+	store_close(store);
+}
+END_TEST
+
 /* A pack that cannot be put whole is not put at all. */
 START_TEST(test_pack_whole_or_not)
 {
@@ -420,24 +510,68 @@ static int note_day(void *closure, const struct store_day *day)
 	return 0;
 }
 
-static int note_review(void *closure, const struct store_review *review)
+static int64_t reviews_of(struct store *store, int64_t now, const char *topic)
 {
-	buf_printf(closure, "%s %d;", review->topic, (int)review->score);
-	return 0;
+	struct err err = { 0 };
+	struct card_deck deck;
+	const struct card *card;
+	int64_t reviews;
+
+	card_deck_init(&deck, 0);
+	ck_assert_msg(store_deck(store, LEARNER, now, &deck, &err) == 0, "%s", err.text);
+	card = card_deck_find(&deck, topic);
+	reviews = card != NULL ? card->reviews : 0;
+	card_deck_clear(&deck);
+	return reviews;
 }
 
-START_TEST(test_reviews)
+/* Cards are the same whether they are replayed bit by bit or all at once, also after attempts that came late, were taken
+ * back, or are dated in the future. */
+START_TEST(test_deck)
 {
 	struct store *store = open_at("a.db");
-	struct buf out = BUF_INIT;
+	const int64_t now = 1800000000000;
 	struct err err = { 0 };
+	struct receipt receipt;
+	struct attempt_undo undo = { "u1", "", 5 };
+	struct attempt attempt;
+	struct card_deck kept, fresh;
 
 	add_learner(store, LEARNER, "Ada");
-	for (int n = 2; n >= 0; n--)
-		put(store, n);
-	ck_assert_int_eq(store_reviews(store, LEARNER, note_review, &out, &err), 0);
-	ck_assert_str_eq(buf_text(&out), "gc 500;gc.generations 500;interning 500;");
-	buf_clear(&out);
+	put(store, 0);
+	put(store, 3);
+	ck_assert_int_eq(reviews_of(store, now, "gc"), 2);
+	put(store, 9);
+	ck_assert_int_eq(reviews_of(store, now, "gc"), 3);
+	put(store, 6); /* dated before what was replayed */
+	ck_assert_int_eq(reviews_of(store, now, "gc"), 4);
+	put(store, 1);
+	ck_assert_int_eq(reviews_of(store, now, "gc.generations"), 1);
+	fill(&attempt, 3);
+	strcpy(undo.attempt, attempt.key);
+	ck_assert_int_eq(store_undo_put(store, &undo, NULL, 0, &receipt, &err), 0);
+	attempt_clear(&attempt);
+	ck_assert_int_eq(reviews_of(store, now, "gc"), 3);
+	card_deck_init(&kept, 0);
+	card_deck_init(&fresh, 0);
+	ck_assert_int_eq(store_deck(store, LEARNER, now, &kept, &err), 0);
+	ck_assert_int_eq(sqlite3_exec(store->db, "UPDATE card SET method = ''", NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(store_deck(store, LEARNER, now, &fresh, &err), 0);
+	ck_assert_double_eq(card_deck_find(&kept, "gc")->stability, card_deck_find(&fresh, "gc")->stability);
+	ck_assert_int_eq(card_deck_find(&kept, "gc")->last, card_deck_find(&fresh, "gc")->last);
+	card_deck_clear(&fresh);
+	/* the clock was set back: what lies ahead counts as of now, and is not kept so */
+	card_deck_init(&fresh, 0);
+	ck_assert_int_eq(sqlite3_exec(store->db, "UPDATE card SET method = ''", NULL, NULL, NULL), SQLITE_OK);
+	ck_assert_int_eq(store_deck(store, LEARNER, 1700000001000, &fresh, &err), 0);
+	ck_assert_int_eq(card_deck_find(&fresh, "gc")->reviews, 3);
+	ck_assert_int_eq(card_deck_find(&fresh, "gc")->last, 1700000001000);
+	card_deck_clear(&fresh);
+	card_deck_init(&fresh, 0);
+	ck_assert_int_eq(store_deck(store, LEARNER, now, &fresh, &err), 0);
+	ck_assert_double_eq(card_deck_find(&kept, "gc")->stability, card_deck_find(&fresh, "gc")->stability);
+	card_deck_clear(&fresh);
+	card_deck_clear(&kept);
 	store_close(store);
 }
 END_TEST
@@ -847,7 +981,9 @@ Suite *store_store_suite(void)
 	tcase_add_test(tcase, test_packs);
 	tcase_add_test(tcase, test_pack_whole_or_not);
 	tcase_add_test(tcase, test_statistics);
-	tcase_add_test(tcase, test_reviews);
+	tcase_add_test(tcase, test_deck);
+	tcase_add_test(tcase, test_sample);
+	tcase_add_test(tcase, test_second_program_keeps_answers);
 	tcase_add_test(tcase, test_kill_loses_no_receipt);
 	tcase_add_test(tcase, test_two_processes);
 	tcase_add_test(tcase, test_two_begin);

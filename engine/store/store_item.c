@@ -1,0 +1,117 @@
+/* store_item.c -- exercises in use, as rows: all that fit, or a sample of those about a topic. */
+#include "store_private.h"
+
+static void bind_if(sqlite3_stmt *query, const char *name, int64_t number)
+{
+	if (number != 0)
+		store_bind_number(query, name, number);
+}
+
+/* What the filters of exercises and attempts have in common, but the learner. */
+void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter)
+{
+	store_bind(query, "pack", filter->pack);
+	store_bind(query, "exercise", filter->exercise);
+	store_bind(query, "topic", filter->topic);
+	store_bind(query, "tag", filter->tag);
+	store_bind(query, "kind", filter->kind);
+	bind_if(query, "level_low", filter->level_low);
+	bind_if(query, "level_high", filter->level_high);
+}
+
+static struct store_item read_item(sqlite3_stmt *query)
+{
+	struct store_item item = {
+		.pack = store_text(query, 0),
+		.exercise = store_text(query, 1),
+		.content_hash = store_text(query, 2),
+		.title = store_text(query, 3),
+		.kind = store_text(query, 4),
+		.topic = store_text(query, 5),
+		.revision = (int)store_number(query, 6),
+		.level = (int)store_number(query, 7),
+		.points = (int32_t)store_number(query, 8),
+		.history = { store_number(query, 9), store_number(query, 10), (int32_t)store_number(query, 11),
+			     (int32_t)store_number(query, 12), store_number(query, 13), store_number(query, 14) },
+		.versions = (unsigned)store_number(query, 15),
+		.kin = store_text(query, 16),
+	};
+
+	return item;
+}
+
+/* Hands the rows of a bound query on. *count: how many they were. */
+static int walk(struct store *store, sqlite3_stmt *query, store_item_fn *each, void *closure, size_t *count,
+		struct err *err)
+{
+	int code = 0;
+
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct store_item item = read_item(query);
+		++*count;
+		code = each(closure, &item);
+	}
+	store_done(query);
+	return code;
+}
+
+int store_items(struct store *store, const struct store_filter *filter, store_item_fn *each, void *closure,
+		struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_item_list, err);
+	size_t count = 0;
+
+	if (query == NULL)
+		return err->code;
+	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
+	return walk(store, query, each, closure, &count, err);
+}
+
+#define CHANCE_END (INT64_C(1) << 60)
+
+static int sample(struct store *store, const struct store_filter *filter, const char *topic, int64_t begin, int64_t end,
+		  size_t most, store_item_fn *each, void *closure, size_t *count, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_item_sample, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
+	store_bind(query, "main", topic);
+	store_bind_number(query, "begin", begin);
+	store_bind_number(query, "end", end);
+	store_bind_number(query, "most", (int64_t)most);
+	return walk(store, query, each, closure, count, err);
+}
+
+int store_sample(struct store *store, const struct store_filter *filter, const char *topic, uint64_t chance,
+		 size_t most, store_item_fn *each, void *closure, struct err *err)
+{
+	int64_t from = (int64_t)(chance >> 4);
+	size_t count = 0;
+	int code = sample(store, filter, topic, from, CHANCE_END, most, each, closure, &count, err);
+
+	if (code == 0 && count < most) /* round the end, to the beginning */
+		code = sample(store, filter, topic, 0, from, most - count, each, closure, &count, err);
+	return code;
+}
+
+int store_item_topics(struct store *store, const struct store_filter *filter, store_name_fn *each, void *closure,
+		      struct err *err)
+{
+	bool all = !filter->pack && !filter->exercise && !filter->topic && !filter->tag && !filter->kind &&
+		   filter->level_low == 0 && filter->level_high == 0;
+	sqlite3_stmt *query = store_query(store, all ? Q_item_topic_list : Q_item_topic_fit, err);
+	int code = 0;
+
+	if (query == NULL)
+		return err->code;
+	if (!all)
+		store_bind_filter(query, filter);
+	while (code == 0 && (code = store_step(store, query, err)) == 1)
+		code = each(closure, store_text(query, 0));
+	store_done(query);
+	return code;
+}
