@@ -15,6 +15,12 @@
 #define ITEMS_USUAL   9
 #define LOST_MOST     20000 /* objects that are looked at for garbage */
 
+static const char *const reasons[] = {
+#define WHY(name, what) what,
+#include "py/model/why.def"
+#undef WHY
+};
+
 void graph_init(struct graph *graph)
 {
 	memset(graph, 0, sizeof *graph);
@@ -138,6 +144,7 @@ bool snapshot_add(struct snapshot *s, struct obj *o, size_t *place)
 		     .generation = (o->flags & OBJ_TRACKED) ? (int)(obj_gc_head(o)->generation & GC_GENERATION) : -1,
 		     .flags = flags_of(s, o),
 		     .why = (enum why)o->why,
+		     .reason = reasons[o->why],
 		     .line = place_born(s->py, o),
 		     .length = length_of(o),
 		     .type = arena_text(&g->arena, o->type->name, strlen(o->type->name)),
@@ -428,6 +435,7 @@ void py_graph(struct py *py, const struct graph_limits *limits, struct graph *gr
 	struct snapshot s = { .py = py, .graph = graph, .table_size = 256 };
 	graph_clear(graph);
 	graph->version = py_version(py);
+	graph->first_serial = py->top->first_serial;
 	if (limits)
 		s.limits = *limits;
 	if (!s.limits.objects)

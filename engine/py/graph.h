@@ -49,7 +49,8 @@ struct graph_object {
 	int64_t count;      /* references held; of an immortal one what getrefcount prints */
 	int generation;     /* -1: not tracked */
 	unsigned flags;     /* enum graph_flag */
-	enum why why;       /* how it came to be */
+	enum why why;       /* how it came to be, */
+	const char *reason; /* in the words of why.def */
 	int line;           /* where, 1-based; 0: not known: kept with options.record alone */
 	int cycle;          /* 0: in none; objects with the same number reach each other */
 	int64_t length;     /* of a container: how many items it has; -1: it is none */
@@ -75,6 +76,7 @@ struct graph_frame {
 struct graph {
 	struct arena arena;
 	const char *version;
+	uint32_t first_serial; /* births before it are start-up's */
 	VEC(struct graph_frame) frames; /* __main__ first, then the running calls, outermost first */
 	VEC(struct graph_name) names;
 	VEC(struct graph_object) objects; /* in the order in which the names reach them; lost ones last */

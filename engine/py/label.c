@@ -231,10 +231,11 @@ static bool put_definition(struct label *l, struct obj *o)
 static void put_weak(struct label *l, struct obj *o)
 {
 	struct obj *target = weakref_get(o);
+	const char *what = weakref_check(o) ? "weakref" : "weakproxy";
 	if (target)
-		buf_printf(l->out, "<%s to %s object>", o->type->name, type_short_name(target->type));
+		buf_printf(l->out, "<%s to %s object>", what, type_short_name(target->type));
 	else
-		buf_printf(l->out, "<%s, dead>", o->type->name);
+		buf_printf(l->out, "<dead %s>", what);
 }
 
 static void put_value(struct label *l, struct obj *o)

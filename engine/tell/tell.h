@@ -2,6 +2,7 @@
  * Never: computes an answer. Every number and name in a sentence comes from an event or a profile fact. */
 #ifndef TELL_TELL_H
 #define TELL_TELL_H
+#include "picture.h"
 #include "py/py.h"
 
 /* Appends what the recorded events of a program say about identity, counts, deaths and collections, one sentence a line
