@@ -68,11 +68,16 @@ static int run(struct cli *cli)
 {
 	struct err err = { 0 };
 
-	return act(cli, &err) < 0 ? cli_fail(&err) : EXIT_DONE;
+	if (act(cli, &err) == 0)
+		return EXIT_DONE;
+	fflush(stdout); /* what was found, then what it comes to */
+	return cli_fail(&err);
 }
 
 static const struct option pack_options[] = {
 	{ "variants", OPTION_NUMBER, "N", "check: at most so many variants of each exercise and version (64)" },
+	{ "seed", OPTION_NUMBER, "N", "check: which sample, where there are more variants (1)" },
+	{ "answers", OPTION_FLAG, NULL, "check: the answer of every variant tried, by version" },
 	{ "quiet", OPTION_FLAG, NULL, "check: only faults and hints, no answers" },
 	{ "seeds", OPTION_NUMBER, "N", "cases: draw so many variants of each exercise (20)" },
 	{ "with", OPTION_TEXT, "PYTHON", "cases: run this interpreter as well, and compare" },
@@ -89,9 +94,9 @@ static const struct option pack_options[] = {
 const struct command cmd_pack = {
 	"pack",
 	"exercise packs: list, show, add, remove, check, build, cases, import, export",
-	"list | show ID | add PATH | remove ID | check PATH | build PATH | cases PATH DIR | import FILE | export PACK",
+	"list | show ID | add PATH | remove ID | check PATH... | build PATH | cases PATH DIR | import FILE | export PACK",
 	pack_options,
-	3,
+	1000,
 	run,
 	"PATH is a folder with a pack.json, or a pack in one file. check runs every exercise in every version and "
 	"exits with\n"

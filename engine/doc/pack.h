@@ -41,6 +41,10 @@ int pack_read_exercise(struct item_pack **out, const char *pack_id, const char *
 typedef void pack_folder_fn(void *closure, const char *folder);
 void pack_built_in(const struct embed_file *table, pack_folder_fn *folder, void *closure);
 
+/* The line of a field of an exercise in the file it was read from: "hints/2", "choice/options/0"; of the nearest thing
+ * above it that is there. The exercise's own line when field is "" or the file cannot be read again. */
+int pack_locate(const struct item *item, const char *field);
+
 /* The one-file form, indented, keys sorted, ending with a newline. Read again it has the same hash. */
 void pack_write(struct buf *out, const struct item_pack *pack);
 #endif

@@ -234,13 +234,23 @@ static void add_version(struct cases *cases, struct key_cache *cache, int versio
 	buf_clear(&answer);
 }
 
-void cases_add(struct cases *cases, struct key_cache *cache, uint64_t seed)
+void cases_watch(struct cases *cases, struct key_cache *cache)
 {
 	key_cache_watch(cache, watch, cases);
+}
+
+void cases_unwatch(struct key_cache *cache)
+{
+	key_cache_watch(cache, NULL, NULL);
+}
+
+void cases_add(struct cases *cases, struct key_cache *cache, uint64_t seed)
+{
+	cases_watch(cases, cache);
 	for (int version = 0; py_versions()[version] != NULL; version++)
 		if ((cases->item->versions >> version & 1) != 0)
 			add_version(cases, cache, version, seed);
-	key_cache_watch(cache, NULL, NULL);
+	cases_unwatch(cache);
 }
 
 /* ---- running the programs ---- */
@@ -283,7 +293,8 @@ static void check_truth(struct cases *cases, const struct cases_file *file, int 
 		missing = missing_line(buf_text(&normal), file->outputs[version]);
 	}
 	if (missing != NULL) {
-		snprintf(text, sizeof text, "the key has the line \"%.*s\", but the case does not print it",
+		snprintf(text, sizeof text,
+			 "the key has \"%.*s\", but the program does not print it when it is asked at its own end",
 			 (int)strcspn(missing, "\n"), missing);
 		fault(cases, file->name, version, text);
 	}

@@ -45,6 +45,9 @@ void cases_clear(struct cases *cases);
 /* Makes the keys of the variant drawn by seed in every version in scope, marks the right answer and the starter, and
  * keeps what ran. The cache should be fresh or used with cases alone: keys that are in it run nothing. */
 void cases_add(struct cases *cases, struct key_cache *cache, uint64_t seed);
+/* The same in two halves, for who makes keys and marks anyway: what runs with this cache is kept until cases_unwatch. */
+void cases_watch(struct cases *cases, struct key_cache *cache);
+void cases_unwatch(struct key_cache *cache);
 /* Makes the files and runs each in its versions. */
 void cases_run(struct cases *cases, struct key_cache *cache);
 #endif

@@ -1,26 +1,11 @@
 /* check.c -- proving an exercise over its versions and variants. Findings that hold in several places are joined. */
-#include "check.h"
-#include "kind.h"
+#include "check_private.h"
 #include <stdio.h>
 #include <string.h>
 
-#define VARIANTS_USUAL 64
+#define FINDINGS_MOST 40 /* of one exercise: beyond, more of them help nobody */
 
-/* A finding before it is joined with those of other versions. */
-struct note {
-	enum check_severity severity;
-	unsigned versions;
-	const char *values, *text;
-};
-
-struct survey {
-	struct arena arena;
-	struct key_cache *cache;
-	const struct item *item;
-	VEC(struct note) notes;
-	VEC(const char *) answers; /* of all variants of one version */
-	bool many_answers;         /* code: the solution shown is one of many, so it need not vary */
-};
+/* ---- findings ---- */
 
 static const char *put_values(struct arena *arena, const struct variant *variant)
 {
@@ -33,23 +18,48 @@ static const char *put_values(struct arena *arena, const struct variant *variant
 	return kept;
 }
 
-static void note(struct survey *survey, enum check_severity severity, int version, const struct variant *variant,
-		 const char *text)
+void check_note(struct check_survey *survey, enum check_severity severity, int version, const struct variant *variant,
+		const char *field, const char *fmt, ...)
 {
-	struct note one = { severity, 1u << version, "", text };
+	struct check_result *result = survey->result;
+	struct check_finding one = { severity, version < 0 ? result->item->versions : 1u << version, field, "", "" };
+	char text[700];
+	va_list args;
 
-	for (size_t i = 0; i < survey->notes.length; i++) {
-		struct note *known = &survey->notes.items[i];
-		if (known->severity == severity && strcmp(known->text, text) == 0) {
+	va_start(args, fmt);
+	vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	for (size_t i = 0; i < result->findings.length; i++) {
+		struct check_finding *known = &result->findings.items[i];
+		if (known->severity == severity && strcmp(known->text, text) == 0 && strcmp(known->field, field) == 0) {
 			known->versions |= one.versions;
 			return;
 		}
 	}
-	one.text = arena_text(&survey->arena, text, strlen(text));
+	*(severity == CHECK_FAULT ? &result->faults : &result->hints) += 1;
+	if (result->findings.length >= FINDINGS_MOST)
+		return;
+	one.text = arena_text(&result->arena, text, strlen(text));
+	one.field = arena_text(&result->arena, field, strlen(field));
 	if (variant != NULL)
-		one.values = put_values(&survey->arena, variant);
-	VEC_PUSH(&survey->notes, one);
+		one.values = put_values(&result->arena, variant);
+	VEC_PUSH(&result->findings, one);
 }
+
+/* An error of a key or a mark; its file, when there is one, is the way to the field within what belongs to the kind. */
+static void note_error(struct check_survey *survey, int version, const struct variant *variant, const char *before,
+		       const struct err *err)
+{
+	char field[sizeof err->file + 40] = "", line[40] = "";
+
+	if (err->file[0] != '\0')
+		snprintf(field, sizeof field, "%s/%s", survey->result->item->kind->object, err->file);
+	if (err->line > 0)
+		snprintf(line, sizeof line, "line %d of the code: ", err->line);
+	check_note(survey, CHECK_FAULT, version, variant, field, "%s%s%s", before, line, err->text);
+}
+
+/* ---- one variant ---- */
 
 static const char *right_answer(struct arena *arena, const struct variant *variant, const struct key *key)
 {
@@ -62,210 +72,303 @@ static const char *right_answer(struct arena *arena, const struct variant *varia
 	return kept;
 }
 
+/* Are parts judged right or wrong, as options are? */
+static bool has_verdicts(const struct key *key)
+{
+	for (size_t i = 0; i < key->part_count; i++)
+		if ((key->parts[i].flags & KEY_RIGHT) != 0)
+			return true;
+	return false;
+}
+
+/* The answer in a form that does not change with the order in which options are shown: the right ones, sorted. */
+static const char *settled_answer(struct arena *arena, const struct variant *variant, const struct key *key,
+				  const char *answer)
+{
+	VEC(const char *) texts = VEC_INIT;
+	struct buf out = BUF_INIT;
+	const char *kept;
+	bool verdicts = has_verdicts(key);
+
+	if (!variant->item->kind->uses_seed)
+		return answer;
+	for (size_t i = 0; i < key->part_count; i++)
+		if (!verdicts || (key->parts[i].flags & KEY_RIGHT) != 0)
+			VEC_PUSH(&texts, key->parts[i].text);
+	for (size_t i = 1; verdicts && i < texts.length; i++)
+		for (size_t k = i; k > 0 && strcmp(texts.items[k - 1], texts.items[k]) > 0; k--) {
+			const char *other = texts.items[k - 1];
+			texts.items[k - 1] = texts.items[k];
+			texts.items[k] = other;
+		}
+	for (size_t i = 0; i < texts.length; i++)
+		buf_printf(&out, "%s\n", texts.items[i]);
+	kept = arena_text(arena, buf_text(&out), out.length);
+	buf_clear(&out);
+	VEC_CLEAR(&texts);
+	return kept;
+}
+
 /* The right answer must earn everything: the key, the form and the mark agree. */
-static void check_right_answer(struct survey *survey, int version, const struct variant *variant, const char *answer)
+static void check_right_answer(struct check_survey *survey, int version, const struct variant *variant,
+			       const char *answer)
 {
 	struct err err = { 0 };
 	struct mark mark;
-	char text[700];
+	char field[80] = "";
 
 	mark_init(&mark);
 	if (kind_grade(survey->cache, variant, answer, 0, &mark, &err) != 0) {
-		snprintf(text, sizeof text, "the right answer cannot be marked: %s", err.text);
-		note(survey, CHECK_FAULT, version, variant, text);
+		note_error(survey, version, variant, "the right answer cannot be marked: ", &err);
 	} else if (mark.score != mark.max) {
 		const char *why = mark.reason;
 		for (size_t i = 0; i < mark.part_count; i++)
-			if (mark.parts[i].score < mark.parts[i].max && mark.parts[i].reason[0] != '\0')
+			if (mark.parts[i].score < mark.parts[i].max && mark.parts[i].reason[0] != '\0') {
 				why = mark.parts[i].reason;
-		snprintf(text, sizeof text, "the right answer does not earn full points%s%.500s",
-			 why[0] != '\0' ? ": " : "", why);
-		note(survey, CHECK_FAULT, version, variant, text);
+				if (survey->many_answers)
+					snprintf(field, sizeof field, "%s/checks/%zu", variant->item->kind->object, i);
+			}
+		check_note(survey, CHECK_FAULT, version, variant, field,
+			   "the right answer does not earn full points%s%.500s", why[0] != '\0' ? ": " : "", why);
 	}
 	mark_clear(&mark);
 }
 
-/* What the learner starts from must not be an answer already. */
-static void check_starter(struct survey *survey, int version, const struct variant *variant, const struct key *key)
+static bool earns_all(struct check_survey *survey, const struct variant *variant, const char *answer)
+{
+	struct err ignored = { 0 };
+	struct mark mark;
+	bool all;
+
+	mark_init(&mark);
+	all = kind_grade(survey->cache, variant, answer, 0, &mark, &ignored) == 0 && mark.score == mark.max;
+	mark_clear(&mark);
+	return all;
+}
+
+/* Two options that say the same cannot both be told apart; a starter must not be an answer already. */
+static void check_page(struct check_survey *survey, int version, const struct variant *variant, const struct key *key)
 {
 	struct kind_page page;
-	struct mark mark;
-	struct err err = { 0 };
 
 	kind_page_init(&page);
 	variant->item->kind->page(variant, key, &page);
 	for (size_t i = 0; i < page.parts.length; i++) {
-		if (page.parts.items[i].what != KIND_STARTER)
-			continue;
-		mark_init(&mark);
-		if (kind_grade(survey->cache, variant, page.parts.items[i].text, 0, &mark, &err) == 0 &&
-		    mark.score == mark.max)
-			note(survey, CHECK_FAULT, version, variant, "the starter passes all checks already");
-		mark_clear(&mark);
+		const struct kind_part *part = &page.parts.items[i];
+		for (size_t k = 0; k < i && part->what == KIND_OPTION && has_verdicts(key); k++)
+			if (page.parts.items[k].what == KIND_OPTION &&
+			    strcmp(page.parts.items[k].text, part->text) == 0)
+				check_note(survey, CHECK_FAULT, version, variant, "",
+					   "two options say the same: %.300s", part->text);
+		if (part->what == KIND_STARTER && earns_all(survey, variant, part->text))
+			check_note(survey, CHECK_FAULT, version, variant, "", "the starter passes all checks already");
 	}
+	if (survey->many_answers && earns_all(survey, variant, "pass\n"))
+		check_note(survey, CHECK_FAULT, version, variant, "", "an answer that does nothing passes all checks");
 	kind_page_clear(&page);
 }
 
 /* The texts that are shown must be complete: every template filled in. */
-static void check_texts(struct survey *survey, int version, const struct variant *variant, const char *answer)
+static void check_templates(struct check_survey *survey, int version, const struct variant *variant, const char *answer)
 {
 	struct buf out = BUF_INIT;
 	struct err err = { 0 };
-	char text[600];
 
-	if (variant_expand(variant, variant->item->explanation, answer, &out, &err) != 0) {
-		snprintf(text, sizeof text, "explanation: %s", err.text);
-		note(survey, CHECK_FAULT, version, variant, text);
-	}
+	if (variant_expand(variant, variant->item->explanation, answer, &out, &err) != 0)
+		check_note(survey, CHECK_FAULT, version, variant, "explanation", "explanation: %s", err.text);
 	buf_clear(&out);
 }
 
-static bool is_free(struct survey *survey, const struct variant *variant)
+static bool is_code(const struct variant *variant, const struct key *key)
 {
-	struct err ignored = { 0 };
-	const struct key *key = key_get(survey->cache, variant, &ignored);
 	struct buf sentence = BUF_INIT;
 	struct kind_page page;
-	bool is_code;
+	bool code;
 
 	kind_page_init(&page);
-	is_code = key != NULL && variant->item->kind->ask(variant, key, 0, &page, &sentence) == KIND_CODE;
+	code = variant->item->kind->ask(variant, key, 0, &page, &sentence) == KIND_CODE;
 	kind_page_clear(&page);
 	buf_clear(&sentence);
-	return is_code;
+	return code;
 }
 
-static void check_variant(struct survey *survey, struct variant_space *space, int version, uint64_t index)
+/* Versions in which the code cannot begin: where it can in others, the scope may be meant otherwise. */
+static void look_for_broken(struct check_survey *survey, int version, const struct key *key)
+{
+	static const char *const names[] = { "SyntaxError", "IndentationError", "ModuleNotFoundError", "ImportError" };
+
+	for (size_t i = 0; key->part_count == 1 && i < sizeof names / sizeof *names; i++)
+		if ((key->parts[0].flags & KEY_EXCEPTION) != 0 &&
+		    strncmp(key->parts[0].text, names[i], strlen(names[i])) == 0) {
+			survey->broken |= 1u << version;
+			survey->broken_text =
+			    arena_text(&survey->result->arena, key->parts[0].text, strlen(key->parts[0].text));
+		}
+}
+
+static void keep_answer(struct check_survey *survey, int version, const struct variant *variant, const char *answer,
+			const char *why_not, bool first)
+{
+	struct check_result *result = survey->result;
+	struct check_answer one = { 1u << version, "", answer, "" };
+
+	if (!first && !survey->options->all_answers)
+		return;
+	one.values = put_values(&result->arena, variant);
+	one.why_not = arena_text(&result->arena, why_not, strlen(why_not));
+	for (size_t i = 0; i < result->answers.length; i++) {
+		struct check_answer *known = &result->answers.items[i];
+		if (strcmp(known->text, answer) == 0 && strcmp(known->values, one.values) == 0 &&
+		    strcmp(known->why_not, why_not) == 0) {
+			known->versions |= one.versions;
+			return;
+		}
+	}
+	VEC_PUSH(&result->answers, one);
+}
+
+static void check_key(struct check_survey *survey, int version, const struct variant *variant, const struct key *key,
+		      bool first)
+{
+	struct arena *arena = &survey->result->arena;
+	const char *answer = right_answer(arena, variant, key);
+	struct err err = { 0 };
+
+	if (!key->determined)
+		check_note(survey, CHECK_HINT, version, variant, "",
+			   "a part of the answer differs from run to run; right there is ?");
+	survey->many_answers = is_code(variant, key);
+	keep_answer(survey, version, variant, answer, "", first);
+	VEC_PUSH(&survey->answers, settled_answer(arena, variant, key, answer));
+	look_for_broken(survey, version, key);
+	check_hints(survey, version, variant, key, answer);
+	check_templates(survey, version, variant, answer);
+	check_claims(survey, version, variant, answer);
+	check_right_answer(survey, version, variant, answer);
+	key = key_get(survey->cache, variant, &err);
+	if (key != NULL)
+		check_page(survey, version, variant, key);
+}
+
+static void check_variant(struct check_survey *survey, int version, uint64_t index, bool first)
 {
 	struct err err = { 0 };
 	struct variant variant;
 	const struct key *key = NULL;
-	const char *answer;
 
-	if (variant_space_at(space, &variant, item_version_name(version), index, &err) == 0)
+	if (first)
+		cases_watch(&survey->cases, survey->cache);
+	else
+		cases_unwatch(survey->cache);
+	if (variant_space_at(&survey->space, &variant, item_version_name(version), index, &err) == 0)
 		key = key_get(survey->cache, &variant, &err);
-	if (key == NULL) {
-		note(survey, CHECK_FAULT, version, &variant, err.text);
+	if (key != NULL) {
+		check_key(survey, version, &variant, key, first);
 	} else {
-		if (!key->determined)
-			note(survey, CHECK_HINT, version, &variant,
-			     "a part of the answer differs from run to run; right there is ?");
-		answer = right_answer(&survey->arena, &variant, key);
-		VEC_PUSH(&survey->answers, answer);
-		check_texts(survey, version, &variant, answer);
-		check_right_answer(survey, version, &variant, answer);
-		survey->many_answers = is_free(survey, &variant);
-		key = key_get(survey->cache, &variant, &err);
-		if (key != NULL)
-			check_starter(survey, version, &variant, key);
+		keep_answer(survey, version, &variant, "", err.text, first);
+		note_error(survey, version, &variant, "", &err);
 	}
 	variant_clear(&variant);
 }
 
+/* ---- all of them ---- */
+
+/* A key is computed after its code ran. What the same code gives when it asks by itself must be no other: a learner who
+ * tries it would be right to complain. */
+static void check_cases(struct check_survey *survey)
+{
+	struct cases *cases = &survey->cases;
+
+	cases_unwatch(survey->cache);
+	cases_run(cases, survey->cache);
+	for (size_t i = 0; i < cases->faults.length; i++)
+		for (int version = 0; cases->faults.items[i].versions >> version != 0; version++)
+			if ((cases->faults.items[i].versions >> version & 1) != 0)
+				check_note(survey, CHECK_FAULT, version, NULL, "", "%s", cases->faults.items[i].text);
+}
+
 /* An exercise with parameters whose answer never changes asks the same thing again and again. */
-static void check_variety(struct survey *survey, int version)
+static void check_variety(struct check_survey *survey, int version)
 {
 	for (size_t i = 1; i < survey->answers.length; i++)
 		if (strcmp(survey->answers.items[0], survey->answers.items[i]) != 0)
 			return;
-	if (survey->answers.length > 1 && !survey->item->kind->uses_seed && !survey->many_answers)
-		note(survey, CHECK_HINT, version, NULL, "all variants have the same answer");
+	if (survey->answers.length > 1 && !survey->many_answers && !survey->result->item->kind->self_assessed)
+		check_note(survey, CHECK_HINT, version, NULL, "parameters", "all variants have the same answer");
 }
 
-static size_t report_all(struct survey *survey, check_report_fn *report, void *closure)
+/* The place of the k-th of `tried` variants: all in order, or one drawn from each of as many equal shares. */
+static uint64_t sample(const struct check_survey *survey, struct rng *rng, uint64_t k)
 {
-	struct buf versions = BUF_INIT;
-	size_t faults = 0;
+	uint64_t share = survey->space.count / survey->result->tried;
 
-	for (size_t i = 0; i < survey->notes.length; i++) {
-		const struct note *one = &survey->notes.items[i];
-		struct check_finding finding = { one->severity, survey->item, "", one->values, one->text };
-		buf_reset(&versions);
-		if (one->versions != survey->item->versions)
-			item_versions_put(&versions, one->versions);
-		finding.version = buf_text(&versions);
-		report(closure, &finding);
-		faults += one->severity == CHECK_FAULT;
-	}
-	buf_clear(&versions);
-	return faults;
+	return survey->space.count == survey->result->tried ? k : k * share + rng_below(rng, share);
 }
 
-/* Every so-and-so-many-th variant when there are too many, so that all parameters move. */
-static void check_variants(struct survey *survey, struct variant_space *space, uint64_t most)
+static void check_version(struct check_survey *survey, int version)
 {
-	uint64_t count = space->count < most ? space->count : most, step = space->count / count;
+	struct rng rng;
 
-	for (int version = 0; py_versions()[version] != NULL; version++) {
-		if ((survey->item->versions >> version & 1) == 0)
-			continue;
-		survey->answers.length = 0;
-		for (uint64_t i = 0; i < count; i++)
-			check_variant(survey, space, version, i * step + i % step);
-		check_variety(survey, version);
-	}
+	rng_seed(&rng, survey->options->seed); /* the same variants in each version */
+	survey->answers.length = 0;
+	for (uint64_t k = 0; k < survey->result->tried; k++)
+		check_variant(survey, version, sample(survey, &rng, k), k == 0);
+	check_variety(survey, version);
 }
 
-size_t check_item(struct key_cache *cache, const struct item *item, uint64_t variants, check_report_fn *report,
-		  void *closure)
+/* Versions in which the code does not even begin, though it does in others. */
+static void check_scope(struct check_survey *survey)
 {
-	struct survey survey = { .cache = cache, .item = item };
-	struct variant_space space;
+	if (survey->broken == survey->result->item->versions)
+		return;
+	for (int version = 0; survey->broken >> version != 0; version++)
+		if ((survey->broken >> version & 1) != 0)
+			check_note(survey, CHECK_HINT, version, NULL, "versions",
+				   "the code does not begin to run (%.200s); is it asked for these versions on "
+				   "purpose?",
+				   survey->broken_text);
+}
+
+static void check_variants(struct check_survey *survey)
+{
+	uint64_t limit = survey->options->variants > 0 ? survey->options->variants : CHECK_VARIANTS;
+	const struct variant_space *space = &survey->space;
+	struct check_result *result = survey->result;
+
+	result->total = !space->sampled                        ? space->count
+			: space->combinations <= CHECK_COUNTED ? space->combinations
+							       : CHECK_COUNTED + 1;
+	result->tried = space->count < limit ? space->count : limit;
+	for (int version = 0; py_versions()[version] != NULL; version++)
+		if ((result->item->versions >> version & 1) != 0)
+			check_version(survey, version);
+	check_scope(survey);
+	check_cases(survey);
+}
+
+void check_item(struct key_cache *cache, const struct item *item, const struct check_options *options,
+		struct check_result *result)
+{
+	struct check_survey survey = { .cache = cache, .options = options, .result = result };
 	struct err err = { 0 };
-	size_t faults;
 
-	arena_init(&survey.arena);
-	if (variant_space_init(&space, item, &err) == 0) {
-		check_variants(&survey, &space, variants > 0 ? variants : VARIANTS_USUAL);
-	} else {
-		struct note one = { CHECK_FAULT, item->versions, "", err.text };
-		VEC_PUSH(&survey.notes, one);
-	}
-	variant_space_clear(&space);
-	faults = report_all(&survey, report, closure);
-	VEC_CLEAR(&survey.notes);
+	memset(result, 0, sizeof *result);
+	arena_init(&result->arena);
+	result->item = item;
+	cases_init(&survey.cases, item);
+	if (variant_space_init(&survey.space, item, &err) == 0)
+		check_variants(&survey);
+	else
+		check_note(&survey, CHECK_FAULT, -1, NULL, "parameters", "%s", err.text);
+	check_words(&survey);
+	variant_space_clear(&survey.space);
+	cases_clear(&survey.cases);
 	VEC_CLEAR(&survey.answers);
-	arena_clear(&survey.arena);
-	return faults;
 }
 
-void check_answers(struct key_cache *cache, const struct item *item, uint64_t seed, check_answer_fn *row, void *closure)
+void check_clear(struct check_result *result)
 {
-	struct group {
-		unsigned versions;
-		const char *answer, *why;
-	};
-	VEC(struct group) groups = VEC_INIT;
-	struct arena arena;
-
-	arena_init(&arena);
-	for (int version = 0; py_versions()[version] != NULL; version++) {
-		struct group one = { 1u << version, "", "" };
-		struct err err = { 0 };
-		struct variant variant;
-		const struct key *key = NULL;
-		size_t i;
-
-		if ((item->versions >> version & 1) == 0)
-			continue;
-		if (variant_draw(&variant, item, item_version_name(version), seed, &err) == 0)
-			key = key_get(cache, &variant, &err);
-		if (key != NULL)
-			one.answer = right_answer(&arena, &variant, key);
-		else
-			one.why = arena_text(&arena, err.text, strlen(err.text));
-		variant_clear(&variant);
-		for (i = 0; i < groups.length; i++)
-			if (strcmp(groups.items[i].answer, one.answer) == 0 &&
-			    strcmp(groups.items[i].why, one.why) == 0)
-				break;
-		if (i < groups.length)
-			groups.items[i].versions |= one.versions;
-		else
-			VEC_PUSH(&groups, one);
-	}
-	for (size_t i = 0; i < groups.length; i++)
-		row(closure, groups.items[i].versions, groups.items[i].answer, groups.items[i].why);
-	VEC_CLEAR(&groups);
-	arena_clear(&arena);
+	VEC_CLEAR(&result->findings);
+	VEC_CLEAR(&result->answers);
+	arena_clear(&result->arena);
 }

@@ -80,7 +80,7 @@ START_TEST(test_disagreement)
 	gives(ONE "'kind':'value','value':{'code':'import sys\\ndef f():\\n    return sys.getrefcount(1.5)',"
 		  "'expression':'f()'}",
 	      "[1.py]\n" HEAD "import sys\ndef f():\n    return sys.getrefcount(1.5)\nprint(repr(eval(\"f()\")))\n"
-	      "3.12: 3\nfault: the key has the line \"2\", but the case does not print it\n");
+	      "3.12: 3\nfault: the key has \"2\", but the program does not print it when it is asked at its own end\n");
 }
 END_TEST
 
