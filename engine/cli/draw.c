@@ -230,6 +230,18 @@ static void draw_mark_part(const struct cli *cli, const struct mark_part *part)
 	}
 }
 
+static void draw_belief(const struct cli *cli, const struct mark *mark)
+{
+	const struct py_belief *belief = belief_find(mark->belief);
+	struct buf text = BUF_INIT;
+	if (belief == NULL)
+		return;
+	belief_put(&text, belief);
+	putchar('\n');
+	draw_markdown(cli, buf_text(&text));
+	buf_clear(&text);
+}
+
 void draw_mark(const struct cli *cli, const struct attempt *attempt, const struct mark *mark,
 	       const struct receipt *receipt)
 {
@@ -256,5 +268,6 @@ void draw_mark(const struct cli *cli, const struct attempt *attempt, const struc
 	if (mark->part_count > 1 || !all)
 		for (size_t i = 0; i < mark->part_count; i++)
 			draw_mark_part(cli, &mark->parts[i]);
+	draw_belief(cli, mark);
 	buf_clear(&points);
 }

@@ -10,17 +10,31 @@
 #define RUN_MEMORY ((size_t)64 << 20)
 #define RUN_OUTPUT ((size_t)256 << 10)
 
+/* Under a belief: all of them are tried for one wrong answer. */
+#define BELIEF_STEPS  UINT64_C(500000)
+#define BELIEF_MEMORY ((size_t)16 << 20)
+#define BELIEF_OUTPUT ((size_t)16 << 10)
+
 /* Beyond this many keys the cache starts anew: a bound on memory when a whole class is graded. */
 #define CACHE_MOST 4096
+
+struct believed_key {
+	const struct py_belief *belief;
+	struct key key;
+	bool differs; /* from the true one; else it is not kept */
+};
 
 struct key_entry {
 	struct arena arena;
 	struct key key;
+	const char *program;          /* what the learner looks at; NULL until a belief is asked about */
+	struct believed_key *beliefs; /* one for each of py_beliefs(); NULL until then */
 };
 
 struct key_cache {
-	struct py *py;      /* NULL until the first run */
-	struct map entries; /* variant id -> struct key_entry */
+	struct py *py;                  /* NULL until the first run */
+	struct map entries;             /* variant id -> struct key_entry */
+	const struct py_belief *belief; /* true in what runs; NULL: none */
 	key_watch_fn *watch;
 	void *watch_closure;
 };
@@ -146,9 +160,10 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 		.version = program->version,
 		.mode = program->mode,
 		.seed = program->seed,
-		.steps = RUN_STEPS,
-		.memory = RUN_MEMORY,
-		.output = RUN_OUTPUT,
+		.steps = cache->belief != NULL ? BELIEF_STEPS : RUN_STEPS,
+		.memory = cache->belief != NULL ? BELIEF_MEMORY : RUN_MEMORY,
+		.output = cache->belief != NULL ? BELIEF_OUTPUT : RUN_OUTPUT,
+		.belief = cache->belief != NULL ? cache->belief->name : NULL,
 		.write = sink_write,
 		.closure = &sink,
 	};
@@ -180,7 +195,7 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 	out->output = arena_text(arena, buf_text(&both), both.length);
 	buf_clear(&both);
 	buf_clear(&errors);
-	if (cache->watch != NULL)
+	if (cache->watch != NULL && cache->belief == NULL)
 		cache->watch(cache->watch_closure, program, out);
 	return 0;
 }
@@ -442,4 +457,96 @@ const struct key *key_get(struct key_cache *cache, const struct variant *variant
 			entry->key.determined = false;
 	map_put(&cache->entries, variant->id, entry);
 	return &entry->key;
+}
+
+/* ---- keys as somebody wrongly believes ---- */
+
+bool key_believing(const struct key_cache *cache)
+{
+	return cache->belief != NULL;
+}
+
+static bool same_keys(const struct key *a, const struct key *b)
+{
+	if (a->part_count != b->part_count)
+		return false;
+	for (size_t i = 0; i < a->part_count; i++)
+		if (strcmp(a->parts[i].text, b->parts[i].text) != 0 || a->parts[i].flags != b->parts[i].flags)
+			return false;
+	return true;
+}
+
+/* May the belief be told from the truth by this variant? */
+static bool may_matter(const struct variant *variant, const struct key_entry *entry, const struct py_belief *belief)
+{
+	if (strstr(entry->program, belief->needs) == NULL)
+		return false;
+	if (!variant->item->kind->spans_versions)
+		return py_belief_matters(variant->version, belief->name);
+	for (int i = 0; py_versions()[i] != NULL; i++)
+		if ((variant->item->versions >> i & 1) != 0 && py_belief_matters(py_versions()[i], belief->name))
+			return true;
+	return false;
+}
+
+static void keep_key(struct arena *arena, const struct key *key, struct key *kept)
+{
+	struct key_part *parts = arena_array(arena, struct key_part, key->part_count + 1);
+
+	for (size_t i = 0; i < key->part_count; i++) {
+		parts[i] = key->parts[i];
+		parts[i].label = arena_text(arena, parts[i].label, strlen(parts[i].label));
+		parts[i].text = arena_text(arena, parts[i].text, strlen(parts[i].text));
+	}
+	*kept = (struct key){ parts, key->part_count, "", key->determined };
+}
+
+static void believe(struct key_cache *cache, const struct variant *variant, struct key_entry *entry,
+		    struct believed_key *believed)
+{
+	struct err ignored = { 0 };
+	struct key key = { .output = "" };
+	struct arena arena;
+
+	arena_init(&arena);
+	cache->belief = believed->belief;
+	if (variant->item->kind->key(variant, cache, &arena, &key, &ignored) == 0 && !same_keys(&entry->key, &key)) {
+		keep_key(&entry->arena, &key, &believed->key);
+		believed->differs = true;
+	}
+	cache->belief = NULL;
+	arena_clear(&arena);
+}
+
+static void believe_all(struct key_cache *cache, const struct variant *variant, struct key_entry *entry)
+{
+	const struct py_belief *beliefs = py_beliefs();
+	size_t count = 0;
+
+	entry->program = variant->item->kind->program(variant, &entry->arena);
+	if (entry->program == NULL)
+		entry->program = "";
+	while (beliefs[count].name != NULL)
+		count++;
+	entry->beliefs = arena_array(&entry->arena, struct believed_key, count);
+	for (size_t i = 0; i < count; i++) {
+		entry->beliefs[i].belief = &beliefs[i];
+		if (entry->program[0] != '\0' && may_matter(variant, entry, &beliefs[i]))
+			believe(cache, variant, entry, &entry->beliefs[i]);
+	}
+}
+
+const struct key *key_believed(struct key_cache *cache, const struct variant *variant, const struct py_belief *belief)
+{
+	struct err ignored = { 0 };
+	struct key_entry *entry =
+	    key_get(cache, variant, &ignored) != NULL ? map_find(&cache->entries, variant->id) : NULL;
+	struct believed_key *believed;
+
+	if (entry == NULL)
+		return NULL;
+	if (entry->beliefs == NULL)
+		believe_all(cache, variant, entry);
+	believed = &entry->beliefs[belief - py_beliefs()];
+	return believed->differs ? &believed->key : NULL;
 }

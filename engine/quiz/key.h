@@ -105,4 +105,12 @@ struct key {
  * ERR_LIMIT (it does not end), ERR_INPUT (the author's fault: an option that is neither true nor false, ...).
  * Valid until the next key_get of this cache for another variant; asking again for the same costs a look-up. */
 const struct key *key_get(struct key_cache *cache, const struct variant *variant, struct err *err);
+
+/* ---- keys as somebody wrongly believes ---- */
+
+/* What the key of a variant would be if a belief were true: the same program under an overlay of the evaluator, with
+ * tighter limits. NULL when that is the key all the same, or when there is none. Valid as long as key_get's. */
+const struct key *key_believed(struct key_cache *cache, const struct variant *variant, const struct py_belief *belief);
+/* Is the key that is being made one of those? Then there is nothing to hold against the author. */
+bool key_believing(const struct key_cache *cache);
 #endif

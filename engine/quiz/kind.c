@@ -1,5 +1,5 @@
 /* kind.c -- the table of kinds, made from kinds.def, and what all kinds share. */
-#include "kind.h"
+#include "belief.h"
 #include <string.h>
 
 #define KIND(name) extern const struct kind kind_##name;
@@ -73,6 +73,8 @@ int kind_grade(struct key_cache *cache, const struct variant *variant, const cha
 	if (code == 0)
 		code = kind->mark(variant, key, cache, &answer, mark, err);
 	if (code == 0) {
+		const struct py_belief *belief = belief_of_answer(cache, variant, &answer, mark);
+		mark->belief = belief != NULL ? belief->name : "";
 		mark->self_assessed = kind->self_assessed;
 		mark_total(mark, hints);
 	}

@@ -89,8 +89,15 @@ struct kind {
 	 * there is none. Lives in arena. */
 	const char *(*program)(const struct variant *variant, struct arena *arena);
 
-	bool uses_seed;     /* the key depends on the seed beyond the drawn values: options are shuffled */
-	bool self_assessed; /* never in graded statistics */
+	/* Would somebody answer like this who takes `believed` for the key? NULL: whoever earns all points by it, or part by
+	 * part, where answers are texts. For kinds whose answers speak of what the true key shows. */
+	bool (*believes)(const struct variant *variant, const struct key *key, const struct key *believed,
+			 const struct kind_answer *answer);
+
+	bool predicts;       /* an answer says what the code does: a wrong one can be held against beliefs */
+	bool spans_versions; /* the key speaks of other versions than the variant's */
+	bool uses_seed;      /* the key depends on the seed beyond the drawn values: options are shuffled */
+	bool self_assessed;  /* never in graded statistics */
 };
 
 const struct kind *kind_find(const char *name); /* NULL: no such kind */

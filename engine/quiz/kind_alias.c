@@ -216,4 +216,5 @@ const struct kind kind_alias = {
 	.mark = alias_mark,
 	.show = alias_show,
 	.program = alias_program,
+	.predicts = true,
 };

@@ -185,7 +185,7 @@ static int choice_key(const struct variant *variant, struct key_cache *cache, st
 	key->parts = parts;
 	key->part_count = values[F_OPTIONS].count;
 	key->output = out[0].output;
-	return is_multiple(variant) ? 0 : only_one_right(key, err);
+	return is_multiple(variant) || key_believing(cache) ? 0 : only_one_right(key, err);
 }
 
 /* ---- asking ---- */
@@ -329,6 +329,21 @@ static int choice_mark(const struct variant *variant, const struct key *key, str
 	return 0;
 }
 
+/* Of one option to pick it is enough that it is right as believed; others may be right as well then. */
+static bool choice_believes(const struct variant *variant, const struct key *key, const struct key *believed,
+			    const struct kind_answer *answer)
+{
+	size_t picked = 0;
+
+	for (size_t i = 0; i < key->part_count; i++) {
+		bool ticked = picked < answer->count && answer->numbers[picked] == (int)i;
+		picked += ticked;
+		if (ticked != is_right(believed, i) && (ticked || is_multiple(variant)))
+			return false;
+	}
+	return true;
+}
+
 static void choice_show(const struct variant *variant, const struct key *key, struct buf *out)
 {
 	struct buf letters = BUF_INIT;
@@ -381,5 +396,7 @@ const struct kind kind_choice = {
 	.mark = choice_mark,
 	.show = choice_show,
 	.program = choice_program,
+	.believes = choice_believes,
+	.predicts = true,
 	.uses_seed = true,
 };

@@ -137,6 +137,21 @@ static int order_mark(const struct variant *variant, const struct key *key, stru
 	return 0;
 }
 
+/* The letters stand for lines of the true key; as believed these lines come in the order that they were put in. */
+static bool order_believes(const struct variant *variant, const struct key *key, const struct key *believed,
+			   const struct kind_answer *answer)
+{
+	size_t order[LINES_MOST];
+
+	if (believed->part_count != key->part_count)
+		return false;
+	shown_order(variant, key, order);
+	for (size_t i = 0; i < answer->count; i++)
+		if (strcmp(key->parts[order[answer->numbers[i]]].text, believed->parts[i].text) != 0)
+			return false;
+	return true;
+}
+
 static void order_show(const struct variant *variant, const struct key *key, struct buf *out)
 {
 	size_t order[LINES_MOST];
@@ -166,5 +181,7 @@ const struct kind kind_order = {
 	.mark = order_mark,
 	.show = order_show,
 	.program = order_program,
+	.believes = order_believes,
+	.predicts = true,
 	.uses_seed = true,
 };

@@ -311,4 +311,5 @@ const struct kind kind_predict = {
 	.mark = predict_mark,
 	.show = predict_show,
 	.program = predict_program,
+	.predicts = true,
 };

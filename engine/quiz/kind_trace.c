@@ -248,4 +248,5 @@ const struct kind kind_trace = {
 	.mark = trace_mark,
 	.show = trace_show,
 	.program = trace_program,
+	.predicts = true,
 };

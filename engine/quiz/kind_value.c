@@ -158,4 +158,5 @@ const struct kind kind_value = {
 	.mark = value_mark,
 	.show = value_show,
 	.program = value_program,
+	.predicts = true,
 };

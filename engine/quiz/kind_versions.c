@@ -212,4 +212,6 @@ const struct kind kind_versions = {
 	.mark = versions_mark,
 	.show = versions_show,
 	.program = versions_program,
+	.predicts = true,
+	.spans_versions = true,
 };

@@ -5,13 +5,15 @@
  *        the evaluator below is deterministic: the same record always earns the same mark.
  *
  * From top to bottom: item.h (what authors wrote), template.h ({{name}} in it), variant.h (drawn for a learner), key.h (the
- * right answer, computed), kind.h (how each kind asks and marks), mark.h (points and reasons), attempt.h (the record),
- * session.h (a sitting), concept.h (what there is to learn), card.h (when a concept is due again), plan.h (which concepts
- * come next), select.h (with which exercise), kin.h (which give one another away), check.h (what is wrong with an
- * exercise), cases.h (its programs for real interpreters), normal.h (how outputs are compared). */
+ * right answer, computed), kind.h (how each kind asks and marks), belief.h (which misconception explains a wrong answer),
+ * mark.h (points and reasons), attempt.h (the record), session.h (a sitting), concept.h (what there is to learn), card.h (when
+ * a concept is due again), plan.h (which concepts come next), select.h (with which exercise), kin.h (which give one another
+ * away), check.h (what is wrong with an exercise), cases.h (its programs for real interpreters), normal.h (how outputs are
+ * compared). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
 #include "attempt.h"
+#include "belief.h"
 #include "card.h"
 #include "cases.h"
 #include "check.h"
