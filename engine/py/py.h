@@ -94,6 +94,13 @@ bool py_wants_more(struct py *py, const char *source, size_t length);
  * PY_EXCEPTION: out holds "NameError: name 'x' is not defined". Nothing is written to the program's streams. */
 enum py_status py_eval(struct py *py, const char *expression, struct buf *out);
 
+/* What running the program has cost so far, without compiling it: steps as they are counted against the limit (rounds
+ * of loops, calls, work within builtins), and objects made. */
+struct py_spent {
+	uint64_t steps, objects;
+};
+void py_spent(const struct py *py, struct py_spent *spent);
+
 /* ---- looking inside: for explain, the lab and alias questions ---- */
 struct py_object_info {
 	uint32_t serial;      /* birth number; identifies the object for good */

@@ -38,6 +38,7 @@ struct py_top {
 	bool failed;           /* a script ended by an uncaught exception */
 	int input_number;      /* of the prompt: part of the file name from 3.13 on */
 	int flags;             /* future flags that earlier input switched on */
+	struct py_spent spent; /* by the units that have run */
 	uint32_t first_serial; /* births before it are start-up's */
 	VEC(struct py_unit) units; /* compile units of the program's text, in order */
 	int lines;             /* of the inputs before the one that runs */

@@ -57,6 +57,22 @@ static void meet_end(struct py *py, const char *text, size_t length)
 		py->top->newline_due = true;
 }
 
+/* Runs a compiled unit in __main__ and adds up what that costs. */
+static OWNED struct obj *unit_eval(struct py *py, struct obj *code)
+{
+	struct py_spent *spent = &py->top->spent;
+	uint64_t steps = py->steps_left, serial = py->next_serial;
+	struct obj *globals = main_dict(py), *result = vm_eval(py, code, globals, globals);
+	spent->steps += steps - py->steps_left;
+	spent->objects += py->next_serial - serial;
+	return result;
+}
+
+void py_spent(const struct py *py, struct py_spent *spent)
+{
+	*spent = py->top->spent;
+}
+
 /* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
 static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
 		    size_t *consumed)
@@ -73,8 +89,7 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 		meet_end(py, text, length);
 	if (!failed && top->unit.code) {
 		place_add_unit(py, (const struct obj_code *)(const void *)top->unit.code, top->lines);
-		struct obj *globals = main_dict(py);
-		struct obj *result = vm_eval(py, top->unit.code, globals, globals);
+		struct obj *result = unit_eval(py, top->unit.code);
 		failed = result == NULL;
 		obj_xdecref(py, result);
 	}
@@ -243,7 +258,7 @@ enum py_status py_eval(struct py *py, const char *expression, struct buf *out)
 	struct obj *filename = file_name(py, "<expression>");
 	struct obj *result = NULL, *text = NULL;
 	if (lang_compile(py, expression, strlen(expression), filename, LANG_EVAL, py->top->flags, &unit) == 0)
-		result = vm_eval(py, unit.code, main_dict(py), main_dict(py));
+		result = unit_eval(py, unit.code);
 	if (result)
 		text = obj_repr(py, result);
 	if (text) {

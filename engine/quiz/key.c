@@ -127,13 +127,36 @@ static const char *last_line(struct arena *arena, const char *text)
 	return arena_text(arena, text + begin, end - begin);
 }
 
+/* ---- steps ---- */
+
+struct live {
+	const char *type;
+	size_t count;
+};
+
+static bool count_live(void *closure, const struct py_object_info *info, const char *repr)
+{
+	struct live *live = closure;
+
+	(void)repr;
+	live->count += strcmp(info->type, live->type) == 0;
+	return true;
+}
+
 /* A step's outcome; the evaluator goes on whatever it was, unless a limit was exceeded. */
 static void run_step(struct py *py, const struct key_step *step, struct sink *sink, struct arena *arena,
 		     struct key_value *value)
 {
 	struct buf text = BUF_INIT;
+	struct py_spent before_it;
 
-	if (step->what == KEY_EVAL) {
+	py_spent(py, &before_it);
+	if (step->what == KEY_LIVE) {
+		struct live live = { step->text, 0 };
+		py_heap(py, count_live, &live);
+		value->status = PY_DONE;
+		value->text = arena_printf(arena, "%zu", live.count);
+	} else if (step->what == KEY_EVAL) {
 		value->status = py_eval(py, step->text, &text);
 		value->text = arena_text(arena, buf_text(&text), text.length);
 	} else {
@@ -148,6 +171,9 @@ static void run_step(struct py *py, const struct key_step *step, struct sink *si
 	}
 	if (value->status != PY_DONE && value->status != PY_EXCEPTION)
 		value->text = arena_printf(arena, "%s", py_stop(py)->text);
+	py_spent(py, &value->spent);
+	value->spent.steps -= before_it.steps;
+	value->spent.objects -= before_it.objects;
 	buf_clear(&text);
 }
 
@@ -175,11 +201,13 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 	out->values = arena_array(arena, struct key_value, program->step_count + 1);
 	out->status = py_begin(cache->py, program->code, strlen(program->code),
 			       program->file != NULL ? program->file : "main.py");
+	py_spent(cache->py, &out->spent);
 	for (size_t i = 0; i < program->step_count; i++) {
 		if (out->status == PY_DONE)
 			run_step(cache->py, &program->steps[i], &sink, arena, &out->values[i]);
 		else
-			out->values[i] = (struct key_value){ out->status, last_line(arena, buf_text(&errors)) };
+			out->values[i] =
+			    (struct key_value){ .status = out->status, .text = last_line(arena, buf_text(&errors)) };
 	}
 	out->stop = arena_printf(arena, "%s", py_stop(cache->py)->text);
 	out->stop_line = py_stop(cache->py)->line;

@@ -11,6 +11,7 @@
 enum key_step_what {
 	KEY_EVAL, /* an expression: its repr */
 	KEY_FEED, /* further statements: did they raise? */
+	KEY_LIVE, /* the name of a type: how many of its instances the program keeps alive, in decimal */
 };
 struct key_step {
 	enum key_step_what what;
@@ -31,13 +32,15 @@ struct key_program {
 struct key_value {
 	enum py_status status; /* PY_DONE, PY_EXCEPTION, or why it could not be had */
 	const char *
-	    text; /* KEY_EVAL: repr. PY_EXCEPTION: "NameError: name 'x' is not defined". KEY_FEED: "" when it went well */
+	    text; /* KEY_EVAL: repr; KEY_LIVE: a number. PY_EXCEPTION: "NameError: name 'x' is not defined". KEY_FEED: "" when it went well */
+	struct py_spent spent; /* by this step */
 };
 
 struct key_outcome {
 	enum py_status status;    /* of the code */
 	const char *stop;         /* why it stopped, one line; "" for PY_DONE */
 	int stop_line;            /* 1-based; 0: not known */
+	struct py_spent spent;    /* by the code */
 	const char *output;       /* both streams in order, NUL-terminated (NULs inside become \x00) */
 	struct key_value *values; /* one for each step */
 };

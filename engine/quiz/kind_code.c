@@ -1,4 +1,4 @@
-/* kind_code.c -- the learner writes code that makes the checks true.
+/* kind_code.c -- the learner writes code that makes the checks (property.h) true.
  * Key:  a part for each check; the right answer shown is the author's solution. Setup and answer run as one file (or one
  *       session), then the checks, each a compile unit of its own. What does not end is stopped and says so. */
 #include "kind_code.h"
@@ -6,17 +6,6 @@
 #include "construct.h"
 #include "match.h"
 #include <string.h>
-
-enum { C_EXPRESSION, C_CODE, C_POINTS, C_MESSAGE, C_HIDDEN };
-
-const struct item_field kind_code_checks[] = {
-	[C_EXPRESSION] = { .name = "expression", .type = ITEM_EXPRESSION },
-	[C_CODE] = { .name = "code", .type = ITEM_CODE },
-	[C_POINTS] = { .name = "points", .type = ITEM_NUMBER, .low = 1, .high = 1000 },
-	[C_MESSAGE] = { .name = "message", .type = ITEM_LINE, .required = true },
-	[C_HIDDEN] = { .name = "hidden", .type = ITEM_FLAG },
-	{ .name = NULL },
-};
 
 static const struct item_field fields[] = {
 	[F_SETUP] = { .name = "setup", .type = ITEM_CODE },
@@ -26,41 +15,37 @@ static const struct item_field fields[] = {
 		       .type = ITEM_ROWS,
 		       .required = true,
 		       .low = 1,
-		       .high = CHECKS_MOST,
-		       .fields = kind_code_checks },
-	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = 50 },
-	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = 50 },
+		       .high = PROPERTY_CHECKS_MOST,
+		       .fields = property_fields },
+	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = KIND_CODE_WORDS_MOST },
+	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = KIND_CODE_WORDS_MOST },
+	[F_HIDDEN_VARIANTS] = { .name = "hidden_variants",
+				.type = ITEM_NUMBER,
+				.low = 1,
+				.high = KIND_CODE_VARIANTS_MOST },
 	{ .name = NULL },
 };
 
-static const struct item_value *check_of(const struct item_value *values, size_t row, size_t column)
-{
-	return item_cell(&values[F_CHECKS], kind_code_checks, row, column);
-}
-
 int kind_code_check(const struct item *item, struct err *err)
 {
-	for (size_t i = 0; i < item->values[F_CHECKS].count; i++)
-		if (check_of(item->values, i, C_EXPRESSION)->given == check_of(item->values, i, C_CODE)->given)
-			return err_set(err, ERR_INPUT, "check %zu needs exactly one of expression, code", i + 1);
-	return 0;
+	if (item->values[F_HIDDEN_VARIANTS].given && item->param_count == 0)
+		return err_set(err, ERR_INPUT,
+			       "\"hidden_variants\" needs parameters: without them there is one variant");
+	return property_check(&item->values[F_CHECKS], err);
 }
 
 int kind_code_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
 		  struct err *err)
 {
-	size_t count = variant->values[F_CHECKS].count;
-	struct key_part *parts = arena_array(arena, struct key_part, count);
+	const struct item_value *checks = &variant->values[F_CHECKS];
+	struct key_part *parts = arena_array(arena, struct key_part, checks->count);
 
 	(void)cache, (void)err;
-	for (size_t i = 0; i < count; i++) {
-		const struct item_value *points = check_of(variant->values, i, C_POINTS);
-		parts[i] = (struct key_part){ arena_printf(arena, "check %zu", i + 1),
-					      check_of(variant->values, i, C_MESSAGE)->text, 0,
-					      points->given ? (int)points->number : 1 };
-	}
+	for (size_t i = 0; i < checks->count; i++)
+		parts[i] = (struct key_part){ arena_printf(arena, "check %zu", i + 1), property_message(checks, i), 0,
+					      property_weight(checks, i) };
 	key->parts = parts;
-	key->part_count = count;
+	key->part_count = checks->count;
 	return 0;
 }
 
@@ -102,10 +87,12 @@ void kind_code_page(const struct variant *variant, const struct key *key, struct
 	if (values[F_STARTER].given)
 		kind_page_put(page, KIND_STARTER, "", values[F_STARTER].text);
 	for (size_t i = 0; i < key->part_count; i++)
-		if (check_of(values, i, C_HIDDEN)->number == 0)
+		if (!property_is_hidden(&values[F_CHECKS], i))
 			kind_page_put(page, KIND_CHECK, key->parts[i].label, key->parts[i].text);
 	put_words(&values[F_FORBID], "without", "To be done without", page);
 	put_words(&values[F_REQUIRE], "with", "To be done with", page);
+	if (values[F_HIDDEN_VARIANTS].given)
+		kind_page_put(page, KIND_NOTE, "", "It is tried with other values than those shown as well.");
 }
 
 enum kind_form kind_code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
@@ -140,29 +127,12 @@ static int check_words(const struct variant *variant, const char *text, struct e
 
 /* ---- running ---- */
 
-static const char *whole_program(const struct variant *variant, struct arena *arena, const char *answer)
-{
-	return arena_printf(arena, "%s%s\n", variant->values[F_SETUP].text, answer);
-}
-
+/* The answer under the draw of a variant: the learner's own, or another one. */
 static int run(const struct variant *variant, struct key_cache *cache, struct arena *arena, const char *answer,
-	       struct key_outcome *out, struct err *err)
+	       struct property_run *out, struct err *err)
 {
-	size_t count = variant->values[F_CHECKS].count;
-	struct key_step steps[CHECKS_MOST];
-	struct key_program program = { .version = variant->version,
-				       .mode = variant->mode,
-				       .seed = 1,
-				       .code = whole_program(variant, arena, answer),
-				       .steps = steps,
-				       .step_count = count };
-
-	for (size_t i = 0; i < count; i++) {
-		const struct item_value *expression = check_of(variant->values, i, C_EXPRESSION);
-		steps[i].what = expression->given ? KEY_EVAL : KEY_FEED;
-		steps[i].text = expression->given ? expression->text : check_of(variant->values, i, C_CODE)->text;
-	}
-	return key_run(cache, &program, arena, out, err);
+	return property_run(variant, &variant->values[F_CHECKS], variant->values[F_SETUP].text, answer, cache, arena,
+			    out, err);
 }
 
 /* Did it not even compile? Then nothing ran, and there is no traceback, just the place and the error. */
@@ -187,7 +157,7 @@ static const char *syntax_error(struct arena *arena, const struct key_outcome *o
 int kind_code_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
 		    struct kind_answer *answer, struct err *err)
 {
-	struct key_outcome out;
+	struct property_run out;
 	const char *word;
 	int code;
 
@@ -202,12 +172,13 @@ int kind_code_parse(const struct variant *variant, const struct key *key, struct
 	code = run(variant, cache, &answer->arena, text, &out, err);
 	if (code != 0)
 		return code;
-	word = syntax_error(&answer->arena, &out);
+	word = syntax_error(&answer->arena, &out.out);
 	if (word != NULL)
 		return err_set(err, ERR_USAGE, "Python cannot read this: %.300s", word);
-	if (out.status == PY_REFUSED)
+	if (out.out.status == PY_REFUSED)
 		return err_set(err, ERR_USAGE,
-			       "objquiz cannot run this (not modelled: %.200s); please do it another way.", out.stop);
+			       "objquiz cannot run this (not modelled: %.200s); please do it another way.",
+			       out.out.stop);
 	return 0;
 }
 
@@ -232,45 +203,101 @@ static const char *why_not_run(const struct key_outcome *out, struct arena *aren
 	return arena_printf(arena, "The code could not be run: %s", out->stop);
 }
 
-static const char *why_check_failed(const struct key_value *value, bool expression, struct arena *arena)
+/* What is known of an answer after each draw it was tried with. */
+struct trial {
+	struct key_cache *cache;
+	const char *answer;
+	size_t count; /* checks */
+	struct property_verdict verdicts[PROPERTY_CHECKS_MOST];
+	const char *reason;
+	struct arena *arena; /* the mark's */
+};
+
+/* As shown to the learner. */
+static int try_shown(struct trial *trial, const struct variant *variant, struct err *err)
 {
-	if (value->status == PY_DONE && expression)
-		return arena_printf(arena, "It gives %.200s.", value->text);
-	if (value->status == PY_EXCEPTION)
-		return arena_printf(arena, "It raises %.300s", value->text);
-	return arena_printf(arena, "It was stopped: %.200s.", value->text);
+	struct property_run tried;
+	int code = run(variant, trial->cache, trial->arena, trial->answer, &tried, err);
+
+	if (code != 0)
+		return code;
+	if (tried.out.status != PY_DONE)
+		trial->reason = why_not_run(&tried.out, trial->arena);
+	for (size_t i = 0; i < trial->count; i++)
+		trial->verdicts[i] = tried.verdicts[i];
+	return 0;
+}
+
+/* With other values: a check that held so far may fail here, and is told with these values. */
+static int try_hidden(struct trial *trial, const struct variant *variant, struct err *err)
+{
+	struct property_run tried;
+	struct buf values = BUF_INIT;
+	int code = run(variant, trial->cache, trial->arena, trial->answer, &tried, err);
+
+	variant_put_values(variant, &values);
+	for (size_t i = 0; code == 0 && i < trial->count; i++) {
+		if (!trial->verdicts[i].holds || tried.verdicts[i].holds)
+			continue;
+		trial->verdicts[i].holds = false;
+		trial->verdicts[i].why =
+		    arena_printf(trial->arena, "It holds with the values shown, but not with %.200s: %s",
+				 buf_text(&values),
+				 tried.out.status == PY_DONE ? tried.verdicts[i].why
+							     : why_not_run(&tried.out, trial->arena));
+		trial->reason = "The answer fits the values shown alone; it should work with others as well.";
+	}
+	buf_clear(&values);
+	return code;
+}
+
+/* Other draws of the exercise, the same for everybody; none is tried twice. */
+static int try_others(struct trial *trial, const struct variant *variant, struct err *err)
+{
+	size_t wanted = (size_t)variant->values[F_HIDDEN_VARIANTS].number, count = 0;
+	char seen[KIND_CODE_VARIANTS_MOST + 1][65];
+	int code = 0;
+
+	memcpy(seen[count++], variant->id, sizeof seen[0]);
+	for (uint64_t seed = 1; code == 0 && count <= wanted && seed <= 10 * (wanted + 1); seed++) {
+		struct variant other;
+		bool known = false;
+		code = variant_draw(&other, variant->item, variant->version, seed, err);
+		for (size_t i = 0; i < count; i++)
+			known = known || strcmp(seen[i], other.id) == 0;
+		if (code == 0 && !known) {
+			memcpy(seen[count++], other.id, sizeof seen[0]);
+			code = try_hidden(trial, &other, err);
+		}
+		variant_clear(&other);
+	}
+	return code;
+}
+
+static bool holds_any(const struct trial *trial)
+{
+	for (size_t i = 0; i < trial->count; i++)
+		if (trial->verdicts[i].holds)
+			return true;
+	return false;
 }
 
 int kind_code_mark(const struct variant *variant, const struct key *key, struct key_cache *cache,
 		   const struct kind_answer *answer, struct mark *mark, struct err *err)
 {
-	int weights[CHECKS_MOST];
-	struct key_outcome out;
-	struct arena arena;
-	int code;
+	struct trial trial = { cache, answer->cells[0], key->part_count, .reason = "", .arena = &mark->arena };
+	int weights[PROPERTY_CHECKS_MOST];
+	int code = try_shown(&trial, variant, err);
 
-	arena_init(&arena);
+	if (code == 0 && variant->values[F_HIDDEN_VARIANTS].given && holds_any(&trial))
+		code = try_others(&trial, variant, err);
 	for (size_t i = 0; i < key->part_count; i++)
 		weights[i] = key->parts[i].weight;
 	mark_parts(mark, key->part_count, variant->item->points, weights);
-	code = run(variant, cache, &arena, answer->cells[0], &out, err);
-	if (code == 0 && out.status != PY_DONE) {
-		const char *why = why_not_run(&out, &mark->arena);
-		mark->reason = arena_text(&mark->arena, why, strlen(why));
-	}
-	for (size_t i = 0; code == 0 && i < key->part_count; i++) {
-		bool expression = check_of(variant->values, i, C_EXPRESSION)->given;
-		const struct key_value *value = &out.values[i];
-		bool right = out.status == PY_DONE && value->status == PY_DONE &&
-			     (!expression || strcmp(value->text, "True") == 0);
-		if (value->status == PY_REFUSED && out.status == PY_DONE)
-			code = err_set(err, ERR_MODEL, "check %zu uses what is not modelled: %s", i + 1, value->text);
-		mark_set(mark, i, right, key->parts[i].label, key->parts[i].text, "",
-			 right                   ? ""
-			 : out.status != PY_DONE ? "It could not run."
-						 : why_check_failed(value, expression, &arena));
-	}
-	arena_clear(&arena);
+	for (size_t i = 0; code == 0 && i < key->part_count; i++)
+		mark_set(mark, i, trial.verdicts[i].holds, key->parts[i].label, key->parts[i].text, "",
+			 trial.verdicts[i].why);
+	mark->reason = trial.reason;
 	return code;
 }
 
@@ -282,7 +309,7 @@ void kind_code_show(const struct variant *variant, const struct key *key, struct
 
 const char *kind_code_program(const struct variant *variant, struct arena *arena)
 {
-	return whole_program(variant, arena, variant->values[F_SOLUTION].text);
+	return arena_printf(arena, "%s%s\n", variant->values[F_SETUP].text, variant->values[F_SOLUTION].text);
 }
 
 const struct kind kind_code = {

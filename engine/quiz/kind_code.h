@@ -3,11 +3,13 @@
 #ifndef QUIZ_KIND_CODE_H
 #define QUIZ_KIND_CODE_H
 #include "kind.h"
+#include "property.h"
 
-enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID, F_REQUIRE }; /* F_STARTER: what is given, of `fix` */
+/* F_STARTER: what is given, of `fix` */
+enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID, F_REQUIRE, F_HIDDEN_VARIANTS };
 
-#define CHECKS_MOST 50
-extern const struct item_field kind_code_checks[];
+#define KIND_CODE_WORDS_MOST    50
+#define KIND_CODE_VARIANTS_MOST 20
 
 int kind_code_check(const struct item *item, struct err *err);
 int kind_code_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,

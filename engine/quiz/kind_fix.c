@@ -9,10 +9,14 @@ static const struct item_field fields[] = {
 		       .type = ITEM_ROWS,
 		       .required = true,
 		       .low = 1,
-		       .high = CHECKS_MOST,
-		       .fields = kind_code_checks },
-	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = 50 },
-	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = 50 },
+		       .high = PROPERTY_CHECKS_MOST,
+		       .fields = property_fields },
+	[F_FORBID] = { .name = "forbid", .type = ITEM_NAMES, .high = KIND_CODE_WORDS_MOST },
+	[F_REQUIRE] = { .name = "require", .type = ITEM_NAMES, .high = KIND_CODE_WORDS_MOST },
+	[F_HIDDEN_VARIANTS] = { .name = "hidden_variants",
+				.type = ITEM_NUMBER,
+				.low = 1,
+				.high = KIND_CODE_VARIANTS_MOST },
 	{ .name = NULL },
 };
 

@@ -27,7 +27,7 @@ START_TEST(test_sample)
 	const struct item *item = item_find(pack, "small-integers");
 
 	ck_assert_str_eq(pack->id, "sample");
-	ck_assert_uint_eq(pack->item_count, 14);
+	ck_assert_uint_eq(pack->item_count, 15);
 	ck_assert_str_eq(pack->description,
 			 "A small pack that uses each feature of the format once.\n\nIt is read by the tests.");
 	ck_assert_str_eq(pack->authors[0].name, "The objquiz authors");
@@ -232,13 +232,34 @@ START_TEST(test_columns)
 }
 END_TEST
 
+#define CHECK(check, more)                                                                     \
+	EXERCISE("a", "\"kind\":\"code\",\"code\":{\"solution\":\"b = 1\",\"checks\":[{" check \
+		      ",\"message\":\"m\"}]" more "}")
+
+START_TEST(test_checks)
+{
+	expect(HEAD "\"exercises\": [\n" CHECK("\"expression\":\"b\",\"unreachable\":0", "") "]}",
+	       "3:1: check 1 needs exactly one of expression, code, share, apart, references, alive, unreachable, "
+	       "allocations, steps (code may stand beside the last two)");
+	expect(HEAD "\"exercises\": [\n" CHECK("\"references\":\"b\"", "") "]}",
+	       "3:1: check 1 needs a count: how many there must be");
+	expect(HEAD "\"exercises\": [\n" CHECK("\"steps\":3,\"count\":1", "") "]}",
+	       "3:1: check 1 has a count; it belongs to references and alive");
+	expect(HEAD "\"exercises\": [\n" CHECK("\"share\":[\"b\"]", "") "]}", "3:1: check 1 needs at least two names");
+	expect(HEAD "\"exercises\": [\n" CHECK("\"steps\":-1", "") "]}",
+	       "3:132: \"steps\" is an integer of 0 or more, or one {{name}}");
+	expect(HEAD "\"exercises\": [\n" CHECK("\"steps\":3", ",\"hidden_variants\":3") "]}",
+	       "3:1: \"hidden_variants\" needs parameters: without them there is one variant");
+}
+END_TEST
+
 #define FOLLOW(id, next) EXERCISE(id, PREDICT ",\"follow_ups\":[" next "]")
 
 START_TEST(test_follow_ups)
 {
-	static const char good[] = HEAD "\"exercises\": [" FOLLOW("a", "{\"exercise\":\"b\"},{\"exercise\":\"c\","
-								       "\"after\":\"wrong\"}") ",\n" FOLLOW(
-	    "b", "{\"exercise\":\"c\"}") ",\n" EXERCISE("c", PREDICT) "]}";
+	static const char good[] = HEAD "\"exercises\": [" FOLLOW(
+	    "a", "{\"exercise\":\"b\"},{\"exercise\":\"c\","
+		 "\"after\":\"wrong\"}") ",\n" FOLLOW("b", "{\"exercise\":\"c\"}") ",\n" EXERCISE("c", PREDICT) "]}";
 	struct pack_faults faults = PACK_FAULTS_INIT;
 	struct item_pack *pack;
 
@@ -430,6 +451,7 @@ Suite *doc_pack_suite(void)
 	tcase_add_test(reading, test_exercises);
 	tcase_add_test(reading, test_parameters);
 	tcase_add_test(reading, test_columns);
+	tcase_add_test(reading, test_checks);
 	tcase_add_test(reading, test_follow_ups);
 	tcase_add_test(reading, test_escape_sequences);
 	tcase_add_test(reading, test_many_faults_are_bounded);

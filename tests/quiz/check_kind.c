@@ -278,6 +278,77 @@ START_TEST(test_code_endless)
 }
 END_TEST
 
+/* Grades one answer against one check and expects its reason; "" when it holds. */
+static void property(const char *check, const char *answer, const char *why)
+{
+	struct buf members = BUF_INIT;
+	struct table t;
+
+	buf_printf(&members,
+		   "'kind':'code','code':{'setup':['class Node: pass','a = [1]'],'solution':'pass',"
+		   "'checks':[{%s,'message':'m'}]}",
+		   check);
+	t = lay(buf_text(&members), "3.12");
+	ck_assert_int_eq(grade(&t, answer), why[0] == '\0' ? 1000 : 0);
+	ck_assert_str_eq(t.mark.parts[0].reason, why);
+	buf_clear(&members);
+	clear(&t);
+}
+
+START_TEST(test_properties)
+{
+	property("'share':['a','b','c']", "b = c = a", "");
+	property("'share':['a','b','c']", "b = a; c = [1]", "a and c are two objects.");
+	property("'share':['a','b']", "pass", "It raises NameError: name 'b' is not defined");
+	property("'apart':['a','b','c']", "b = [1]; c = [1]", "");
+	property("'apart':['a','b','c']", "b = [1]; c = b", "b and c are one object.");
+	property("'references':'a','count':2", "b = a", "");
+	property("'references':'a','count':2", "pass", "The object of a has 1 reference; there should be 2.");
+	property("'alive':'Node','count':1", "x = Node(); y = Node(); del y", "");
+	property("'alive':'Node','count':1", "x = Node(); x.x = x; del x; y = Node()",
+		 "2 instances of Node are alive; there should be 1.");
+	property("'unreachable':0", "x = Node()", "");
+	property("'unreachable':0", "x = Node(); x.x = x; del x",
+		 "gc.collect() finds 1 object that nothing reaches; there should be 0.");
+	property("'allocations':3", "x = [[], [], []]", "It makes 4 objects; at most 3 are allowed.");
+	property("'allocations':4", "x = [[], [], []]", "");
+	property("'allocations':1,'code':'f()'", "def f(): return [1], [2]",
+		 "It makes 3 objects; at most 1 are allowed.");
+	property("'allocations':0,'code':'f()'", "def f(): return None", "");
+	property("'steps':20", "b = a", "");
+	property("'steps':20", "for i in range(100): pass",
+		 "It takes 100 steps (rounds of loops, calls); at most 20 are allowed.");
+	property("'steps':20,'code':'f()'", "def f():\n    for i in range(100): pass",
+		 "It takes 101 steps (rounds of loops, calls); at most 20 are allowed.");
+}
+END_TEST
+
+#define HIDDEN                                                                                                     \
+	"'parameters':{'n':{'range':[1,4]}},'kind':'code','code':{'setup':'a = [{{n}}] * {{n}}','solution':'b = "  \
+	"len(a)','hidden_variants':9,'checks':[{'expression':'b == {{n}}','message':'length'},{'expression':'b > " \
+	"0','message':'positive'}]}"
+
+/* An answer that fits the values shown alone does not pass, and is told with which values it fails. */
+START_TEST(test_hidden_variants)
+{
+	struct table t = lay(HIDDEN, "3.12");
+	char wired[16], why[100];
+	const char *shown = t.variant.drawn[0].text;
+
+	shows(&t, "b = len(a)\n");
+	snprintf(wired, sizeof wired, "b = %s", shown);
+	ck_assert_int_eq(grade(&t, wired), 500);
+	snprintf(why, sizeof why, "It holds with the values shown, but not with n=%s: It gives False.",
+		 shown[0] == '3' ? "2" : "3"); /* seed 1 draws 3, seed 2 draws 2 */
+	ck_assert_str_eq(t.mark.parts[0].reason, why);
+	ck_assert_str_eq(t.mark.reason, "The answer fits the values shown alone; it should work with others as well.");
+	ck_assert_int_eq(grade(&t, "b = -1"), 0);
+	ck_assert_str_eq(t.mark.parts[0].reason, "It gives False.");
+	ck_assert_str_eq(t.mark.reason, "");
+	clear(&t);
+}
+END_TEST
+
 START_TEST(test_trace)
 {
 	struct table t = lay("'mode':'repl','versions':'3.8-3.13','kind':'trace','trace':{'setup':['import sys','a = "
@@ -434,6 +505,8 @@ Suite *quiz_kind_suite(void)
 	tcase_add_test(tcase, test_choice_shuffled);
 	tcase_add_test(tcase, test_code);
 	tcase_add_test(tcase, test_code_endless);
+	tcase_add_test(tcase, test_properties);
+	tcase_add_test(tcase, test_hidden_variants);
 	tcase_add_test(tcase, test_trace);
 	tcase_add_test(tcase, test_order);
 	tcase_add_test(tcase, test_fix);
