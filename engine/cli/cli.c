@@ -91,6 +91,21 @@ static int set_clock(struct cli *cli, const char *text, struct err *err)
 	return 0;
 }
 
+/* "always" and "never" over what the terminal says; NO_COLOR over a file. */
+static void set_looks(struct cli *cli)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	bool banned = no_colour && *no_colour && config_origin(&cli->config, "colour") == CONFIG_FILE;
+	if (!banned && cli_says(cli, "colour", "always"))
+		cli->colour = true;
+	if (cli_says(cli, "unicode", "always"))
+		cli->unicode = true;
+	if (cli->plain || cli_says(cli, "colour", "never"))
+		cli->colour = false;
+	if (cli->plain || cli_says(cli, "unicode", "never"))
+		cli->unicode = false;
+}
+
 int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 {
 	cli->operands = mem_zero((size_t)count + 1, sizeof *cli->operands);
@@ -115,16 +130,14 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 	if (cli->operand_count > cli->command->max_operands)
 		return err_set(err, ERR_USAGE, "%s: one word too many: %s", cli->command->name,
 			       cli->operands[cli->command->max_operands]);
-	const char *environment = getenv("OBJQUIZ_DB");
-	cli->db = cli_text(cli, "db", environment && *environment ? environment : NULL);
+	cli->db = cli_text(cli, "db", NULL);
 	cli->learner = cli_text(cli, "learner", NULL);
 	const char *now = cli_text(cli, "now", NULL);
 	if (now && set_clock(cli, now, err) < 0)
 		return ERR_USAGE;
 	cli->json = cli_has(cli, "json");
-	cli->plain = cli_has(cli, "plain");
-	if (cli->plain)
-		cli->colour = cli->unicode = false;
+	cli->plain = cli_says(cli, "plain", "yes") || cli_has(cli, "plain");
+	set_looks(cli);
 	return 0;
 }
 
@@ -136,7 +149,15 @@ bool cli_has(const struct cli *cli, const char *option)
 const char *cli_text(const struct cli *cli, const char *option, const char *fallback)
 {
 	const char *value = map_find(&cli->values, option);
+	if (!value)
+		value = config_text(&cli->config, option);
 	return value ? value : fallback;
+}
+
+bool cli_says(const struct cli *cli, const char *setting, const char *word)
+{
+	const char *value = config_text(&cli->config, setting);
+	return value && strcmp(value, word) == 0;
 }
 
 int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t max, uint64_t *out, struct err *err)

@@ -2,6 +2,7 @@
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 #include "base/base.h"
+#include "config.h"
 #include <stdbool.h>
 #include <stdio.h>
 
@@ -36,6 +37,8 @@ struct cli {
 	char **operands;
 	int operand_count;
 	struct map values;     /* option name -> text as given ("" for a flag) */
+	struct config config;  /* settings: what the environment and a file say */
+	struct err config_err; /* what is wrong with them */
 	bool plain, colour, unicode, json; /* how to show things: NO_COLOR, TERM, --plain, a pipe */
 	int width;             /* columns of the terminal, 80 when not known */
 	bool terminal;         /* standard input and output are both a terminal */
@@ -48,8 +51,11 @@ extern const struct option cli_common_options[];
 
 /* Reads the arguments after the command's name into cli; 0 or ERR_USAGE. */
 int cli_parse(struct cli *cli, int count, char **words, struct err *err);
-bool cli_has(const struct cli *cli, const char *option);
+bool cli_has(const struct cli *cli, const char *option); /* given on the command line */
+/* As given, else as set for good (config.h), else fallback. */
 const char *cli_text(const struct cli *cli, const char *option, const char *fallback);
+/* Is a setting set to this word? */
+bool cli_says(const struct cli *cli, const char *setting, const char *word);
 /* A number or size ("64M") in min..max; 0 or ERR_USAGE. *out stays when it was not given. */
 int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t max, uint64_t *out, struct err *err);
 /* The time, milliseconds since 1970-01-01 UTC; a clock for how long something takes; an answer was read. */

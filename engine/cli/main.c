@@ -59,6 +59,12 @@ static int unknown(const char *name)
 	return cli_fail(&err);
 }
 
+/* With faulty settings these run all the same: they mend them, or say what is wrong. */
+static bool bears_faults(const struct command *command)
+{
+	return command == &cmd_config || command == &cmd_doctor || command == &cmd_help;
+}
+
 int main(int argc, char **argv)
 {
 	struct cli cli = { 0 };
@@ -81,14 +87,18 @@ int main(int argc, char **argv)
 	if (!cli.command)
 		return unknown(name);
 	int status, skip = named ? 2 : 1;
+	config_load(&cli.config, &cli.config_err);
 	if (cli_parse(&cli, argc - skip, argv + skip, &err) < 0)
 		status = cli_fail(&err);
 	else if (cli_has(&cli, "help"))
 		cli_help(stdout, cli.command), status = EXIT_DONE;
 	else if (cli_has(&cli, "version"))
 		puts("objquiz " OBJQUIZ_VERSION), status = EXIT_DONE;
+	else if (cli.config_err.code && !bears_faults(cli.command))
+		status = cli_fail(&cli.config_err);
 	else
 		status = cli.command->run(&cli);
+	config_clear(&cli.config);
 	map_clear(&cli.values);
 	mem_free(cli.operands);
 	return cli_finish(status);

@@ -8,4 +8,6 @@
 #include "pack.h"
 #include "question.h"
 #include "score.h"
+/* Appends names and versions of the libraries behind this room, for bug reports. */
+void doc_engines(struct buf *out);
 #endif

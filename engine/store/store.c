@@ -298,7 +298,7 @@ int store_open(struct store **out, const char *path, enum store_access access, s
 	if (code == 0 && what == STORE_FILE_NONE && access == STORE_READ)
 		code = err_set(err, ERR_STORE, "there is no database %.300s yet", path);
 	if (code == 0 && what == STORE_FILE_NONE)
-		code = store_make_folders(path, err);
+		code = store_make_place(path, err);
 	if (code != 0)
 		return code;
 	store = mem_zero(1, sizeof *store);
@@ -331,6 +331,11 @@ void store_close(struct store *store)
 	sqlite3_close_v2(store->db);
 	mem_free(store->path);
 	mem_free(store);
+}
+
+const char *store_engine(void)
+{
+	return "SQLite " SQLITE_VERSION;
 }
 
 const char *store_path(const struct store *store)

@@ -17,12 +17,13 @@
 struct store;
 
 enum store_access {
-	STORE_WRITE, /* made when it is not there, with its folders (mode 0700); migrated to this version */
+	STORE_WRITE, /* made when it is not there (mode 0600), with its folders (0700); migrated to this version */
 	STORE_READ,  /* must be there, and of this version; nothing is written */
 };
 int store_open(struct store **out, const char *path, enum store_access access, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 const char *store_path(const struct store *store);
+const char *store_engine(void); /* name and version of what stands behind it, for bug reports */
 
 /* Proof that something is on disk: only the store makes one. What shows a mark asks for it. */
 struct receipt {

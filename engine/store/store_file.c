@@ -80,7 +80,7 @@ int store_look(const char *path, enum store_file *what, struct err *err)
 	return judge_header(path, header, size, err);
 }
 
-int store_make_folders(const char *path, struct err *err)
+int store_make_place(const char *path, struct err *err)
 {
 	char folder[4096];
 	size_t length = strlen(path);
@@ -97,5 +97,11 @@ int store_make_folders(const char *path, struct err *err)
 				       "the folder %.300s cannot be made: %s; name another database with --db FILE",
 				       folder, strerror(errno));
 	}
+	/* an empty file that nobody else may read: SQLite would make one by the usual mask, and its log likewise */
+	int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	if (file < 0)
+		return err_set(err, ERR_STORE, "the database %.300s cannot be made: %s; name another with --db FILE",
+			       path, strerror(errno));
+	close(file);
 	return 0;
 }

@@ -41,7 +41,7 @@ int store_fail(struct store *store, int code, struct err *err);
 /* store_file.c: is there a file, and is it ours? Nothing is written. */
 enum store_file { STORE_FILE_NONE, STORE_FILE_OURS };
 int store_look(const char *path, enum store_file *what, struct err *err);
-int store_make_folders(const char *path, struct err *err);
+int store_make_place(const char *path, struct err *err);
 
 /* store_migrate.c */
 int store_migrate(struct store *store, struct err *err);

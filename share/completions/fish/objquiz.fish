@@ -1,5 +1,5 @@
 # fish completion for objquiz
-set -l commands practice lab run stats export pack learner db help
+set -l commands practice lab run stats export pack learner db config doctor help
 complete -c objquiz -f
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a practice -d 'questions, answers, marks'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a lab -d 'the evaluator as a prompt'
@@ -43,3 +43,6 @@ complete -c objquiz -n '__fish_seen_subcommand_from db' -a 'path check backup me
 complete -c objquiz -n '__fish_seen_subcommand_from help' -a "$commands"
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l format -x -a 'gift moodle anki'
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l output -r
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a config -d 'settings'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a doctor -d 'what a bug report needs'
+complete -c objquiz -n '__fish_seen_subcommand_from config' -a 'list get set unset path'
