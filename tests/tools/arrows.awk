@@ -7,7 +7,7 @@ BEGIN {
 	split("assert ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg stdbool stddef " \
 		"stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype " \
 		"dirent fcntl fnmatch glob langinfo libgen nl_types poll pthread pwd grp regex sched spawn strings termios unistd " \
-		"sys/file sys/ioctl sys/mman sys/random sys/resource sys/select sys/stat sys/time sys/types sys/wait", names, " ")
+		"sys/file sys/ioctl sys/mman sys/random sys/resource sys/select sys/stat sys/time sys/types sys/utsname sys/vfs sys/wait", names, " ")
 	for (i in names)
 		common[names[i] ".h"] = 1
 	faults = 0
