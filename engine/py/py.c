@@ -190,6 +190,11 @@ const struct py_belief *py_beliefs(void)
 	return overlays;
 }
 
+bool py_belief_may_show(const struct py_belief *belief, const char *program)
+{
+	return overlay_may_show(belief, program);
+}
+
 bool py_belief_matters(const char *version, const char *belief)
 {
 	const struct profile *profile = profile_find(version);

@@ -64,6 +64,8 @@ const char *py_default_version(void); /* what is used when nobody says: the newe
 /* ---- misconceptions: evaluators that behave as somebody wrongly believes ---- */
 #include "py/model/belief.h"
 const struct py_belief *py_beliefs(void); /* in a fixed order, ended by a NULL name */
+/* Does the program hold what it needs to tell the difference? */
+bool py_belief_may_show(const struct py_belief *belief, const char *program);
 /* Would anything be otherwise in that version? False where the belief is true, or not known. */
 bool py_belief_matters(const char *version, const char *belief);
 

@@ -78,21 +78,39 @@ static enum fit fit(struct key_cache *cache, const struct variant *variant, cons
 	return found;
 }
 
+/* All beliefs, those that change less first, else as in the table; NULL ends them. */
+#define BELIEFS_MOST 100
+static void by_width(const struct py_belief *out[BELIEFS_MOST])
+{
+	size_t count = 0;
+
+	for (const struct py_belief *belief = py_beliefs(); belief->name != NULL && count + 1 < BELIEFS_MOST;
+	     belief++) {
+		size_t at = count++;
+		for (; at > 0 && out[at - 1]->facts > belief->facts; at--)
+			out[at] = out[at - 1];
+		out[at] = belief;
+	}
+	out[count] = NULL;
+}
+
 const struct py_belief *belief_of_answer(struct key_cache *cache, const struct variant *variant,
 					 const struct kind_answer *answer, const struct mark *mark)
 {
 	const struct py_belief *best = NULL;
 	struct err ignored = { 0 };
 	const struct key *key = variant->item->kind->predicts ? key_get(cache, variant, &ignored) : NULL;
+	const struct py_belief *beliefs[BELIEFS_MOST];
 	enum fit best_fit = FIT_NONE;
 
 	if (key == NULL || all_full(mark))
 		return NULL;
-	for (const struct py_belief *belief = py_beliefs(); belief->name != NULL; belief++) {
-		const struct key *believed = key_believed(cache, variant, belief);
+	by_width(beliefs);
+	for (size_t i = 0; beliefs[i] != NULL && best_fit < FIT_WHOLE; i++) {
+		const struct key *believed = key_believed(cache, variant, beliefs[i]);
 		enum fit one = believed != NULL ? fit(cache, variant, key, believed, answer, mark) : FIT_NONE;
-		if (one > best_fit || (one == best_fit && one != FIT_NONE && belief->facts < best->facts)) {
-			best = belief;
+		if (one > best_fit) {
+			best = beliefs[i];
 			best_fit = one;
 		}
 	}
@@ -122,20 +140,20 @@ const struct py_belief *belief_of_text(struct key_cache *cache, const struct var
 
 const struct py_belief *belief_of_option(struct key_cache *cache, const struct variant *variant, size_t option)
 {
-	const struct py_belief *best = NULL;
+	const struct py_belief *beliefs[BELIEFS_MOST];
 	struct err ignored = { 0 };
 	const struct key *key = variant->item->kind->predicts ? key_get(cache, variant, &ignored) : NULL;
 
 	if (key == NULL || option >= key->part_count || variant->item->kind != kind_find("choice") ||
 	    (key->parts[option].flags & KEY_RIGHT) != 0)
 		return NULL;
-	for (const struct py_belief *belief = py_beliefs(); belief->name != NULL; belief++) {
-		const struct key *believed = key_believed(cache, variant, belief);
-		if (believed != NULL && (believed->parts[option].flags & KEY_RIGHT) != 0 &&
-		    (best == NULL || belief->facts < best->facts))
-			best = belief;
+	by_width(beliefs);
+	for (size_t i = 0; beliefs[i] != NULL; i++) {
+		const struct key *believed = key_believed(cache, variant, beliefs[i]);
+		if (believed != NULL && (believed->parts[option].flags & KEY_RIGHT) != 0)
+			return beliefs[i];
 	}
-	return best;
+	return NULL;
 }
 
 void belief_put(struct buf *out, const struct py_belief *belief)

@@ -19,9 +19,8 @@
 #define CACHE_MOST 4096
 
 struct believed_key {
-	const struct py_belief *belief;
 	struct key key;
-	bool differs; /* from the true one; else it is not kept */
+	bool asked, differs; /* differs from the true one: else it is not kept */
 };
 
 struct key_entry {
@@ -35,6 +34,7 @@ struct key_cache {
 	struct py *py;                  /* NULL until the first run */
 	struct map entries;             /* variant id -> struct key_entry */
 	const struct py_belief *belief; /* true in what runs; NULL: none */
+	bool determined;                /* the true key of that is */
 	key_watch_fn *watch;
 	void *watch_closure;
 };
@@ -228,6 +228,30 @@ int key_run(struct key_cache *cache, const struct key_program *program, struct a
 	return 0;
 }
 
+static bool may_hold_address(const char *text)
+{
+	size_t digits = 0;
+
+	for (; *text != '\0'; text++) {
+		digits = *text >= '0' && *text <= '9' ? digits + 1 : 0;
+		if (digits >= 8 || (text[0] == '0' && text[1] == 'x'))
+			return true;
+	}
+	return false;
+}
+
+/* Under a belief: does what the code gives look as if it could differ from run to run? Where the true key is determined,
+ * only addresses can. */
+static bool may_be_open(const struct key_cache *cache, const struct key_program *program,
+			const struct key_outcome *outcome)
+{
+	bool found = !cache->determined || may_hold_address(outcome->output);
+
+	for (size_t i = 0; !found && i < program->step_count; i++)
+		found = may_hold_address(outcome->values[i].text);
+	return found;
+}
+
 int key_run_twice(struct key_cache *cache, struct key_program program, struct arena *arena, struct key_outcome out[2],
 		  struct err *err)
 {
@@ -236,6 +260,10 @@ int key_run_twice(struct key_cache *cache, struct key_program program, struct ar
 	program.seed = 1;
 	code = key_run(cache, &program, arena, &out[0], err);
 	program.seed = 2;
+	if (code == 0 && cache->belief != NULL && !may_be_open(cache, &program, &out[0])) {
+		out[1] = out[0];
+		return 0;
+	}
 	return code != 0 ? code : key_run(cache, &program, arena, &out[1], err);
 }
 
@@ -507,7 +535,7 @@ static bool same_keys(const struct key *a, const struct key *b)
 /* May the belief be told from the truth by this variant? */
 static bool may_matter(const struct variant *variant, const struct key_entry *entry, const struct py_belief *belief)
 {
-	if (strstr(entry->program, belief->needs) == NULL)
+	if (!py_belief_may_show(belief, entry->program))
 		return false;
 	if (!variant->item->kind->spans_versions)
 		return py_belief_matters(variant->version, belief->name);
@@ -530,14 +558,15 @@ static void keep_key(struct arena *arena, const struct key *key, struct key *kep
 }
 
 static void believe(struct key_cache *cache, const struct variant *variant, struct key_entry *entry,
-		    struct believed_key *believed)
+		    const struct py_belief *belief, struct believed_key *believed)
 {
 	struct err ignored = { 0 };
 	struct key key = { .output = "" };
 	struct arena arena;
 
 	arena_init(&arena);
-	cache->belief = believed->belief;
+	cache->belief = belief;
+	cache->determined = entry->key.determined;
 	if (variant->item->kind->key(variant, cache, &arena, &key, &ignored) == 0 && !same_keys(&entry->key, &key)) {
 		keep_key(&entry->arena, &key, &believed->key);
 		believed->differs = true;
@@ -546,22 +575,16 @@ static void believe(struct key_cache *cache, const struct variant *variant, stru
 	arena_clear(&arena);
 }
 
-static void believe_all(struct key_cache *cache, const struct variant *variant, struct key_entry *entry)
+static void beliefs_begin(const struct variant *variant, struct key_entry *entry)
 {
-	const struct py_belief *beliefs = py_beliefs();
 	size_t count = 0;
 
 	entry->program = variant->item->kind->program(variant, &entry->arena);
 	if (entry->program == NULL)
 		entry->program = "";
-	while (beliefs[count].name != NULL)
+	while (py_beliefs()[count].name != NULL)
 		count++;
 	entry->beliefs = arena_array(&entry->arena, struct believed_key, count);
-	for (size_t i = 0; i < count; i++) {
-		entry->beliefs[i].belief = &beliefs[i];
-		if (entry->program[0] != '\0' && may_matter(variant, entry, &beliefs[i]))
-			believe(cache, variant, entry, &entry->beliefs[i]);
-	}
 }
 
 const struct key *key_believed(struct key_cache *cache, const struct variant *variant, const struct py_belief *belief)
@@ -574,7 +597,12 @@ const struct key *key_believed(struct key_cache *cache, const struct variant *va
 	if (entry == NULL)
 		return NULL;
 	if (entry->beliefs == NULL)
-		believe_all(cache, variant, entry);
+		beliefs_begin(variant, entry);
 	believed = &entry->beliefs[belief - py_beliefs()];
+	if (!believed->asked) {
+		believed->asked = true;
+		if (entry->program[0] != '\0' && may_matter(variant, entry, belief))
+			believe(cache, variant, entry, belief, believed);
+	}
 	return believed->differs ? &believed->key : NULL;
 }

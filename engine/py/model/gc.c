@@ -510,11 +510,12 @@ static int64_t collect_lists(struct py *py, int generation, int64_t *candidates)
 		report(py, "collectable", &unreachable);
 	if (py->record)
 		py->hooks->garbage(py, &unreachable);
-	int64_t found = gc_weak_handle(py, &unreachable, old);
+	bool weak = !py->profile->weakrefs_hold; /* else they are references like others */
+	int64_t found = weak ? gc_weak_handle(py, &unreachable, old) : 0;
 	finalize_garbage(py, &unreachable);
 	handle_resurrected(py, &unreachable, &final, old, old_generation);
 	found += gc_list_length(&final);
-	if (py->profile->gc_weakrefs_after_finalizers)
+	if (weak && py->profile->gc_weakrefs_after_finalizers)
 		gc_weak_clear(py, &final);
 	delete_garbage(py, &final, old, old_generation);
 	return found;

@@ -24,6 +24,37 @@ enum overlay_row {
 #undef BELIEF
 };
 
+static bool is_word(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A word stands by itself; a sign stands anywhere. */
+static bool holds(const char *program, const char *sought, size_t length)
+{
+	for (const char *at = program; *at; at++) {
+		if (strncmp(at, sought, length) != 0)
+			continue;
+		if (!is_word(sought[0]) || ((at == program || !is_word(at[-1])) && !is_word(at[length])))
+			return true;
+	}
+	return false;
+}
+
+bool overlay_may_show(const struct py_belief *belief, const char *program)
+{
+	const char *at = belief->needs;
+	if (!*at)
+		return true;
+	while (*at) {
+		size_t length = strcspn(at, " ");
+		if (holds(program, at, length))
+			return true;
+		at += length + (at[length] == ' ');
+	}
+	return false;
+}
+
 int overlay_find(const char *name)
 {
 	for (int i = 0; overlays[i].name; i++)

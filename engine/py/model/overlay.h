@@ -9,6 +9,7 @@
 
 extern const struct py_belief overlays[]; /* in the order of the table, ended by a NULL name */
 
+bool overlay_may_show(const struct py_belief *belief, const char *program); /* it holds one of what the belief needs */
 int overlay_find(const char *name); /* index in overlays; -1: no such belief */
 /* Writes to *out what `profile` would be if the belief were true. False: that is what it is already. */
 bool overlay_apply(int overlay, const struct profile *profile, struct profile *out);
