@@ -201,6 +201,38 @@ CREATE TRIGGER undo_seen AFTER INSERT ON undo BEGIN
 END;
 
 
+-- What a learner says of an exercise: that it seems wrong (for its author), that it is to be found again. Facts: a bookmark
+-- taken away is a row as well.
+CREATE TABLE remark (
+	key          TEXT NOT NULL PRIMARY KEY,
+	learner      TEXT NOT NULL REFERENCES learner (key) ON DELETE CASCADE,
+	what         TEXT NOT NULL CHECK (what IN ('flag', 'bookmark', 'unmark')),
+	pack         TEXT NOT NULL,
+	exercise     TEXT NOT NULL,
+	content_hash TEXT NOT NULL,      -- of what was asked
+	seed         INTEGER NOT NULL,   -- of the variant; 64 bits, read as signed
+	version      TEXT NOT NULL,      -- of Python
+	answer       TEXT NOT NULL,      -- the learner's last, as given; '' none yet
+	text         TEXT NOT NULL,      -- the learner's words
+	time         INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX remark_by_exercise ON remark (learner, pack, exercise, time);
+
+-- Bookmarks that stand: the last word about them counts.
+CREATE VIEW bookmark AS
+SELECT r.learner, r.pack, r.exercise FROM remark r
+WHERE r.what = 'bookmark' AND NOT EXISTS (
+	SELECT 1 FROM remark n
+	WHERE n.learner = r.learner AND n.pack = r.pack AND n.exercise = r.exercise AND n.what <> 'flag'
+		AND (n.time, n.rowid) > (r.time, r.rowid)
+);
+
+-- The words of the exercises in use, for full-text search; filled together with item.
+CREATE VIRTUAL TABLE item_words USING fts5 (
+	pack UNINDEXED, exercise UNINDEXED, title, words, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
+);
+
 -- A sitting, so that it can be resumed.
 CREATE TABLE session (
 	key        TEXT NOT NULL PRIMARY KEY,

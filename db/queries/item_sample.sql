@@ -13,4 +13,5 @@ WHERE i.topic = :main AND i.chance >= :begin AND i.chance < :end
 	AND (:topic IS NULL OR EXISTS (SELECT 1 FROM item_topic t WHERE t.pack = i.pack AND t.exercise = i.exercise
 		AND (t.topic = :topic OR substr(t.topic, 1, length(:topic) + 1) = :topic || '.')))
 	AND (:tag IS NULL OR EXISTS (SELECT 1 FROM item_tag t WHERE t.pack = i.pack AND t.exercise = i.exercise AND t.tag = :tag))
+	AND (:bookmarked IS NULL OR EXISTS (SELECT 1 FROM bookmark b WHERE b.learner = :learner AND b.pack = i.pack AND b.exercise = i.exercise))
 ORDER BY i.chance LIMIT :most;

@@ -115,9 +115,11 @@ static enum ask_step take_answer(struct ask *ask, const char *text, struct err *
 		step = ASK_FAILED;
 	} else {
 		draw_mark(ask->cli, &attempt, &mark, &receipt);
+		ask->given = text;
 		explain(ask, &mark, ask->question->key);
 		step = pause_after(ask, err);
 	}
+	ask->given = "";
 	mark_clear(&mark);
 	attempt_clear(&attempt);
 	return step;
@@ -187,6 +189,7 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 	enum ask_step step = ASK_AGAIN;
 	ask->question = question;
 	ask->starter = starter_of(question->page);
+	ask->given = "";
 	if (ask->why && *ask->why) {
 		putchar('\n');
 		draw_paragraph(ask->cli, DRAW_DIM, ask->why);

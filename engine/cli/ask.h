@@ -19,6 +19,7 @@ struct ask {
 	/* of the question being asked; valid while ask_question runs */
 	const struct session_question *question;
 	const char *starter; /* Python to start from; "" none */
+	const char *given;   /* the answer that was marked; "" none yet */
 	int64_t ticks;       /* when it was shown, monotonic */
 	int64_t asked;       /* the same as a date */
 };

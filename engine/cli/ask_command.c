@@ -71,6 +71,57 @@ static enum ask_step run_quit(struct ask *ask, const char *rest, struct buf *ans
 	return ASK_NEXT;
 }
 
+/* The exercise the person speaks of: the one being asked, or the one just answered. */
+static void about(const struct ask *ask, struct store_remark *remark, char key[ATTEMPT_KEY_SIZE])
+{
+	const struct variant *variant = ask->question->variant;
+	attempt_make_key(key, cli_now(ask->cli), rng_entropy(), rng_entropy());
+	*remark = (struct store_remark){ .key = key,
+					 .learner = ask->library->learner,
+					 .pack = variant->item->pack->id,
+					 .exercise = variant->item->id,
+					 .content_hash = variant->item->hash,
+					 .seed = variant->seed,
+					 .version = variant->version,
+					 .answer = "",
+					 .text = "",
+					 .time = cli_now(ask->cli) };
+}
+
+static enum ask_step run_flag(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct store_remark remark;
+	char key[ATTEMPT_KEY_SIZE];
+	(void)answer;
+	about(ask, &remark, key);
+	remark.what = STORE_FLAG;
+	remark.text = rest;
+	remark.answer = ask->given;
+	if (store_remark_put(ask->library->store, &remark, err) < 0)
+		return ASK_FAILED;
+	draw_paragraph(ask->cli, DRAW_DIM,
+		       "Flagged, thank you. `objquiz list --status flagged` shows it for the author of the exercise.");
+	return ASK_AGAIN;
+}
+
+static enum ask_step run_bookmark(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	struct store_remark remark;
+	char key[ATTEMPT_KEY_SIZE];
+	(void)rest, (void)answer;
+	about(ask, &remark, key);
+	int marked = store_bookmarked(ask->library->store, remark.learner, remark.pack, remark.exercise, err);
+	if (marked < 0)
+		return ASK_FAILED;
+	remark.what = marked ? STORE_UNMARK : STORE_BOOKMARK;
+	if (store_remark_put(ask->library->store, &remark, err) < 0)
+		return ASK_FAILED;
+	draw_paragraph(ask->cli, DRAW_DIM,
+		       marked ? "The bookmark is gone."
+			      : "Bookmarked. `objquiz practice --bookmarked` asks such exercises again.");
+	return ASK_AGAIN;
+}
+
 static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
 
 static const struct ask_command commands[] = {
@@ -78,6 +129,10 @@ static const struct ask_command commands[] = {
 	{ ":skip", NULL, ASK_WHILE_ASKED, run_skip, "pass over the question" },
 	{ ":undo", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
 	{ ":edit", NULL, ASK_WHILE_ASKED, run_edit, "write the answer in your editor (EDITOR)" },
+	{ ":flag", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_flag,
+	  "say that the exercise seems wrong, with a word why: it is kept for its author" },
+	{ ":bookmark", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_bookmark,
+	  "mark the exercise to find it again; once more takes the mark away" },
 	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
 	  "stop; what was answered is on record, and the session can go on later" },
 	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_help, NULL },

@@ -65,7 +65,7 @@ static int read_exercise(const char *text, struct choose_wish *wish, struct err 
 int choose_read(const struct cli *cli, const struct library *library, uint64_t count, struct choose_wish *wish,
 		struct err *err)
 {
-	static const char *const picky[] = { "topic", "tag", "pack", "level", "exercise", "python" };
+	static const char *const picky[] = { "topic", "tag", "pack", "level", "exercise", "python", "bookmarked" };
 	const char *level = cli_text(cli, "level", NULL), *exercise = cli_text(cli, "exercise", NULL);
 	memset(wish, 0, sizeof *wish);
 	wish->seeded = cli_has(cli, "seed");
@@ -79,7 +79,8 @@ int choose_read(const struct cli *cli, const struct library *library, uint64_t c
 	wish->filter = (struct store_filter){ .learner = library->learner,
 					      .pack = cli_text(cli, "pack", NULL),
 					      .topic = cli_text(cli, "topic", NULL),
-					      .tag = cli_text(cli, "tag", NULL) };
+					      .tag = cli_text(cli, "tag", NULL),
+					      .bookmarked = cli_has(cli, "bookmarked") };
 	wish->version = cli_text(cli, "python", NULL);
 	if (wish->version && !choose_known_version(wish->version))
 		return err_set(err, ERR_USAGE, "--python %s: 3.8 to 3.15 is wanted", wish->version);

@@ -19,6 +19,7 @@ struct choose_wish {
 	    { "tag", OPTION_TEXT, "TAG", "only exercises with this tag" },                                         \
 	    { "pack", OPTION_TEXT, "PACK", "only this pack" },                                                     \
 	    { "level", OPTION_TEXT, "N", "only this level, 1 (easy) to 5, or a range: 2-3" },                      \
+	    { "bookmarked", OPTION_FLAG, NULL, "only exercises with a bookmark" },                                 \
 	    { "python", OPTION_TEXT, "V", "ask about this version: 3.8 to 3.15" },                                 \
 	    { "seed", OPTION_NUMBER, "N", "the same questions and variants for the same number" },                 \
 	    { "retention", OPTION_TEXT, "R", "recall wanted when a concept comes up again: 0.9" },                 \

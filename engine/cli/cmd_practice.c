@@ -8,7 +8,7 @@
 static int resume(struct sitting *sitting, struct err *err)
 {
 	static const char *const choices[] = { "topic",  "tag",  "pack",     "count", "level",
-					       "python", "seed", "exercise", "new" };
+					       "python", "seed", "exercise", "new", "bookmarked" };
 	bool elsewhere;
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
 		if (cli_has(sitting->cli, choices[i]))

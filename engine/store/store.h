@@ -84,6 +84,7 @@ struct store_filter {
 	const char *topic;           /* the topic or a sub-topic of it */
 	const char *tag, *kind;
 	int level_low, level_high;
+	bool bookmarked;      /* exercises: by the learner */
 	const char *learner;  /* key */
 	int64_t since, until; /* answered at or after since, before until; milliseconds UTC */
 	bool undone;          /* attempts that were taken back too */
@@ -111,6 +112,38 @@ int store_sample(struct store *store, const struct store_filter *filter, const c
 typedef int store_name_fn(void *closure, const char *name);
 int store_item_topics(struct store *store, const struct store_filter *filter, store_name_fn *each, void *closure,
 		      struct err *err);
+
+/* ---- what learners say of exercises ---- */
+
+enum store_remark_what {
+	STORE_FLAG,     /* it seems wrong: for its author */
+	STORE_BOOKMARK, /* to be found again */
+	STORE_UNMARK,   /* the bookmark is taken away */
+};
+struct store_remark {
+	const char *key;                   /* UUID */
+	const char *learner, *name;        /* key; name, when read */
+	enum store_remark_what what;
+	const char *pack, *exercise, *content_hash;
+	uint64_t seed;                     /* of the variant */
+	const char *version, *answer;      /* of Python; the last answer, "" none */
+	const char *text;                  /* the learner's words, "" none */
+	int64_t time;
+};
+/* Records it; the same key again changes nothing. */
+int store_remark_put(struct store *store, const struct store_remark *remark, struct err *err);
+typedef int store_remark_fn(void *closure, const struct store_remark *remark);
+/* Remarks of one sort in the order of time: the filter's learner, pack and exercise count. */
+int store_remarks(struct store *store, const struct store_filter *filter, enum store_remark_what what,
+		  store_remark_fn *each, void *closure, struct err *err);
+/* 1: the learner has bookmarked the exercise; 0: not. */
+int store_bookmarked(struct store *store, const char *learner, const char *pack, const char *exercise,
+		     struct err *err);
+/* Exercises with what the filter's learner said of them. words: those that hold all these words, the best match first; NULL:
+ * all, in the order of store_items. */
+typedef int store_found_fn(void *closure, const struct store_item *item, bool bookmarked, int64_t flags);
+int store_search(struct store *store, const struct store_filter *filter, const char *words, store_found_fn *each,
+		 void *closure, struct err *err);
 
 /* ---- attempts ---- */
 
@@ -173,7 +206,7 @@ int store_backup(struct store *store, const char *path, struct err *err);
 /* Takes in what another database holds, without loss or doubles: merging twice is merging once. The other file is only read.
  * A learner there who has the key of one here is the same; one with only the same name is kept apart, as "name (2)". */
 struct store_merged {
-	int64_t learners, packs, attempts, undos, sessions; /* new here */
+	int64_t learners, packs, attempts, undos, sessions, remarks; /* new here */
 };
 int store_merge(struct store *store, const char *path, struct store_merged *merged, struct err *err);
 #endif

@@ -235,6 +235,8 @@ static int merge_all(struct merge *merge)
 	static const char *const contents[] = { "hash", "pack", "exercise", "text", NULL };
 	static const char *const packs[] = { "hash", "pack", "text", "added", NULL };
 	static const char *const undos[] = { "key", "attempt", "time", NULL };
+	static const char *const remarks[] = { "key",  "learner", "what",   "pack", "exercise", "content_hash",
+					       "seed", "version", "answer", "text", "time",     NULL };
 	const struct store_filter everything = { .undone = true };
 	int code = store_learners(merge->from, merge_learner, merge, merge->err);
 
@@ -246,6 +248,9 @@ static int merge_all(struct merge *merge)
 		code = store_attempts(merge->from, &everything, merge_attempt, merge, merge->err);
 	if (code == 0)
 		code = copy_rows(merge, Q_undo_list, Q_undo_put, undos, 1u << 2, &merge->merged->undos);
+	if (code == 0)
+		code =
+		    copy_rows(merge, Q_remark_all, Q_remark_put, remarks, 1u << 6 | 1u << 10, &merge->merged->remarks);
 	if (code == 0)
 		code = merge_sessions(merge);
 	return code;

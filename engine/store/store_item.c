@@ -1,5 +1,6 @@
 /* store_item.c -- exercises in use, as rows: all that fit, or a sample of those about a topic. */
 #include "store_private.h"
+#include <string.h>
 
 static void bind_if(sqlite3_stmt *query, const char *name, int64_t number)
 {
@@ -17,6 +18,14 @@ void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter)
 	store_bind(query, "kind", filter->kind);
 	bind_if(query, "level_low", filter->level_low);
 	bind_if(query, "level_high", filter->level_high);
+}
+
+/* Of exercises: with the learner, who may have bookmarked them. */
+static void bind_items(sqlite3_stmt *query, const struct store_filter *filter)
+{
+	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
+	bind_if(query, "bookmarked", filter->bookmarked);
 }
 
 static struct store_item read_item(sqlite3_stmt *query)
@@ -63,8 +72,7 @@ int store_items(struct store *store, const struct store_filter *filter, store_it
 
 	if (query == NULL)
 		return err->code;
-	store_bind_filter(query, filter);
-	store_bind(query, "learner", filter->learner);
+	bind_items(query, filter);
 	return walk(store, query, each, closure, &count, err);
 }
 
@@ -77,8 +85,7 @@ static int sample(struct store *store, const struct store_filter *filter, const 
 
 	if (query == NULL)
 		return err->code;
-	store_bind_filter(query, filter);
-	store_bind(query, "learner", filter->learner);
+	bind_items(query, filter);
 	store_bind(query, "main", topic);
 	store_bind_number(query, "begin", begin);
 	store_bind_number(query, "end", end);
@@ -102,16 +109,54 @@ int store_item_topics(struct store *store, const struct store_filter *filter, st
 		      struct err *err)
 {
 	bool all = !filter->pack && !filter->exercise && !filter->topic && !filter->tag && !filter->kind &&
-		   filter->level_low == 0 && filter->level_high == 0;
+		   filter->level_low == 0 && filter->level_high == 0 && !filter->bookmarked;
 	sqlite3_stmt *query = store_query(store, all ? Q_item_topic_list : Q_item_topic_fit, err);
 	int code = 0;
 
 	if (query == NULL)
 		return err->code;
 	if (!all)
-		store_bind_filter(query, filter);
+		bind_items(query, filter);
 	while (code == 0 && (code = store_step(store, query, err)) == 1)
 		code = each(closure, store_text(query, 0));
 	store_done(query);
+	return code;
+}
+
+/* ---- search ---- */
+
+/* What a person typed as a query of FTS5: each word quoted, so that nothing in it is an operator; all must be there, and
+ * the last may be a beginning. */
+static void put_match(struct buf *out, const char *words)
+{
+	while (*(words += strspn(words, " \t\n")) != '\0') {
+		buf_puts(out, out->length > 0 ? " \"" : "\"");
+		for (; *words != '\0' && strchr(" \t\n", *words) == NULL; words++)
+			buf_puts(out, *words == '"' ? "\"\"" : (char[]){ *words, '\0' });
+		buf_putc(out, '"');
+	}
+	buf_putc(out, '*');
+}
+
+int store_search(struct store *store, const struct store_filter *filter, const char *words, store_found_fn *each,
+		 void *closure, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, words != NULL ? Q_item_search : Q_item_remarks, err);
+	struct buf match = BUF_INIT;
+	int code = 0;
+
+	if (query == NULL)
+		return err->code;
+	bind_items(query, filter);
+	if (words != NULL) {
+		put_match(&match, words);
+		store_bind(query, "words", buf_text(&match));
+	}
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct store_item item = read_item(query);
+		code = each(closure, &item, store_number(query, 17) != 0, store_number(query, 18));
+	}
+	store_done(query);
+	buf_clear(&match);
 	return code;
 }

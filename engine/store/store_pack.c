@@ -77,6 +77,49 @@ static int64_t chance_of(const struct item *item)
 	return (int64_t)strtoull(hex, NULL, 16);
 }
 
+/* Appends the texts of an exercise's own fields, down to the cells of tables. */
+static void put_values(struct buf *out, const struct item_field *fields, const struct item_value *values)
+{
+	for (size_t i = 0; fields[i].name != NULL; i++) {
+		size_t width = fields[i].fields != NULL ? item_field_count(fields[i].fields) : 1;
+		if (values[i].text != NULL && values[i].text[0] != '\0')
+			buf_printf(out, "%s\n", values[i].text);
+		for (size_t row = 0; values[i].items != NULL && row < values[i].count; row++) {
+			if (fields[i].fields != NULL)
+				put_values(out, fields[i].fields, &values[i].items[row * width]);
+			else
+				buf_printf(out, "%s\n", values[i].items[row].text);
+		}
+	}
+}
+
+/* All that a person might search by: texts, topics, tags, code. */
+static int put_item_words(struct store *store, const struct item *item, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_item_words_put, err);
+	struct buf words = BUF_INIT;
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	buf_printf(&words, "%s %s %s\n%s\n%s\n", item->pack->id, item->id, item->kind->name, item->prompt,
+		   item->explanation);
+	for (size_t i = 0; i < item->topic_count; i++)
+		buf_printf(&words, "%s ", item->topics[i]);
+	for (size_t i = 0; i < item->tag_count; i++)
+		buf_printf(&words, "%s ", item->tags[i]);
+	buf_putc(&words, '\n');
+	if (item->values != NULL)
+		put_values(&words, item->kind->fields, item->values);
+	store_bind(query, "pack", item->pack->id);
+	store_bind(query, "exercise", item->id);
+	store_bind(query, "title", item->title);
+	store_bind(query, "words", buf_text(&words));
+	code = store_run(store, query, err);
+	buf_clear(&words);
+	return code;
+}
+
 static int put_item(struct store *store, const struct item *item, size_t place, const char *kin, struct err *err)
 {
 	sqlite3_stmt *query;
@@ -105,6 +148,8 @@ static int put_item(struct store *store, const struct item *item, size_t place, 
 		code = put_words(store, Q_item_topic_put, item, "topic", item->topics, item->topic_count, err);
 	if (code == 0)
 		code = put_words(store, Q_item_tag_put, item, "tag", item->tags, item->tag_count, err);
+	if (code == 0)
+		code = put_item_words(store, item, err);
 	return code;
 }
 
@@ -151,6 +196,8 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 		code = put_pack_row(store, pack, origin, added, err);
 	if (code == 0)
 		code = run_with_pack(store, Q_item_clear, "pack", pack->id, err);
+	if (code == 0)
+		code = run_with_pack(store, Q_item_words_clear, "pack", pack->id, err);
 	arena_init(&arena);
 	kin = kin_names(pack, &arena);
 	for (size_t i = 0; code == 0 && i < pack->item_count; i++)

@@ -326,6 +326,7 @@ static struct item_pack *small_pack(const char *hash, size_t count)
 		items[i].id = i == 0 ? "one" : "two";
 		items[i].title = "T";
 		items[i].kind = kind_find("value");
+		items[i].prompt = items[i].explanation = "";
 		items[i].level = (int)i + 1;
 		items[i].points = 1000;
 		items[i].revision = 1;
@@ -875,6 +876,86 @@ START_TEST(test_backup)
 }
 END_TEST
 
+/* ---- what learners say, and search ---- */
+
+struct seen_item {
+	char names[200];
+	int64_t flags;
+	int bookmarked, count;
+};
+
+static int see(void *closure, const struct store_item *item, bool bookmarked, int64_t flags)
+{
+	struct seen_item *seen = closure;
+	size_t length = strlen(seen->names);
+
+	snprintf(seen->names + length, sizeof seen->names - length, "%s ", item->exercise);
+	seen->count++;
+	seen->bookmarked += bookmarked;
+	seen->flags += flags;
+	return 0;
+}
+
+static int see_remark(void *closure, const struct store_remark *remark)
+{
+	snprintf(closure, 100, "%s %s %llu", remark->name, remark->text, (unsigned long long)remark->seed);
+	return 0;
+}
+
+START_TEST(test_remarks)
+{
+	struct store_filter filter = { .learner = "ada" };
+	struct store_remark remark = { .key = "r1",
+				       .learner = "ada",
+				       .what = STORE_FLAG,
+				       .pack = "p",
+				       .exercise = "e",
+				       .content_hash = "h",
+				       .seed = UINT64_MAX,
+				       .version = "3.12",
+				       .answer = "",
+				       .text = "wrong",
+				       .time = 5 };
+	char text[100] = "";
+
+	struct store *store = open_at("a.db");
+	struct item_pack *pack = small_pack("aaa", 2);
+	struct seen_item seen = { .names = "" };
+	struct err err = { 0 };
+
+	add_learner(store, "ada", "Ada");
+	ck_assert_int_eq(store_pack_put(store, pack, "built-in", 1, &err), 0);
+	ck_assert_int_eq(store_search(store, &filter, "easy", see, &seen, &err), 0); /* a tag of the second */
+	ck_assert_str_eq(seen.names, "two ");
+	ck_assert_int_eq(store_search(store, &filter, "gc.yo", see, &seen, &err), 0); /* the beginning of a topic */
+	ck_assert_str_eq(seen.names, "two two ");
+	ck_assert_int_eq(store_search(store, &filter, "\" OR * NEAR(", see, &seen, &err), 0);
+	ck_assert_str_eq(seen.names, "two two ");
+	ck_assert_int_eq(store_search(store, &filter, NULL, see, &seen, &err), 0);
+	ck_assert_str_eq(seen.names, "two two one two ");
+	ck_assert_int_eq(store_remark_put(store, &remark, &err), 0);
+	ck_assert_int_eq(store_remark_put(store, &remark, &err), 0); /* the same again */
+	ck_assert_int_eq(store_remarks(store, &filter, STORE_FLAG, see_remark, text, &err), 0);
+	ck_assert_str_eq(text, "Ada wrong 18446744073709551615");
+	ck_assert_int_eq(store_bookmarked(store, "ada", "p", "e", &err), 0);
+	remark.key = "r2";
+	remark.what = STORE_BOOKMARK;
+	ck_assert_int_eq(store_remark_put(store, &remark, &err), 0);
+	ck_assert_int_eq(store_bookmarked(store, "ada", "p", "e", &err), 1);
+	remark.key = "r0"; /* in the same millisecond: what was said last counts */
+	remark.what = STORE_UNMARK;
+	ck_assert_int_eq(store_remark_put(store, &remark, &err), 0);
+	ck_assert_int_eq(store_bookmarked(store, "ada", "p", "e", &err), 0);
+	ck_assert_int_eq(store_learner_remove(store, "ada", &err), 0);
+	text[0] = '\0';
+	filter.learner = NULL;
+	ck_assert_int_eq(store_remarks(store, &filter, STORE_FLAG, see_remark, text, &err), 0);
+	ck_assert_str_eq(text, "");
+	store_close(store);
+	free_small(pack);
+}
+END_TEST
+
 START_TEST(test_merge)
 {
 	struct store *store = open_at("a.db"), *other = open_at("b.db");
@@ -995,6 +1076,7 @@ Suite *store_store_suite(void)
 	tcase_add_test(tcase, test_locked);
 	tcase_add_test(tcase, test_full);
 	tcase_add_test(tcase, test_backup);
+	tcase_add_test(tcase, test_remarks);
 	tcase_add_test(tcase, test_merge);
 	tcase_add_test(tcase, test_check_finds);
 	tcase_add_test(tcase, test_schema_is_sum_of_migrations);

@@ -1,5 +1,5 @@
 # fish completion for objquiz
-set -l commands practice lab run stats export pack learner db config doctor help
+set -l commands practice lab run list stats export pack learner db config doctor help
 complete -c objquiz -f
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a practice -d 'questions, answers, marks'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a lab -d 'the evaluator as a prompt'
@@ -46,3 +46,5 @@ complete -c objquiz -n '__fish_seen_subcommand_from pack' -l output -r
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a config -d 'settings'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a doctor -d 'what a bug report needs'
 complete -c objquiz -n '__fish_seen_subcommand_from config' -a 'list get set unset path'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a list -d 'search the exercises'
+complete -c objquiz -n '__fish_seen_subcommand_from list' -l status -x -a 'new right partly wrong bookmarked flagged'
