@@ -46,6 +46,14 @@ void kind_page_put(struct kind_page *page, enum kind_part_what what, const char 
 	VEC_PUSH(&page->parts, part);
 }
 
+const char *kind_output_option(struct arena *arena, const char *output)
+{
+	size_t length = strlen(output);
+	bool in_line = length > 0 && strpbrk(output, "\n`") == NULL && output[0] != ' ' && output[length - 1] != ' ';
+
+	return arena_printf(arena, in_line ? "`%s`" : "```\n%s\n```", output);
+}
+
 void kind_answer_init(struct kind_answer *answer)
 {
 	memset(answer, 0, sizeof *answer);

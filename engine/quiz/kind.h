@@ -41,6 +41,9 @@ void kind_page_init(struct kind_page *page);
 void kind_page_clear(struct kind_page *page);
 void kind_page_put(struct kind_page *page, enum kind_part_what what, const char *label, const char *text); /* copies */
 
+/* Output as Markdown for an option: in the line when it is one, else a block. Lives in arena. */
+const char *kind_output_option(struct arena *arena, const char *output);
+
 /* An answer taken apart. */
 struct kind_answer {
 	struct arena arena;

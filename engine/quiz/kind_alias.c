@@ -90,17 +90,44 @@ static void alias_page(const struct variant *variant, const struct key *key, str
 	kind_page_put(page, variant->mode == PY_REPL ? KIND_TYPED : KIND_SCRIPT, "", variant->values[F_CODE].text);
 }
 
+static bool is_asked(const struct variant *variant, char name)
+{
+	for (size_t i = 0; i < variant->values[F_NAMES].count; i++)
+		if (name_of(variant, i)[0] == name && name_of(variant, i)[1] == '\0')
+			return true;
+	return false;
+}
+
+/* An answer of this form, "x y | z", about names that are not asked about: there are more letters than names. */
+#define EXAMPLE_SIZE 8
+static void put_example(const struct variant *variant, char example[EXAMPLE_SIZE])
+{
+	static const char letters[] = "xyzpqrfghuvwst";
+	size_t at = 0;
+
+	strcpy(example, "x y | z");
+	for (size_t place = 0; place < EXAMPLE_SIZE - 1; place++) {
+		if (example[place] == ' ' || example[place] == '|')
+			continue;
+		while (is_asked(variant, letters[at]))
+			at++;
+		example[place] = letters[at++];
+	}
+}
+
 static enum kind_form alias_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
 				struct buf *sentence)
 {
+	char form[EXAMPLE_SIZE];
+
 	(void)key, (void)page;
 	if (round > 0)
 		return KIND_END;
-	buf_puts(sentence,
-		 "Group the names that share one object, groups set apart by |, such as a b | c. The names are");
+	put_example(variant, form);
+	buf_puts(sentence, "Group the names");
 	for (size_t i = 0; i < variant->values[F_NAMES].count; i++)
 		buf_printf(sentence, "%s %s", i > 0 ? "," : "", name_of(variant, i));
-	buf_putc(sentence, '.');
+	buf_printf(sentence, ": those that share one object side by side, groups set apart by |, such as %s.", form);
 	return KIND_LINE;
 }
 
@@ -108,6 +135,7 @@ static enum kind_form alias_ask(const struct variant *variant, const struct key 
 static int alias_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
 		       struct kind_answer *answer, struct err *err)
 {
+	char form[EXAMPLE_SIZE];
 	size_t names = variant->values[F_NAMES].count;
 	int group = 1;
 
@@ -125,9 +153,10 @@ static int alias_parse(const struct variant *variant, const struct key *key, str
 		       (unsigned char)text[length] >= 0x80)
 			length++;
 		if (length == 0) {
+			put_example(variant, form);
 			if (strchr(" ,=\t\r", *text) == NULL)
 				return err_set(err, ERR_USAGE,
-					       "Names, blanks and | are all that is needed here, such as a b | c.");
+					       "Names, blanks and | are all that is needed here, such as %s.", form);
 			text++;
 			continue;
 		}
@@ -161,8 +190,12 @@ static int alias_mark(const struct variant *variant, const struct key *key, stru
 	for (size_t i = 0; i < answer->count; i++)
 		for (size_t j = i + 1; j < answer->count; j++, pair++) {
 			bool together = answer->numbers[i] == answer->numbers[j];
-			mark_set(mark, pair, together == ((key->parts[pair].flags & KEY_RIGHT) != 0),
-				 key->parts[pair].label, key->parts[pair].text, together ? "True" : "False", "");
+			bool one = (key->parts[pair].flags & KEY_RIGHT) != 0;
+			mark_set(mark, pair, together == one, key->parts[pair].label, key->parts[pair].text,
+				 together ? "True" : "False",
+				 together == one ? ""
+				 : one           ? "They are two names of one object."
+						 : "They are names of two objects.");
 		}
 	return 0;
 }

@@ -10,6 +10,12 @@ enum { O_TEXT, O_EXPRESSION, O_PRINTS, O_RIGHT, O_WHY };
 enum scoring { SCORE_EACH, SCORE_BALANCE, SCORE_ALL }; /* in the order of scoring_words */
 
 static const char *const scoring_words[] = { "each", "balance", "all", NULL };
+/* What a learner is told before, and what the mark records. */
+static const char *const scoring_said[] = {
+	"Each option counts for itself, named or left out.",
+	"Each right letter earns its share, each wrong one takes a share back.",
+	"Only the whole answer counts.",
+};
 
 #define OPTIONS_MOST 12
 
@@ -127,7 +133,7 @@ static const char *option_text(const struct variant *variant, struct arena *aren
 		return option(values, row, O_TEXT)->text;
 	if (option(values, row, O_EXPRESSION)->given)
 		return arena_printf(arena, "`` %s ``", option(values, row, O_EXPRESSION)->text);
-	return arena_printf(arena, "```\n%s\n```", option(values, row, O_PRINTS)->text);
+	return kind_output_option(arena, option(values, row, O_PRINTS)->text);
 }
 
 static int only_one_right(const struct key *key, struct err *err)
@@ -206,9 +212,12 @@ static enum kind_form choice_ask(const struct variant *variant, const struct key
 	if (round > 0)
 		return KIND_END;
 	if (is_multiple(variant))
-		buf_puts(sentence, "Type the letters of all that are right, such as A C, or none.");
+		buf_printf(sentence,
+			   "Type the letters of all that are right, such as X Z if there were these, or none. %s",
+			   scoring_said[variant->values[F_SCORING].number]);
 	else
-		buf_printf(sentence, "Type one letter, A to %s.", key->parts[key->part_count - 1].label);
+		buf_printf(sentence, "Type one letter from A to %s, such as X if there were one.",
+			   key->parts[key->part_count - 1].label);
 	return KIND_LINE;
 }
 
@@ -221,7 +230,7 @@ static int choice_parse(const struct variant *variant, const struct key *key, st
 
 	(void)cache;
 	answer->numbers = arena_array(&answer->arena, int, OPTIONS_MOST);
-	if (is_multiple(variant) && (strcmp(given, "none") == 0 || strcmp(given, "-") == 0))
+	if (is_multiple(variant) && (match_word(given, "none") || strcmp(given, "-") == 0))
 		return 0;
 	for (const char *at = given; *at != '\0'; at++) {
 		char letter = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
@@ -237,7 +246,7 @@ static int choice_parse(const struct variant *variant, const struct key *key, st
 			answer->numbers[answer->count++] = i;
 	if (answer->count == 0)
 		return err_set(err, ERR_USAGE, "The answer is empty. Type %s.",
-			       is_multiple(variant) ? "letters, or none" : "a letter");
+			       is_multiple(variant) ? "the letters of all that are right, or none" : "a letter");
 	if (!is_multiple(variant) && answer->count > 1)
 		return err_set(err, ERR_USAGE, "Just one letter, please: exactly one option is right.");
 	return 0;
@@ -259,14 +268,29 @@ static void put_letters(const struct key *key, const bool *ticked, struct buf *o
 		buf_puts(out, "none");
 }
 
+/* The author's words, or else what was found about the option. */
+static const char *why_option(const struct variant *variant, const struct key *key, size_t i, size_t row, bool right)
+{
+	const struct item_value *values = variant->values;
+	const char *why = option(values, row, O_WHY)->text;
+
+	if (why[0] != '\0' || right)
+		return why;
+	if (option(values, row, O_EXPRESSION)->given)
+		return is_right(key, i) ? "It gives True." : "It gives False.";
+	if (option(values, row, O_PRINTS)->given)
+		return is_right(key, i) ? "This is what is printed." : "Something else is printed.";
+	return "";
+}
+
 static void mark_each(const struct variant *variant, const struct key *key, const bool *ticked, const size_t *order,
 		      struct mark *mark)
 {
 	mark_parts(mark, key->part_count, variant->item->points, NULL);
 	for (size_t i = 0; i < key->part_count; i++)
 		mark_set(mark, i, ticked[i] == is_right(key, i), key->parts[i].label,
-			 is_right(key, i) ? "right" : "wrong", ticked[i] ? "ticked" : "not ticked",
-			 option(variant->values, order[i], O_WHY)->text);
+			 is_right(key, i) ? "right" : "not right", ticked[i] ? "named" : "left out",
+			 why_option(variant, key, i, order[i], ticked[i] == is_right(key, i)));
 }
 
 /* Shares belong to the right options; a wrong tick takes one back. With nothing right, leaving all is everything. */
@@ -280,8 +304,8 @@ static void mark_balance(const struct variant *variant, const struct key *key, c
 	mark_parts(mark, key->part_count, variant->item->points, rights > 0 ? weights : NULL);
 	for (size_t i = 0; i < key->part_count; i++) {
 		mark_set(mark, i, ticked[i] == is_right(key, i), key->parts[i].label,
-			 is_right(key, i) ? "right" : "wrong", ticked[i] ? "ticked" : "not ticked",
-			 option(variant->values, order[i], O_WHY)->text);
+			 is_right(key, i) ? "right" : "not right", ticked[i] ? "named" : "left out",
+			 why_option(variant, key, i, order[i], ticked[i] == is_right(key, i)));
 		if (rights > 0 && ticked[i] && !is_right(key, i))
 			mark->parts[i].score = -(variant->item->points / rights);
 	}
@@ -320,6 +344,10 @@ static int choice_mark(const struct variant *variant, const struct key *key, str
 	for (size_t i = 0; i < answer->count; i++)
 		ticked[answer->numbers[i]] = true;
 	option_order(variant, order);
+	if (is_multiple(variant))
+		mark->reason =
+		    arena_printf(&mark->arena, "Scoring \"%s\": %s", scoring_words[variant->values[F_SCORING].number],
+				 scoring_said[variant->values[F_SCORING].number]);
 	if (!is_multiple(variant) || variant->values[F_SCORING].number == SCORE_ALL)
 		mark_whole(variant, key, ticked, order, mark);
 	else if (variant->values[F_SCORING].number == SCORE_BALANCE)

@@ -101,7 +101,7 @@ enum kind_form kind_code_ask(const struct variant *variant, const struct key *ke
 	(void)key, (void)page;
 	if (round > 0)
 		return KIND_END;
-	buf_printf(sentence, "Write the code%s; the checks run after it.",
+	buf_printf(sentence, "Write the code%s, such as x = 17, on as many lines as it takes; the checks run after it.",
 		   variant->values[F_SETUP].text[0] != '\0' ? " that follows" : "");
 	return KIND_CODE;
 }
@@ -163,7 +163,7 @@ int kind_code_parse(const struct variant *variant, const struct key *key, struct
 
 	(void)key;
 	if (match_trim(&answer->arena, text)[0] == '\0')
-		return err_set(err, ERR_USAGE, "There is no code in this answer.");
+		return err_set(err, ERR_USAGE, "There is no code in this answer; a line such as x = 17 would be some.");
 	if (check_words(variant, text, err) != 0)
 		return err->code;
 	answer->cells = arena_array(&answer->arena, const char *, 1);
@@ -295,8 +295,8 @@ int kind_code_mark(const struct variant *variant, const struct key *key, struct 
 		weights[i] = key->parts[i].weight;
 	mark_parts(mark, key->part_count, variant->item->points, weights);
 	for (size_t i = 0; code == 0 && i < key->part_count; i++)
-		mark_set(mark, i, trial.verdicts[i].holds, key->parts[i].label, key->parts[i].text, "",
-			 trial.verdicts[i].why);
+		mark_set(mark, i, trial.verdicts[i].holds, key->parts[i].label, key->parts[i].text,
+			 trial.verdicts[i].holds ? "holds" : "fails", trial.verdicts[i].why);
 	mark->reason = trial.reason;
 	return code;
 }

@@ -26,7 +26,8 @@ static enum kind_form fix_ask(const struct variant *variant, const struct key *k
 	(void)variant, (void)key, (void)page;
 	if (round > 0)
 		return KIND_END;
-	buf_puts(sentence, "Write the given code again, repaired; the checks run after it.");
+	buf_puts(sentence,
+		 "Write the given code again, repaired, all lines of it, such as x = 17; the checks run after it.");
 	return KIND_CODE;
 }
 

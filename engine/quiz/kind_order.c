@@ -53,8 +53,7 @@ static void order_page(const struct variant *variant, const struct key *key, str
 	kind_page_put(page, variant->mode == PY_REPL ? KIND_TYPED : KIND_SCRIPT, "", variant->values[F_CODE].text);
 	shown_order(variant, key, order);
 	for (size_t i = 0; i < key->part_count; i++, letter[0]++) {
-		const char *text = arena_printf(&page->arena, "```\n%s\n```", key->parts[order[i]].text);
-		kind_page_put(page, KIND_OPTION, letter, text);
+		kind_page_put(page, KIND_OPTION, letter, kind_output_option(&page->arena, key->parts[order[i]].text));
 	}
 }
 
@@ -65,7 +64,8 @@ static enum kind_form order_ask(const struct variant *variant, const struct key 
 	if (round > 0)
 		return KIND_END;
 	buf_printf(sentence,
-		   "These lines are printed, in another order. Type all %zu letters in the right one, such as B A.",
+		   "These lines are printed, in another order: type all %zu letters in the order of printing, such as "
+		   "Z X Y for three.",
 		   key->part_count);
 	return KIND_LINE;
 }
@@ -91,7 +91,9 @@ static int order_parse(const struct variant *variant, const struct key *key, str
 		answer->numbers[answer->count++] = number;
 	}
 	if (answer->count != key->part_count)
-		return err_set(err, ERR_USAGE, "All %zu letters are needed, each once.", key->part_count);
+		return err_set(err, ERR_USAGE, "All %zu letters are needed, A to %c, each once; there %s %zu.",
+			       key->part_count, (char)('A' + (int)key->part_count - 1),
+			       answer->count == 1 ? "is" : "are", answer->count);
 	return 0;
 }
 
@@ -133,7 +135,7 @@ static int order_mark(const struct variant *variant, const struct key *key, stru
 	mark_parts(mark, key->part_count, variant->item->points, NULL);
 	for (size_t i = 0; i < key->part_count; i++)
 		mark_set(mark, i, kept[i], key->parts[i].label, key->parts[i].text, given[i],
-			 kept[i] ? "" : "This line is out of order.");
+			 kept[i] ? "" : "It is not in its place among the other lines.");
 	return 0;
 }
 

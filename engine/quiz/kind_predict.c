@@ -147,12 +147,15 @@ static enum kind_form predict_ask(const struct variant *variant, const struct ke
 	if (round > 0)
 		return KIND_END;
 	if (one)
-		buf_puts(sentence, "Type what belongs in the blank.");
+		buf_puts(sentence, "Type what belongs in the blank, as Python writes it, such as ['a', 17].");
 	else if (has_template(variant))
-		buf_printf(sentence, "Type what belongs in the %zu blanks, each on a line of its own.",
-			   key->part_count);
+		buf_printf(
+		    sentence,
+		    "Type what belongs in the %zu blanks, each on a line of its own, as Python writes it, such as "
+		    "['a', 17].",
+		    key->part_count);
 	else
-		buf_puts(sentence, "Type what is printed, line by line.");
+		buf_puts(sentence, "Type what is printed, line by line, as Python writes it, such as ['a', 17].");
 	if (!has_template(variant))
 		buf_puts(sentence, " Of a traceback, its last line; there the exception's type is enough.");
 	/* That there are addresses is seen from the code; that something is open would give it away, so it is always said. */
@@ -171,26 +174,15 @@ static int predict_parse(const struct variant *variant, const struct key *key, s
 		return err_set(err, ERR_USAGE, "An answer has at most %d lines; this one has %zu.", LINES_MOST,
 			       answer->count);
 	if (has_template(variant) && answer->count != key->part_count)
-		return err_set(err, ERR_USAGE,
-			       "There are %zu blanks, and this answer has %zu lines: one line for each blank, please.",
-			       key->part_count, answer->count);
+		return err_set(err, ERR_USAGE, "%zu line%s %s needed, one for each blank, and this answer has %zu.",
+			       key->part_count, key->part_count == 1 ? "" : "s", key->part_count == 1 ? "is" : "are",
+			       answer->count);
 	for (size_t i = 0; has_template(variant) && i < answer->count; i++)
 		answer->cells[i] = match_trim(&answer->arena, answer->cells[i]);
 	return 0;
 }
 
 /* ---- marking ---- */
-
-static const char *why_wrong(const struct key_part *part)
-{
-	if ((part->flags & KEY_OPEN) != 0)
-		return "This differs from run to run: it is not determined.";
-	if ((part->flags & KEY_CRASH) != 0)
-		return "The interpreter itself would crash here.";
-	if ((part->flags & KEY_ADDRESS) != 0)
-		return "Any address will do, but equal ones are written alike and different ones differently.";
-	return "";
-}
 
 static void mark_blanks(const struct key *key, const struct kind_answer *answer, struct mark *mark)
 {
@@ -201,7 +193,7 @@ static void mark_blanks(const struct key *key, const struct kind_answer *answer,
 	for (size_t i = 0; i < key->part_count; i++) {
 		bool right = match_value(&match, &key->parts[i], answer->cells[i]);
 		mark_set(mark, i, right, key->parts[i].label, key->parts[i].text, answer->cells[i],
-			 right ? "" : why_wrong(&key->parts[i]));
+			 right ? "" : match_why(&key->parts[i], answer->cells[i]));
 	}
 	match_clear(&match);
 }
@@ -260,7 +252,7 @@ static void mark_lines(const struct key *key, const struct kind_answer *answer, 
 		mark_set(mark, i, right, part->label, part->text, given,
 			 right            ? ""
 			 : partner[i] < 0 ? "This line is missing."
-					  : why_wrong(part));
+					  : match_why(part, given));
 	}
 	for (size_t i = n; i < m; i++) {
 		snprintf(label, sizeof label, "line %zu", i + 1);

@@ -92,14 +92,17 @@ static enum kind_form talk_ask(const struct variant *variant, const struct key *
 {
 	(void)variant;
 	if (round == 0) {
-		buf_puts(sentence, "Answer in your own words, as you would in the interview.");
+		buf_puts(
+		    sentence,
+		    "Answer in your own words, as you would in the interview, such as: It depends on ..., because ...");
 		return KIND_LINES;
 	}
 	if (round > 1)
 		return KIND_END;
 	for (size_t i = 0; i < key->part_count; i++)
-		kind_page_put(page, KIND_CHECK, key->parts[i].label, key->parts[i].text);
-	buf_puts(sentence, "Which of these points did your answer make? Type their numbers, such as 1 3, or none.");
+		kind_page_put(page, KIND_OPTION, key->parts[i].label, key->parts[i].text);
+	buf_printf(sentence, "Type the numbers of the points that your answer made, such as %s, or none.",
+		   key->part_count > 2 ? "1 3" : "1");
 	return KIND_LINE;
 }
 
@@ -116,7 +119,7 @@ static int talk_parse(const struct variant *variant, const struct key *key, stru
 		return err_set(err, ERR_USAGE, "The numbers of the points are missing.");
 	ticks = match_trim(&answer->arena, ticks);
 	answer->numbers = arena_array(&answer->arena, int, POINTS_MOST);
-	if (strcmp(ticks, "none") == 0)
+	if (match_word(ticks, "none"))
 		return 0;
 	while (*ticks != '\0') {
 		char *end;
@@ -149,7 +152,7 @@ static int talk_mark(const struct variant *variant, const struct key *key, struc
 	mark_parts(mark, key->part_count, variant->item->points, weights);
 	for (size_t i = 0; i < key->part_count; i++)
 		mark_set(mark, i, ticked[i], key->parts[i].label, key->parts[i].text, ticked[i] ? "made" : "not made",
-			 "");
+			 ticked[i] ? "" : "Your answer did not say this.");
 	return 0;
 }
 

@@ -149,17 +149,45 @@ static void trace_page(const struct variant *variant, const struct key *key, str
 	}
 }
 
+/* Cells that say nothing about the answer. */
+static const char *const examples[COLUMNS_MOST] = { "17", "['a']", "'b'", "None", "OSError", "?" };
+
+static const char *example_line(const struct variant *variant, struct arena *arena)
+{
+	const char *line = examples[0];
+
+	for (size_t i = 1; i < column_count(variant); i++)
+		line = arena_printf(arena, "%s | %s", line, examples[i]);
+	return line;
+}
+
 static enum kind_form trace_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
 				struct buf *sentence)
 {
-	(void)key, (void)page;
+	(void)key;
 	if (round > 0)
 		return KIND_END;
-	buf_printf(sentence, "Type one line for each of the %zu steps:", step_count(variant));
+	buf_printf(sentence, "Type %zu line%s, one for each step:", step_count(variant),
+		   step_count(variant) == 1 ? "" : "s");
 	for (size_t i = 0; i < column_count(variant); i++)
 		buf_printf(sentence, "%s %s", i > 0 ? " |" : "", column_label(variant, i));
-	buf_puts(sentence, column_count(variant) > 1 ? ", set apart by |." : ".");
+	buf_printf(sentence, ", such as %s.", example_line(variant, &page->arena));
 	return KIND_LINES;
+}
+
+/* Up to the next | outside of quotes. */
+static size_t cell_length(const char *text)
+{
+	char quote = '\0';
+	size_t at;
+
+	for (at = 0; text[at] != '\0' && (quote != '\0' || text[at] != '|'); at++) {
+		if (quote == '\0' && (text[at] == '\'' || text[at] == '"'))
+			quote = text[at];
+		else if (text[at] == quote)
+			quote = '\0';
+	}
+	return text[at] == '\0' && quote != '\0' ? strcspn(text, "|") : at; /* a quote that is not closed is none */
 }
 
 static int trace_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
@@ -170,22 +198,26 @@ static int trace_parse(const struct variant *variant, const struct key *key, str
 
 	(void)cache;
 	if (lines != step_count(variant))
-		return err_set(err, ERR_USAGE,
-			       "There are %zu steps, and this answer has %zu lines: one for each step, please.",
-			       step_count(variant), lines);
+		return err_set(err, ERR_USAGE, "%zu line%s %s needed, one for each step, and this answer has %zu.",
+			       step_count(variant), step_count(variant) == 1 ? "" : "s",
+			       step_count(variant) == 1 ? "is" : "are", lines);
 	answer->cells = arena_array(&answer->arena, const char *, key->part_count);
 	for (size_t row = 0; row < lines; row++) {
 		const char *at = line[row];
-		for (size_t column = 0; column < columns; column++) {
-			const char *end = column + 1 < columns ? strchr(at, '|') : at + strlen(at);
-			if (end == NULL)
-				return err_set(err, ERR_USAGE,
-					       "Line %zu has too few cells: there are %zu, set apart by |.", row + 1,
-					       columns);
+		size_t column = 0;
+		for (; column < columns; column++) {
+			size_t length = cell_length(at);
 			answer->cells[answer->count++] =
-			    match_trim(&answer->arena, arena_text(&answer->arena, at, (size_t)(end - at)));
-			at = end + (*end == '|');
+			    match_trim(&answer->arena, arena_text(&answer->arena, at, length));
+			at += length;
+			if (*at == '\0')
+				break;
+			at++;
 		}
+		if (column != columns - 1)
+			return err_set(err, ERR_USAGE, "Line %zu has too %s cells: there %s %zu%s, such as %s.",
+				       row + 1, column < columns ? "few" : "many", columns == 1 ? "is" : "are", columns,
+				       columns > 1 ? ", set apart by |" : "", example_line(variant, &answer->arena));
 	}
 	return 0;
 }
@@ -201,8 +233,9 @@ static int trace_mark(const struct variant *variant, const struct key *key, stru
 	for (size_t i = 0; i < key->part_count; i++) {
 		const struct key_part *part = &key->parts[i];
 		bool open = (part->flags & KEY_OPEN) != 0;
-		mark_set(mark, i, match_value(&match, part, answer->cells[i]), part->label, open ? "?" : part->text,
-			 answer->cells[i], "");
+		bool right = match_value(&match, part, answer->cells[i]);
+		mark_set(mark, i, right, part->label, open ? "?" : part->text, answer->cells[i],
+			 right ? "" : match_why(part, answer->cells[i]));
 	}
 	match_clear(&match);
 	return 0;

@@ -68,8 +68,8 @@ static enum kind_form value_ask(const struct variant *variant, const struct key 
 	if (round > 0)
 		return KIND_END;
 	buf_puts(sentence,
-		 "Type the value as Python prints it (kind of quotes and blanks do not matter), the type of an "
-		 "exception, or ? for what differs from run to run.");
+		 "Type one value as Python writes it, such as ['a', 17], or the type of an exception, such as "
+		 "OSError; write ? for what differs from run to run.");
 	return KIND_LINE;
 }
 
@@ -81,22 +81,10 @@ static int value_parse(const struct variant *variant, const struct key *key, str
 	answer->cells[0] = match_trim(&answer->arena, text);
 	answer->count = 1;
 	if (answer->cells[0][0] == '\0')
-		return err_set(err, ERR_USAGE,
-			       "The answer is empty. Type one value, such as 3, True, [1, 2] or TypeError.");
+		return err_set(err, ERR_USAGE, "The answer is empty. Type one value, such as ['a', 17] or OSError.");
 	if (strchr(answer->cells[0], '\n') != NULL)
 		return err_set(err, ERR_USAGE, "One value on one line, please.");
 	return 0;
-}
-
-static const char *why_wrong(const struct key_part *part, const char *given)
-{
-	if ((part->flags & KEY_OPEN) != 0)
-		return "This differs from run to run: it is not determined.";
-	if (strcmp(given, "true") == 0 || strcmp(given, "false") == 0)
-		return "Python writes True and False with a capital letter.";
-	if (strcmp(given, "?") == 0)
-		return "This is the same in every run.";
-	return "";
 }
 
 static int value_mark(const struct variant *variant, const struct key *key, struct key_cache *cache,
@@ -112,7 +100,7 @@ static int value_mark(const struct variant *variant, const struct key *key, stru
 	match_clear(&match);
 	mark_parts(mark, 1, variant->item->points, NULL);
 	mark_set(mark, 0, right, part->label, (part->flags & KEY_OPEN) != 0 ? "?" : part->text, answer->cells[0],
-		 right ? "" : why_wrong(part, answer->cells[0]));
+		 right ? "" : match_why(part, answer->cells[0]));
 	return 0;
 }
 

@@ -23,9 +23,21 @@ static bool asks_modes(const struct variant *variant)
 
 /* ---- key ---- */
 
-/* 1: the code prints just what is shown; 0: something else; else an error. */
+#define SAID_MOST 4 /* lines of what another version prints */
+
+/* "1 / 2 / ...": the lines of an output, for one line of words. */
+static const char *join_lines(struct arena *arena, const struct key_part *lines, size_t count)
+{
+	const char *joined = count > 0 ? lines[0].text : "nothing";
+
+	for (size_t i = 1; i < count && i <= SAID_MOST; i++)
+		joined = arena_printf(arena, "%s / %s", joined, i == SAID_MOST ? "..." : lines[i].text);
+	return joined;
+}
+
+/* 1: the code prints just what is shown; 0: something else; else an error. *printed: what it prints, in a line. */
 static int prints_it(const struct variant *variant, struct key_cache *cache, const char *version, enum py_mode mode,
-		     struct arena *arena, struct err *err)
+		     struct arena *arena, const char **printed, struct err *err)
 {
 	struct key_program program = { .version = version, .mode = mode, .code = variant->values[F_CODE].text };
 	size_t line_count, count;
@@ -42,6 +54,7 @@ static int prints_it(const struct variant *variant, struct key_cache *cache, con
 		if ((parts[i].flags & KEY_OPEN) != 0)
 			return err_set(err, ERR_INPUT, "what it prints under Python %s differs from run to run",
 				       version);
+	*printed = join_lines(arena, parts, count);
 	match_init(&match);
 	same = line_count == count;
 	for (size_t i = 0; same && i < count; i++)
@@ -60,14 +73,15 @@ static int versions_key(const struct variant *variant, struct key_cache *cache, 
 	for (int i = 0; asks_modes(variant) ? i < 2 : py_versions()[i] != NULL; i++) {
 		enum py_mode mode = asks_modes(variant) ? (i == 0 ? PY_SCRIPT : PY_REPL) : variant->mode;
 		const char *version = asks_modes(variant) ? variant->version : item_version_name(i);
+		const char *printed;
 		int right;
 		if (!asks_modes(variant) && (scope >> i & 1) == 0)
 			continue;
-		right = prints_it(variant, cache, version, mode, arena, err);
+		right = prints_it(variant, cache, version, mode, arena, &printed, err);
 		if (right < 0)
 			return right;
-		parts[count++] = (struct key_part){ asks_modes(variant) ? (i == 0 ? "script" : "prompt") : version, "",
-						    right ? KEY_RIGHT : 0, 1 };
+		parts[count++] = (struct key_part){ asks_modes(variant) ? (i == 0 ? "script" : "prompt") : version,
+						    printed, right ? KEY_RIGHT : 0, 1 };
 	}
 	key->parts = parts;
 	key->part_count = count;
@@ -93,7 +107,7 @@ static enum kind_form versions_ask(const struct variant *variant, const struct k
 	if (asks_modes(variant))
 		buf_puts(sentence, "Type script, prompt, both or none.");
 	else
-		buf_printf(sentence, "Type the versions, such as 3.8-3.10 3.12, out of %s to %s; or all, or none.",
+		buf_printf(sentence, "Type the versions out of %s to %s, such as 3.1-3.4 3.6, or all, or none.",
 			   key->parts[0].label, key->parts[key->part_count - 1].label);
 	return KIND_LINE;
 }
@@ -114,7 +128,7 @@ static bool tick_word(const struct key *key, const char *word, bool *ticked)
 	size_t length = dash != NULL ? (size_t)(dash - word) : strlen(word);
 	int low, high;
 
-	if (strcmp(word, "all") == 0 || strcmp(word, "both") == 0) {
+	if (match_word(word, "all") || match_word(word, "both")) {
 		low = 0, high = (int)key->part_count - 1;
 	} else {
 		if (length == 0 || length >= sizeof first)
@@ -130,17 +144,38 @@ static bool tick_word(const struct key *key, const char *word, bool *ticked)
 	return true;
 }
 
+/* "3.8 - 3.10" and "3.12+" are understood as well. */
+static const char *join_ranges(struct arena *arena, const char *text)
+{
+	char *joined = arena_text(arena, text, strlen(text));
+	size_t to = 0;
+
+	while (*text != '\0') {
+		size_t blanks = strspn(text, " \t");
+		if (blanks > 0 && text[blanks] == '-' && (text[blanks + 1] == ' ' || text[blanks + 1] == '\t')) {
+			joined[to++] = '-';
+			text += blanks + 1;
+			text += strspn(text, " \t");
+		} else {
+			joined[to++] = *text == '+' ? '-' : *text;
+			text++;
+		}
+	}
+	joined[to] = '\0';
+	return joined;
+}
+
 static int versions_parse(const struct variant *variant, const struct key *key, struct key_cache *cache,
 			  const char *text, struct kind_answer *answer, struct err *err)
 {
-	const char *given = match_trim(&answer->arena, text);
+	const char *given = join_ranges(&answer->arena, match_trim(&answer->arena, text));
 	bool ticked[34] = { false };
 
 	(void)variant, (void)cache;
 	answer->numbers = arena_array(&answer->arena, int, key->part_count + 1);
 	if (given[0] == '\0')
 		return err_set(err, ERR_USAGE, "The answer is empty. If it is printed nowhere, type none.");
-	if (strcmp(given, "none") == 0)
+	if (match_word(given, "none"))
 		return 0;
 	while (*given != '\0') {
 		size_t length = strcspn(given, " ,\t\n");
@@ -168,7 +203,13 @@ static int versions_mark(const struct variant *variant, const struct key *key, s
 	for (size_t i = 0; i < key->part_count; i++) {
 		bool right = (key->parts[i].flags & KEY_RIGHT) != 0;
 		mark_set(mark, i, ticked[i] == right, key->parts[i].label, right ? "yes" : "no",
-			 ticked[i] ? "yes" : "no", "");
+			 ticked[i] ? "yes" : "no",
+			 ticked[i] == right ? ""
+					    : arena_printf(&mark->arena, "%s prints %.300s.",
+							   asks_modes(variant) ? (i == 0 ? "A script" : "The prompt")
+									       : arena_printf(&mark->arena, "Python %s",
+											      key->parts[i].label),
+							   key->parts[i].text));
 	}
 	return 0;
 }

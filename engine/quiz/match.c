@@ -148,6 +148,30 @@ bool match_possible(const struct key_part *part, const char *given)
 	return possible;
 }
 
+bool match_word(const char *given, const char *word)
+{
+	while (*word != '\0' && tolower((unsigned char)*given) == *word)
+		given++, word++;
+	return *given == '\0' && *word == '\0';
+}
+
+const char *match_why(const struct key_part *part, const char *given)
+{
+	if ((part->flags & KEY_OPEN) != 0)
+		return "This differs from run to run: it is not determined.";
+	if ((part->flags & KEY_CRASH) != 0)
+		return "The interpreter itself would crash here.";
+	if ((part->flags & KEY_ADDRESS) != 0)
+		return "Any address will do, but equal ones are written alike and different ones differently.";
+	if (strcmp(given, "?") == 0)
+		return "This is the same in every run.";
+	if ((part->flags & KEY_EXCEPTION) != 0)
+		return "This ends in an exception.";
+	if (strcmp(given, "true") == 0 || strcmp(given, "false") == 0 || strcmp(given, "none") == 0)
+		return "Python writes True, False and None with a capital letter.";
+	return "";
+}
+
 /* ---- values, token by token ---- */
 
 /* Reads a string literal's body up to its quote; each character or escape sequence becomes one code in `out`. */

@@ -25,6 +25,10 @@ bool match_possible(const struct key_part *part, const char *given);
 bool match_literals(const char *a, const char *b);
 /* Splits text into lines without trailing blanks; empty lines at the end are dropped. Lines live in arena. */
 const char **match_split(struct arena *arena, const char *text, size_t *count);
+/* Is it this word, in capitals or not? */
+bool match_word(const char *given, const char *word);
+/* Why a value or line that does not match is wrong, as far as its form says it: a sentence, or "". */
+const char *match_why(const struct key_part *part, const char *given);
 /* A copy without blanks at both ends. */
 const char *match_trim(struct arena *arena, const char *text);
 #endif

@@ -106,8 +106,7 @@ START_TEST(test_predict_template)
 	shows(&t, "[1]\nTrue\n1");
 	ck_assert_int_eq(grade(&t, "[1]\nFalse\n1"), 667);
 	ck_assert_int_eq(grade(&t, "[1]\nTrue"), ERR_USAGE);
-	ck_assert_str_eq(t.err.text,
-			 "There are 3 blanks, and this answer has 2 lines: one line for each blank, please.");
+	ck_assert_str_eq(t.err.text, "3 lines are needed, one for each blank, and this answer has 2.");
 	clear(&t);
 	t = lay("'kind':'predict','predict':{'code':'print(1)','template':['2 ____']}", "3.12");
 	ck_assert_int_eq(grade(&t, "1"), ERR_INPUT);
@@ -137,7 +136,7 @@ START_TEST(test_value)
 	clear(&t);
 	t = lay("'kind':'value','value':{'code':'','expression':'1 < 2'}", "3.12");
 	ck_assert_int_eq(grade(&t, "true"), 0);
-	ck_assert_str_eq(t.mark.parts[0].reason, "Python writes True and False with a capital letter.");
+	ck_assert_str_eq(t.mark.parts[0].reason, "Python writes True, False and None with a capital letter.");
 	clear(&t);
 }
 END_TEST
@@ -454,6 +453,138 @@ START_TEST(test_talk)
 }
 END_TEST
 
+/* Of each kind: the sentence that says how to answer, an answer that is partly right with the part that is told, and
+ * answers that are malformed. */
+struct form {
+	const char *members, *sentence, *answer;
+	int score;
+	size_t part;
+	const char *label, *expected, *given, *reason;
+	const char *malformed, *said; /* and one that is malformed, with what is said about it */
+};
+
+static const struct form forms[] = {
+	{ "'kind':'predict','predict':{'code':'print(1)\\nprint(2)'}",
+	  "Type what is printed, line by line, as Python writes it, such as ['a', 17]. Of a traceback, its last line; "
+	  "there the exception's type is enough. Write ? for what differs from run to run.",
+	  "1\n?", 500, 1, "line 2", "2", "?", "This is the same in every run.", NULL, NULL },
+	{ "'kind':'predict','predict':{'code':'print(1)\\nprint(2)','template':['____','____']}",
+	  "Type what belongs in the 2 blanks, each on a line of its own, as Python writes it, such as ['a', 17]. Write "
+	  "? "
+	  "for what differs from run to run.",
+	  "1\n3", 500, 1, "blank 2", "2", "3", "", "1\n2\n3",
+	  "2 lines are needed, one for each blank, and this answer has 3." },
+	{ "'kind':'value','value':{'code':'','expression':'1 / 0'}",
+	  "Type one value as Python writes it, such as ['a', 17], or the type of an exception, such as OSError; write "
+	  "? "
+	  "for what differs from run to run.",
+	  "1", 0, 0, "value", "ZeroDivisionError: division by zero", "1", "This ends in an exception.", "1\n2",
+	  "One value on one line, please." },
+	{ "'kind':'choice','choice':{'shuffle':false,'options':[{'expression':'True'},{'expression':'False'}]}",
+	  "Type one letter from A to B, such as X if there were one.", "b", 0, 0, "choice", "A", "B", "", "a b",
+	  "Just one letter, please: exactly one option is right." },
+	{ "'kind':'choice','choice':{'shuffle':false,'multiple':true,'scoring':'balance','options':[{'expression':'"
+	  "True'},"
+	  "{'expression':'True'},{'expression':'False','why':'no'}]}",
+	  "Type the letters of all that are right, such as X Z if there were these, or none. Each right letter earns "
+	  "its share, each wrong "
+	  "one "
+	  "takes a share back.",
+	  "A B C", 500, 2, "C", "not right", "named", "no", "x", "The options are A to C, or none." },
+	{ "'mode':'repl','kind':'trace','trace':{'setup':'a = 1','steps':[{'code':'a = "
+	  "2'}],'columns':[{'expression':'a'},"
+	  "{'expression':'a is None','label':'none?'}]}",
+	  "Type 1 line, one for each step: a | none?, such as 17 | ['a'].", "2 | false", 500, 1, "step 1, none?",
+	  "False", "false", "Python writes True, False and None with a capital letter.", "1 | 2 | '|'",
+	  "Line 1 has too many cells: there are 2, set apart by |, such as 17 | ['a']." },
+	{ "'kind':'order','order':{'code':'print(1)\\nprint(1)\\nprint(1)'}",
+	  "These lines are printed, in another order: type all 3 letters in the order of printing, such as Z X Y for "
+	  "three.",
+	  "A B C", 1000, 0, "line 1", "1", "1", "", "A B",
+	  "All 3 letters are needed, A to C, each once; there are 2." },
+	{ "'kind':'alias','alias':{'code':'x = y = []\\nz = []','names':['x','y','z']}",
+	  "Group the names x, y, z: those that share one object side by side, groups set apart by |, such as p q | r.",
+	  "x | y z", 333, 0, "x is y", "True", "False", "They are two names of one object.", "x; y",
+	  "Names, blanks and | are all that is needed here, such as p q | r." },
+	{ "'versions':'3.12-3.13','kind':'versions','across':{'code':'print(1)\\nprint(2)','prints':['1','2']}",
+	  "Type the versions out of 3.12 to 3.13, such as 3.1-3.4 3.6, or all, or none.", "3.12", 500, 1, "3.13", "yes",
+	  "no", "Python 3.13 prints 1 / 2.", "3.8", "3.8 is not one of those asked about (3.12 to 3.13)." },
+	{ "'kind':'talk','talk':{'rubric':[{'point':'p'},{'point':'q','points':3}]}",
+	  "Answer in your own words, as you would in the interview, such as: It depends on ..., because ...",
+	  "Words.\n.\n1", 250, 1, "2", "q", "not made", "Your answer did not say this.", "Words.\n.\nall",
+	  "The points are 1 to 2; type their numbers, or none." },
+	{ "'kind':'code','code':{'solution':'a = 1','checks':[{'expression':'a == 1','message':'one'}]}",
+	  "Write the code, such as x = 17, on as many lines as it takes; the checks run after it.", "a = 2", 0, 0,
+	  "check 1", "one", "fails", "It gives False.", " ",
+	  "There is no code in this answer; a line such as x = 17 would be some." },
+	{ "'kind':'fix','fix':{'given':'a = 2','solution':'a = 1','checks':[{'expression':'a == 1','message':'one'}]}",
+	  "Write the given code again, repaired, all lines of it, such as x = 17; the checks run after it.", "a = 1",
+	  1000, 0, "check 1", "one", "holds", "", "a =", "Python cannot read this: SyntaxError: invalid syntax" },
+};
+
+START_TEST(test_forms)
+{
+	const struct form *form = &forms[_i];
+	struct table t = lay(form->members, "3.12");
+	const struct key *key = key_get(t.cache, &t.variant, &t.err);
+	struct kind_page page;
+	struct buf sentence = BUF_INIT, right = BUF_INIT;
+	const char *example;
+	int total = 0;
+
+	ck_assert_msg(key != NULL, "%s", t.err.text);
+	kind_page_init(&page);
+	ck_assert_int_ne(t.variant.item->kind->ask(&t.variant, key, 0, &page, &sentence), KIND_END);
+	ck_assert_str_eq(buf_text(&sentence), form->sentence);
+	example = strstr(buf_text(&sentence), "such as");
+	ck_assert_ptr_nonnull(example);
+	t.variant.item->kind->show(&t.variant, key, &right);
+	ck_assert(right.length < 3 || strstr(example, buf_text(&right)) == NULL);
+	ck_assert_int_eq(grade(&t, form->answer), form->score);
+	ck_assert_str_eq(t.mark.parts[form->part].label, form->label);
+	ck_assert_str_eq(t.mark.parts[form->part].expected, form->expected);
+	ck_assert_str_eq(t.mark.parts[form->part].given, form->given);
+	ck_assert_str_eq(t.mark.parts[form->part].reason, form->reason);
+	for (size_t i = 0; i < t.mark.part_count; i++)
+		total += t.mark.parts[i].max;
+	ck_assert_int_eq(total, 1000);
+	if (form->malformed != NULL) {
+		ck_assert_int_eq(grade(&t, form->malformed), ERR_USAGE);
+		ck_assert_str_eq(t.err.text, form->said);
+	}
+	buf_clear(&sentence);
+	buf_clear(&right);
+	kind_page_clear(&page);
+	clear(&t);
+}
+END_TEST
+
+START_TEST(test_kindly_read)
+{
+	struct table t =
+	    lay("'versions':'3.8-3.14','kind':'versions','across':{'code':'print(1)','prints':'1'}", "3.9");
+
+	ck_assert_int_eq(grade(&t, "3.8 - 3.14"), 1000);
+	ck_assert_int_eq(grade(&t, "3.12- 3.8-3.11"), 1000);
+	ck_assert_int_eq(grade(&t, "3.8+"), 1000);
+	ck_assert_int_eq(grade(&t, "ALL"), 1000);
+	ck_assert_int_eq(grade(&t, "None"), 0);
+	clear(&t);
+	t = lay(
+	    "'mode':'repl','kind':'trace','trace':{'steps':[{'code':'a = \\\"|\\\"'}],'columns':[{'expression':'a'}]}",
+	    "3.12");
+	ck_assert_int_eq(grade(&t, "'|'"), 1000);
+	ck_assert_int_eq(grade(&t, "it's"), 0);
+	clear(&t);
+	t = lay("'kind':'alias','alias':{'code':'x = y = p = q = f = g = h = r = "
+		"1','names':['x','y','p','q','f','g','h','r']}",
+		"3.12");
+	ck_assert_int_eq(grade(&t, "?"), ERR_USAGE);
+	ck_assert_str_eq(t.err.text, "Names, blanks and | are all that is needed here, such as z u | v.");
+	clear(&t);
+}
+END_TEST
+
 START_TEST(test_pages)
 {
 	struct table t = lay(CODE, "3.12");
@@ -513,6 +644,8 @@ Suite *quiz_kind_suite(void)
 	tcase_add_test(tcase, test_alias);
 	tcase_add_test(tcase, test_versions);
 	tcase_add_test(tcase, test_talk);
+	tcase_add_loop_test(tcase, test_forms, 0, sizeof forms / sizeof *forms);
+	tcase_add_test(tcase, test_kindly_read);
 	tcase_add_test(tcase, test_pages);
 	tcase_add_test(tcase, test_table_of_kinds);
 	tcase_set_timeout(tcase, 60);
