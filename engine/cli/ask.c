@@ -113,6 +113,8 @@ static enum ask_step take_answer(struct ask *ask, const char *text, struct err *
 		draw_paragraph(ask->cli, DRAW_WRONG, said.text);
 	} else if (ask_record(ask, &attempt, ask->question->index, &receipt, err) < 0) {
 		step = ASK_FAILED;
+	} else if (ask->examined) {
+		draw_paragraph(ask->cli, DRAW_DIM, "Noted.");
 	} else {
 		draw_mark(ask->cli, &attempt, &mark, &receipt);
 		ask->given = text;
@@ -135,6 +137,10 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 		ask->quit = true;
 		return ASK_NEXT;
 	}
+	if (got == LINE_OVER) {
+		ask->over = true;
+		return ASK_NEXT;
+	}
 	if (got == LINE_INTERRUPTED)
 		return ASK_AGAIN;
 	if (got == LINE_TOO_LONG) {
@@ -142,7 +148,7 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 		return ASK_AGAIN;
 	}
 	if (text->length > 0 && text->data[0] == ':')
-		return ask_command(ask, ASK_WHILE_ASKED, buf_text(text), text, err);
+		return ask_command(ask, ask->examined ? ASK_EXAMINED : ASK_WHILE_ASKED, buf_text(text), text, err);
 	return ASK_ANSWER;
 }
 
@@ -150,8 +156,14 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 static enum ask_step read_answer(struct ask *ask, struct buf *answer, struct err *err)
 {
 	struct buf sentence = BUF_INIT, text = BUF_INIT;
+	const char *unassessed = ask->examined ? ask->question->variant->item->kind->unassessed : NULL;
 	enum ask_step step = ASK_ANSWER;
 	for (int round = 0; step == ASK_ANSWER; round++) {
+		if (round > 0 && unassessed) { /* the rubric would give the answer away: it is for the end */
+			buf_puts(answer, KIND_BREAK);
+			buf_puts(answer, unassessed);
+			break;
+		}
 		struct kind_page page;
 		kind_page_init(&page);
 		buf_reset(&sentence);
@@ -194,7 +206,10 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 		putchar('\n');
 		draw_paragraph(ask->cli, DRAW_DIM, ask->why);
 	}
-	draw_question(ask->cli, question);
+	struct session_question shown = *question;
+	if (ask->examined)
+		shown.count = 0; /* nobody knows how many there will be */
+	draw_question(ask->cli, &shown);
 	ask->ticks = cli_ticks(ask->cli);
 	ask->asked = cli_now(ask->cli);
 	while (step == ASK_AGAIN && !ferror(stdout)) {

@@ -16,6 +16,11 @@ struct ask {
 	const char *why; /* why the next question is asked, a sentence shown before it; NULL or "": nothing */
 	bool quit;       /* the person wants to stop */
 
+	/* of an interview: no hints, nothing taken back, no marks before its end; what is assessed by oneself waits */
+	bool examined;
+	bool over;  /* time was up before the question was answered */
+	bool ended; /* the person ended it for good */
+
 	/* of the question being asked; valid while ask_question runs */
 	const struct session_question *question;
 	const char *starter; /* Python to start from; "" none */
@@ -39,6 +44,7 @@ enum ask_step {
 enum ask_when { /* when a command can be given: flags */
 	ASK_WHILE_ASKED = 1,
 	ASK_AFTERWARDS = 2, /* after the mark, before the next question */
+	ASK_EXAMINED = 4,   /* while a question of an interview is asked */
 };
 struct ask_command {
 	const char *word;       /* ":hint" */

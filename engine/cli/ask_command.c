@@ -27,7 +27,7 @@ static enum ask_step run_skip(struct ask *ask, const char *rest, struct buf *ans
 	session_skip(ask->session, &moment, &attempt);
 	int result = ask_record(ask, &attempt, ask->question->index, &receipt, err);
 	if (result == 0)
-		draw_paragraph(ask->cli, DRAW_DIM, "Skipped; it will come again.");
+		draw_paragraph(ask->cli, DRAW_DIM, ask->examined ? "Passed over." : "Skipped; it will come again.");
 	attempt_clear(&attempt);
 	return result < 0 ? ASK_FAILED : ASK_NEXT;
 }
@@ -122,20 +122,38 @@ static enum ask_step run_bookmark(struct ask *ask, const char *rest, struct buf 
 	return ASK_AGAIN;
 }
 
+static enum ask_step run_end(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	(void)rest, (void)answer, (void)err;
+	ask->ended = true;
+	return ASK_NEXT;
+}
+
+static enum ask_step run_pause(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	(void)rest, (void)answer, (void)err;
+	draw_paragraph(ask->cli, DRAW_DIM, "There is no pause: the clock goes on.");
+	return ASK_AGAIN;
+}
+
 static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
 
 static const struct ask_command commands[] = {
 	{ ":hint", NULL, ASK_WHILE_ASKED, run_hint, "the next hint; each takes a quarter off what the answer earns" },
-	{ ":skip", NULL, ASK_WHILE_ASKED, run_skip, "pass over the question" },
+	{ ":skip", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, "pass over the question" },
 	{ ":undo", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
-	{ ":edit", NULL, ASK_WHILE_ASKED, run_edit, "write the answer in your editor (EDITOR)" },
-	{ ":flag", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_flag,
+	{ ":edit", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_edit, "write the answer in your editor (EDITOR)" },
+	{ ":flag", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_flag,
 	  "say that the exercise seems wrong, with a word why: it is kept for its author" },
-	{ ":bookmark", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_bookmark,
+	{ ":bookmark", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark,
 	  "mark the exercise to find it again; once more takes the mark away" },
 	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
 	  "stop; what was answered is on record, and the session can go on later" },
-	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_help, NULL },
+	{ ":end", NULL, ASK_EXAMINED, run_end, "end the interview now: what was answered counts, the debrief follows" },
+	{ ":pause", NULL, ASK_EXAMINED, run_pause, NULL },
+	{ ":quit", ":q", ASK_EXAMINED, run_quit,
+	  "leave; the clock goes on, and `objquiz interview` comes back to it while there is time" },
+	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_help, NULL },
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
@@ -144,7 +162,8 @@ static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *ans
 	struct buf text = BUF_INIT;
 	(void)rest, (void)answer, (void)err;
 	for (size_t i = 0; i < COMMANDS; i++)
-		if (commands[i].help)
+		if (commands[i].help && (commands[i].when & ASK_EXAMINED || !ask->examined) &&
+		    (ask->examined || commands[i].when != ASK_EXAMINED))
 			buf_printf(&text, "- `%s` %s\n", commands[i].word, commands[i].help);
 	buf_puts(&text, "- An answer of several lines ends with a line that holds only `.`\n"
 			"- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
@@ -153,27 +172,33 @@ static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *ans
 	return ASK_AGAIN;
 }
 
-static const struct ask_command *find(const char *word, size_t length)
+/* The command of that name that can be given now; else one of that name; else NULL. */
+static const struct ask_command *find(const char *word, size_t length, enum ask_when when)
 {
+	const struct ask_command *other = NULL;
 	for (size_t i = 0; i < COMMANDS; i++) {
 		const char *names[] = { commands[i].word, commands[i].short_word };
 		for (size_t n = 0; n < 2; n++)
-			if (names[n] && strlen(names[n]) == length && memcmp(names[n], word, length) == 0)
-				return &commands[i];
+			if (names[n] && strlen(names[n]) == length && memcmp(names[n], word, length) == 0) {
+				if (commands[i].when & when)
+					return &commands[i];
+				other = &commands[i];
+			}
 	}
-	return NULL;
+	return other;
 }
 
 enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line, struct buf *answer, struct err *err)
 {
 	size_t length = strcspn(line, " \t\n");
 	const char *from = line + length + strspn(line + length, " \t\n");
-	const struct ask_command *command = find(line, length);
+	const struct ask_command *command = find(line, length, when);
 	enum ask_step step;
 	if (!command || (command->when & when) == 0) {
 		draw_paragraph(ask->cli, DRAW_WRONG,
-			       command ? "That can be given only while a question is asked."
-				       : "That is no command here.");
+			       !command               ? "That is no command here."
+			       : when == ASK_EXAMINED ? "Not in an interview."
+						      : "That can be given only while a question is asked.");
 		return run_help(ask, "", answer, err);
 	}
 	size_t end = strlen(from);

@@ -112,7 +112,7 @@ static const char *keep(struct arena *arena, const char *text)
 	return arena_text(arena, text, strlen(text));
 }
 
-static int add_row(void *closure, const struct store_item *item)
+int choose_add_row(void *closure, const struct store_item *item)
 {
 	struct choose_rows *rows = closure;
 	struct select_candidate row = {
@@ -133,7 +133,7 @@ static int add_row(void *closure, const struct store_item *item)
 int choose_sample(struct library *library, const struct store_filter *filter, const char *topic, uint64_t chance,
 		  struct choose_rows *rows, struct err *err)
 {
-	return store_sample(library->store, filter, topic, chance, CHOOSE_SAMPLE, add_row, rows, err);
+	return store_sample(library->store, filter, topic, chance, CHOOSE_SAMPLE, choose_add_row, rows, err);
 }
 
 static int add_topic(void *closure, const char *name)
@@ -189,7 +189,7 @@ static int fill_named(struct filling *f, struct err *err)
 {
 	struct choose_rows rows;
 	choose_rows_init(&rows);
-	int result = store_items(f->library->store, &f->wish->filter, add_row, &rows, err);
+	int result = store_items(f->library->store, &f->wish->filter, choose_add_row, &rows, err);
 	for (size_t i = 0; result == 0 && i < rows.found.length && f->chosen < f->wish->plan.count; i++) {
 		int version = f->wish->version ? item_version_index(f->wish->version) : -1;
 		if (version < 0 || (rows.found.items[i].versions >> version & 1) != 0)

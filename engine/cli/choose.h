@@ -44,6 +44,8 @@ struct choose_rows {
 };
 void choose_rows_init(struct choose_rows *rows);
 void choose_rows_clear(struct choose_rows *rows);
+/* A row as store hands it out, copied; a store_item_fn when closure is a struct choose_rows. 0. */
+int choose_add_row(void *closure, const struct store_item *item);
 /* Adds the exercises about a main topic that fit, a sample drawn by chance when there are many. */
 int choose_sample(struct library *library, const struct store_filter *filter, const char *topic, uint64_t chance,
 		  struct choose_rows *rows, struct err *err);

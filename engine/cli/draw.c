@@ -61,6 +61,13 @@ void draw_paragraph(const struct cli *cli, enum draw_style style, const char *te
 	putchar('\n');
 }
 
+void draw_bullet(const struct cli *cli, const char *text)
+{
+	fputs(cli->unicode ? "  \xe2\x80\xa2 " : "  - ", stdout);
+	put_wrapped(text, 4, text_columns(cli) - 4);
+	putchar('\n');
+}
+
 void draw_markdown(const struct cli *cli, const char *markdown)
 {
 	struct buf out = BUF_INIT;
@@ -148,11 +155,7 @@ static void draw_part(const struct cli *cli, const struct kind_part *part)
 		break;
 	case KIND_OPTION: draw_option(cli, part->label, part->text); break;
 	case KIND_CHECK:
-	case KIND_NOTE:
-		fputs(cli->unicode ? "  \xe2\x80\xa2 " : "  - ", stdout);
-		put_wrapped(part->text, 4, text_columns(cli) - 4);
-		putchar('\n');
-		break;
+	case KIND_NOTE: draw_bullet(cli, part->text); break;
 	default:
 		if (part->label[0])
 			draw_paragraph(cli, DRAW_DIM, part->label);
@@ -180,8 +183,10 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 	const struct item *item = v->item;
 	struct buf head = BUF_INIT;
 	const char *dot = cli->unicode ? " \xc2\xb7 " : ", ";
-	buf_printf(&head, "Question %zu of %zu%s%s%slevel %d%sPython %s, %s", question->index + 1, question->count, dot,
-		   item->topics[0], dot, item->level, dot, v->version,
+	buf_printf(&head, "Question %zu", question->index + 1);
+	if (question->count > 0)
+		buf_printf(&head, " of %zu", question->count);
+	buf_printf(&head, "%s%s%slevel %d%sPython %s, %s", dot, item->topics[0], dot, item->level, dot, v->version,
 		   v->mode == PY_REPL ? "typed at the prompt" : "run as a script");
 	putchar('\n');
 	draw_paragraph(cli, DRAW_DIM, buf_text(&head));

@@ -12,6 +12,8 @@ void draw_text(const struct cli *cli, enum draw_style style, const char *text);
 /* A paragraph wrapped at the width, made safe. */
 void draw_paragraph(const struct cli *cli, enum draw_style style, const char *text);
 void draw_markdown(const struct cli *cli, const char *markdown);
+/* A paragraph of a list, made safe. */
+void draw_bullet(const struct cli *cli, const char *text);
 /* Code or output with a bar at its left. */
 void draw_block(const struct cli *cli, enum draw_style style, const char *text);
 /* The question: where in the session, title, prompt, code, options. */

@@ -2,25 +2,99 @@
 #include "line.h"
 #include <errno.h>
 #include <histedit.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <wchar.h>
 
 struct line {
 	EditLine *editor; /* NULL: plain lines */
 	History *history;
 	const char *prompt;
 	bool interrupted;
+	bool live; /* what stands before the prompt may change while it is shown */
+	const struct line_watch *watch;
+	struct buf shown; /* the prompt with what stands before it */
+	bool over;
 };
 
 static char *show_prompt(EditLine *editor)
 {
 	struct line *line = NULL;
 	el_get(editor, EL_CLIENTDATA, &line);
-	return (char *)(uintptr_t)line->prompt;
+	if (!line->watch)
+		return (char *)(uintptr_t)line->prompt;
+	buf_reset(&line->shown);
+	line->watch->put(line->watch->closure, &line->shown);
+	buf_puts(&line->shown, line->prompt);
+	return line->shown.data;
+}
+
+/* A key that nobody types: it makes the editor look at its prompt again, and draw only what changed. */
+#define TICK     0x1c /* Ctrl-\ */
+#define TICK_KEY "^\\"
+
+static unsigned char on_tick(EditLine *editor, int key)
+{
+	(void)editor, (void)key;
+	return CC_REFRESH;
+}
+
+/* One character from the terminal, or a tick every second while nobody types. */
+static int read_watched(EditLine *editor, wchar_t *out)
+{
+	struct line *line = NULL;
+	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
+	mbstate_t state = { 0 };
+	el_get(editor, EL_CLIENTDATA, &line);
+	for (;;) {
+		int ready = poll(&input, 1, 1000);
+		if (line->watch && line->watch->over(line->watch->closure)) {
+			line->over = true;
+			return 0;
+		}
+		if (ready == 0 && line->live) {
+			*out = TICK;
+			return 1;
+		}
+		if (ready < 0 && errno != EINTR)
+			return 0;
+		if (ready > 0)
+			break;
+	}
+	for (;;) {
+		char byte;
+		ssize_t got = read(STDIN_FILENO, &byte, 1);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return 0;
+		size_t used = mbrtowc(out, &byte, 1, &state);
+		if (used == (size_t)-1) { /* not this locale's: as it is */
+			*out = (wchar_t)(unsigned char)byte;
+			return 1;
+		}
+		if (used != (size_t)-2)
+			return 1;
+	}
+}
+
+void line_watch(struct line *line, const struct line_watch *watch)
+{
+	line->watch = watch;
+	if (!line->editor)
+		return;
+	if (watch) {
+		el_set(line->editor, EL_ADDFN, "objquiz-tick", "Look at the clock", on_tick);
+		el_set(line->editor, EL_BIND, TICK_KEY, "objquiz-tick", NULL);
+		el_set(line->editor, EL_GETCFN, read_watched);
+	} else {
+		el_set(line->editor, EL_GETCFN, EL_BUILTIN_GETCFN);
+	}
 }
 
 static unsigned char on_interrupt(EditLine *editor, int key)
@@ -34,7 +108,13 @@ static unsigned char on_interrupt(EditLine *editor, int key)
 
 static unsigned char on_suspend(EditLine *editor, int key)
 {
+	struct line *line = NULL;
 	(void)key;
+	el_get(editor, EL_CLIENTDATA, &line);
+	if (line->watch) {
+		fputs("\r\nThere is no pause: the clock goes on.\r\n", stdout);
+		return CC_REDISPLAY;
+	}
 	el_set(editor, EL_PREP_TERM, 0);
 	raise(SIGTSTP);
 	el_set(editor, EL_PREP_TERM, 1);
@@ -44,6 +124,7 @@ static unsigned char on_suspend(EditLine *editor, int key)
 struct line *line_new(const struct cli *cli)
 {
 	struct line *line = mem_zero(1, sizeof *line);
+	line->live = !cli->plain;
 	if (!cli->terminal)
 		return line;
 	line->editor = el_init("objquiz", stdin, stdout, stderr);
@@ -74,6 +155,7 @@ void line_free(struct line *line)
 		el_end(line->editor);
 	if (line->history)
 		history_end(line->history);
+	buf_clear(&line->shown);
 	mem_free(line);
 }
 
@@ -95,15 +177,24 @@ static enum line_result read_plain(struct buf *out)
 	return too_long ? LINE_TOO_LONG : LINE_TEXT;
 }
 
+static bool is_over(const struct line *line)
+{
+	return line->watch && line->watch->over(line->watch->closure);
+}
+
 enum line_result line_read(struct line *line, const char *prompt, struct buf *out)
 {
 	buf_reset(out);
 	fflush(stdout);
-	if (!line->editor)
-		return read_plain(out);
+	if (is_over(line))
+		return LINE_OVER;
+	if (!line->editor) {
+		enum line_result got = read_plain(out);
+		return is_over(line) ? LINE_OVER : got;
+	}
 	int count = 0;
 	line->prompt = prompt;
-	line->interrupted = false;
+	line->interrupted = line->over = false;
 	const char *text = el_gets(line->editor, &count);
 	if (line->interrupted) {
 		fputs("^C\n", stdout);
@@ -111,7 +202,7 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 	}
 	if (!text || count <= 0) {
 		putchar('\n');
-		return LINE_END;
+		return line->over ? LINE_OVER : LINE_END;
 	}
 	size_t length = (size_t)count;
 	if (text[length - 1] == '\n')
@@ -146,7 +237,7 @@ enum line_result line_read_block(struct line *line, const char *prompt, const ch
 		}
 	}
 	buf_clear(&one);
-	if (result == LINE_INTERRUPTED || (result == LINE_END && first))
+	if (result == LINE_INTERRUPTED || result == LINE_OVER || (result == LINE_END && first))
 		return result;
 	return too_long ? LINE_TOO_LONG : LINE_TEXT;
 }

@@ -4,7 +4,13 @@
 #define CLI_LINE_H
 #include "cli.h"
 
-enum line_result { LINE_TEXT, LINE_END, LINE_INTERRUPTED, LINE_TOO_LONG };
+enum line_result {
+	LINE_TEXT,
+	LINE_END,
+	LINE_INTERRUPTED,
+	LINE_TOO_LONG,
+	LINE_OVER, /* the watch said so */
+};
 #define LINE_MOST ((size_t)1 << 20) /* bytes of one answer; longer ones are read to their end and refused */
 
 struct line;
@@ -16,6 +22,15 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 /* Lines up to one that holds only ".", joined by newlines and ending with one. A first line that begins with ":" is a
  * command and ends the block at once, as does the end of input after at least one line. */
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out);
+/* A clock beside the person's typing: what stands before each prompt, made anew while they type (not in plain mode), and
+ * when waiting is over. Over a pipe it is looked at before and after each line. NULL: none. While there is one, Ctrl-Z only
+ * says that there is no pause. */
+struct line_watch {
+	void (*put)(void *closure, struct buf *out);
+	bool (*over)(void *closure);
+	void *closure;
+};
+void line_watch(struct line *line, const struct line_watch *watch);
 /* Lets the person edit text in $VISUAL or $EDITOR: 0, or ERR_USAGE / ERR_INPUT. out is set anew. */
 int line_edit(const char *text, struct buf *out, struct err *err);
 #endif

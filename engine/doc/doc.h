@@ -7,6 +7,7 @@
 #include "md.h"
 #include "pack.h"
 #include "question.h"
+#include "report.h"
 #include "score.h"
 /* Appends names and versions of the libraries behind this room, for bug reports. */
 void doc_engines(struct buf *out);

@@ -101,6 +101,8 @@ struct kind {
 	bool spans_versions; /* the key speaks of other versions than the variant's */
 	bool uses_seed;      /* the key depends on the seed beyond the drawn values: options are shuffled */
 	bool self_assessed;  /* never in graded statistics */
+	/* Of self-assessed kinds: stands for the last round of an answer while it was not asked yet. */
+	const char *unassessed;
 };
 
 const struct kind *kind_find(const char *name); /* NULL: no such kind */

@@ -195,4 +195,5 @@ const struct kind kind_talk = {
 	.show = talk_show,
 	.program = talk_program,
 	.self_assessed = true,
+	.unassessed = "none",
 };

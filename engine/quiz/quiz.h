@@ -8,8 +8,8 @@
  * right answer, computed), kind.h (how each kind asks and marks), belief.h (which misconception explains a wrong answer),
  * mark.h (points and reasons), attempt.h (the record), session.h (a sitting), concept.h (what there is to learn), card.h (when
  * a concept is due again), plan.h (which concepts come next), select.h (with which exercise), kin.h (which give one another
- * away), check.h (what is wrong with an exercise), cases.h (its programs for real interpreters), normal.h (how outputs are
- * compared). */
+ * away), interview.h (a mock interview), debrief.h (what it showed), check.h (what is wrong with an exercise), cases.h (its
+ * programs for real interpreters), normal.h (how outputs are compared). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
 #include "attempt.h"
@@ -18,6 +18,8 @@
 #include "cases.h"
 #include "check.h"
 #include "concept.h"
+#include "debrief.h"
+#include "interview.h"
 #include "item.h"
 #include "key.h"
 #include "kin.h"

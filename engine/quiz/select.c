@@ -30,6 +30,17 @@ void select_take(struct map *taken, const struct select_candidate *candidate)
 	buf_clear(&name);
 }
 
+bool select_is_taken(const struct map *taken, const struct select_candidate *candidate)
+{
+	struct buf name = BUF_INIT;
+	bool found;
+
+	put_name(&name, candidate);
+	found = map_find(taken, buf_text(&name)) != NULL;
+	buf_clear(&name);
+	return found;
+}
+
 /* What is compared, first things first; smaller is better. */
 struct rank {
 	int kin;       /* 1: its group was taken */
@@ -58,10 +69,12 @@ static struct rank rank_of(const struct select_candidate *candidate, const struc
 	return rank;
 }
 
-static bool better(const struct rank *one, const struct rank *other)
+static bool better(const struct rank *one, const struct rank *other, bool exam)
 {
 	if (one->kin != other->kin)
 		return one->kin < other->kin;
+	if (exam && one->distance != other->distance)
+		return one->distance < other->distance;
 	if (one->kind != other->kind)
 		return one->kind < other->kind;
 	if (one->seen != other->seen)
@@ -94,7 +107,7 @@ size_t select_best(const struct select_candidate *candidates, size_t count, cons
 		put_kin(&name, one);
 		kin = one->kin[0] != '\0' && map_find(taken, buf_text(&name)) != NULL;
 		rank = rank_of(one, want, kin, chance);
-		if (best == count || better(&rank, &best_rank)) {
+		if (best == count || better(&rank, &best_rank, want->exam)) {
 			best = i;
 			best_rank = rank;
 		}

@@ -35,12 +35,14 @@ struct select_candidate {
 
 /* What was chosen already: exercises, and the groups they are of. The map holds names only. */
 void select_take(struct map *taken, const struct select_candidate *candidate);
+bool select_is_taken(const struct map *taken, const struct select_candidate *candidate); /* the exercise itself */
 
 struct select_want {
 	enum select_reason reason;
 	int level;           /* wished for, 1 to 5 */
 	const char *version; /* NULL: the usual one; else only exercises with that version in scope */
 	const char *kind;    /* NULL: any; else that kind rather than another */
+	bool exam;           /* the level counts for more than the kind, and than whether it was seen before */
 };
 /* The best of them, or count when none is left: an exercise is taken once; one of a group that was taken comes after all
  * others. Never seen before seen; then the level wished for; of the seen ones what was seen longest ago, for

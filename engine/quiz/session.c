@@ -307,6 +307,60 @@ void session_skip(struct session *session, const struct session_moment *moment, 
 	close_entry(session, SESSION_SKIPPED, moment, attempt);
 }
 
+const struct item *session_item(const struct session *session, size_t index)
+{
+	return session->items[index];
+}
+
+int session_revise(struct session *session, size_t index, const struct attempt *former, const char *text,
+		   const struct session_moment *moment, struct attempt *attempt, struct mark *mark,
+		   struct attempt_undo *undo, struct err *err)
+{
+	struct session_entry *entry = &session->record.entries[index];
+	struct variant variant;
+	int code = variant_draw(&variant, session->items[index], entry->version, entry->seed, err);
+
+	if (code == 0)
+		code = kind_grade(session->cache, &variant, text, entry->hints, mark, err);
+	if (code == 0) {
+		attempt_fill(attempt, &variant, text, mark, entry->hints);
+		attempt_make_key(attempt->key, former->answered, moment->chance1, moment->chance2);
+		memcpy(attempt->session, former->session, sizeof attempt->session);
+		attempt->learner =
+		    arena_text(&attempt->arena, session->record.learner, strlen(session->record.learner));
+		attempt->tries = former->tries;
+		attempt->asked = former->asked;
+		attempt->answered = former->answered;
+		attempt->took = former->took;
+		memset(undo, 0, sizeof *undo);
+		attempt_make_key(undo->key, moment->answered, moment->chance2, moment->chance1);
+		memcpy(undo->attempt, entry->attempt, sizeof undo->attempt);
+		undo->when = moment->answered;
+		entry->score = attempt->score;
+		entry->max = attempt->max;
+		memcpy(entry->attempt, attempt->key, sizeof entry->attempt);
+	}
+	variant_clear(&variant);
+	return code;
+}
+
+enum kind_form session_ask_again(struct session *session, size_t index, int round, struct kind_page *page,
+				 struct buf *sentence)
+{
+	const struct session_entry *entry = &session->record.entries[index];
+	enum kind_form form = KIND_END;
+	struct err ignored = { 0 };
+	struct variant variant;
+
+	if (variant_draw(&variant, session->items[index], entry->version, entry->seed, &ignored) == 0) {
+		const struct key *key = key_get(session->cache, &variant, &ignored);
+		if (key != NULL)
+			form = variant.item->kind->ask(&variant, key, round, page, sentence);
+	}
+	variant_clear(&variant);
+	return form;
+}
+
 bool session_undo(struct session *session, int64_t when, uint64_t chance1, uint64_t chance2, struct attempt_undo *undo)
 {
 	struct session_entry *entry;

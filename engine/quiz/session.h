@@ -105,6 +105,16 @@ int session_answer(struct session *session, const char *text, const struct sessi
 		   struct attempt *attempt, struct mark *mark, struct err *err);
 /* Passes over the current question; attempt is filled in with ATTEMPT_SKIPPED. */
 void session_skip(struct session *session, const struct session_moment *moment, struct attempt *attempt);
+/* The exercise of an entry; NULL: it is gone. */
+const struct item *session_item(const struct session *session, size_t index);
+/* Marks an answered entry once more with another text: for what was to be assessed later. attempt (attempt_init before)
+ * repeats `former` but for the answer and the mark; undo takes the former one back. 0, or as session_answer. */
+int session_revise(struct session *session, size_t index, const struct attempt *former, const char *text,
+		   const struct session_moment *moment, struct attempt *attempt, struct mark *mark,
+		   struct attempt_undo *undo, struct err *err);
+/* The page and sentence of a later round of an answered entry; as session_ask. */
+enum kind_form session_ask_again(struct session *session, size_t index, int round, struct kind_page *page,
+				 struct buf *sentence);
 /* Takes the last answered or skipped entry back: it waits again, is next, and keeps its variant and hints. false: there
  * is nothing to take back. undo is the record to keep. */
 bool session_undo(struct session *session, int64_t when, uint64_t chance1, uint64_t chance2, struct attempt_undo *undo);

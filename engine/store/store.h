@@ -67,7 +67,7 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
  * again with the same origin and time. 1: there is one; texts are appended. 0: all are as they should be. */
 int store_pack_stale(struct store *store, struct buf *id, struct buf *origin, struct buf *content, int64_t *added,
 		     struct err *err);
-/* 1: a pack is in use and came from there (its origin is the text given). */
+/* 1: a pack is known and came from there (its origin is the text given); one that was taken out of use is known too. */
 int store_pack_is_from(struct store *store, const char *id, const char *origin, struct err *err);
 /* Takes it out of use. Records and contents stay. ERR_USAGE: no such pack. */
 int store_pack_remove(struct store *store, const char *id, struct err *err);
@@ -169,6 +169,19 @@ int store_session_put(struct store *store, const struct session_record *session,
 int store_session_open(struct store *store, const char *learner, int purpose, struct session_record *record,
 		       struct err *err);
 int store_session_get(struct store *store, const char *key, struct session_record *record, struct err *err); /* 1, 0 */
+
+/* The attempts of a session that stand, in the order answered. */
+int store_session_attempts(struct store *store, const char *key, store_attempt_fn *each, void *closure, struct err *err);
+/* Sessions of a learner that have ended, of one purpose, the latest first; with what their answers add up to. */
+struct store_sitting {
+	const char *key, *wish;
+	int64_t started, ended, limit;
+	int64_t answered;
+	int64_t score, max; /* self-assessed left out; skipped ones earn nothing */
+};
+typedef int store_sitting_fn(void *closure, const struct store_sitting *sitting);
+int store_sittings(struct store *store, const char *learner, enum session_purpose purpose, store_sitting_fn *each,
+		   void *closure, struct err *err);
 
 /* ---- statistics: self-assessed, skipped and taken-back attempts left out ---- */
 

@@ -249,6 +249,23 @@ static int read_whole(struct store *store, sqlite3_stmt *query, struct attempt *
 	return code == 0 ? read_parts(store, attempt, err) : code;
 }
 
+/* Hands the rows of a bound query on; ends the read that was begun for it. */
+static int walk(struct store *store, sqlite3_stmt *query, store_attempt_fn *each, void *closure, struct err *err)
+{
+	int code = 0;
+
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct attempt attempt;
+		attempt_init(&attempt);
+		code = read_whole(store, query, &attempt, err);
+		if (code == 0)
+			code = each(closure, &attempt);
+		attempt_clear(&attempt);
+	}
+	store_done(query);
+	return store_end_read(store, code, err);
+}
+
 int store_attempts(struct store *store, const struct store_filter *filter, store_attempt_fn *each, void *closure,
 		   struct err *err)
 {
@@ -264,16 +281,18 @@ int store_attempts(struct store *store, const struct store_filter *filter, store
 	if (filter->until != 0)
 		store_bind_number(query, "until", filter->until);
 	store_bind_number(query, "undone", filter->undone);
-	while (code == 0 && (code = store_step(store, query, err)) == 1) {
-		struct attempt attempt;
-		attempt_init(&attempt);
-		code = read_whole(store, query, &attempt, err);
-		if (code == 0)
-			code = each(closure, &attempt);
-		attempt_clear(&attempt);
-	}
-	store_done(query);
-	return store_end_read(store, code, err);
+	return walk(store, query, each, closure, err);
+}
+
+int store_session_attempts(struct store *store, const char *key, store_attempt_fn *each, void *closure, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_attempt_of_session, err);
+	int code = query != NULL ? store_begin_read(store, err) : err->code;
+
+	if (code != 0)
+		return code;
+	store_bind(query, "session", key);
+	return walk(store, query, each, closure, err);
 }
 
 int store_attempt_get(struct store *store, const char *key, struct attempt *attempt, struct err *err)

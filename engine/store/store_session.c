@@ -176,3 +176,30 @@ int store_session_open(struct store *store, const char *learner, int purpose, st
 	store_done(query);
 	return code == 1 ? store_session_get(store, key, record, err) : code;
 }
+
+int store_sittings(struct store *store, const char *learner, enum session_purpose purpose, store_sitting_fn *each,
+		   void *closure, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_session_ended, err);
+	int code = 0;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "learner", learner);
+	store_bind(query, "purpose", purposes[purpose]);
+	while (code == 0 && (code = store_step(store, query, err)) == 1) {
+		struct store_sitting sitting = {
+			.key = store_text(query, 0),
+			.wish = store_text(query, 1),
+			.started = store_number(query, 2),
+			.ended = store_number(query, 3),
+			.limit = store_number(query, 4),
+			.answered = store_number(query, 5),
+			.score = store_number(query, 6),
+			.max = store_number(query, 7),
+		};
+		code = each(closure, &sitting);
+	}
+	store_done(query);
+	return code;
+}

@@ -26,9 +26,14 @@ static void put_away(void)
 	map_clear(&taken);
 }
 
-static const char *best(struct select_want want)
+static struct select_want want(enum select_reason reason, int level, const char *version, const char *kind)
 {
-	size_t i = select_best(rows, COUNT, &want, &taken, &rng);
+	return (struct select_want){ .reason = reason, .level = level, .version = version, .kind = kind };
+}
+
+static const char *best(struct select_want wanted)
+{
+	size_t i = select_best(rows, COUNT, &wanted, &taken, &rng);
 
 	if (i == COUNT)
 		return "none";
@@ -38,13 +43,13 @@ static const char *best(struct select_want want)
 
 START_TEST(test_order)
 {
-	ck_assert_str_eq(best((struct select_want){ SELECT_NEW, 1, NULL, NULL }), "a");
-	ck_assert_str_eq(best((struct select_want){ SELECT_DUE, 3, NULL, "talk" }), "c");
+	ck_assert_str_eq(best(want(SELECT_NEW, 1, NULL, NULL)), "a");
+	ck_assert_str_eq(best(want(SELECT_DUE, 3, NULL, "talk")), "c");
 	/* b shares its snippet with c: all others come first, the one seen longest ago before the others */
-	ck_assert_str_eq(best((struct select_want){ SELECT_DUE, 3, NULL, NULL }), "e");
-	ck_assert_str_eq(best((struct select_want){ SELECT_DUE, 3, NULL, NULL }), "d");
-	ck_assert_str_eq(best((struct select_want){ SELECT_DUE, 3, NULL, NULL }), "b");
-	ck_assert_str_eq(best((struct select_want){ SELECT_DUE, 3, NULL, NULL }), "none");
+	ck_assert_str_eq(best(want(SELECT_DUE, 3, NULL, NULL)), "e");
+	ck_assert_str_eq(best(want(SELECT_DUE, 3, NULL, NULL)), "d");
+	ck_assert_str_eq(best(want(SELECT_DUE, 3, NULL, NULL)), "b");
+	ck_assert_str_eq(best(want(SELECT_DUE, 3, NULL, NULL)), "none");
 }
 END_TEST
 
@@ -52,7 +57,16 @@ START_TEST(test_weak_asks_what_went_worst)
 {
 	for (size_t i = 0; i < 3; i++)
 		select_take(&taken, &rows[i]);
-	ck_assert_str_eq(best((struct select_want){ SELECT_WEAK, 1, NULL, NULL }), "d");
+	ck_assert_str_eq(best(want(SELECT_WEAK, 1, NULL, NULL)), "d");
+}
+END_TEST
+
+START_TEST(test_exam_wants_the_level)
+{
+	struct select_want wanted = want(SELECT_CHOSEN, 5, NULL, "talk");
+
+	wanted.exam = true;
+	ck_assert_str_eq(best(wanted), "e");
 }
 END_TEST
 
@@ -61,10 +75,10 @@ START_TEST(test_version)
 	select_take(&taken, &rows[0]);
 	select_take(&taken, &rows[3]);
 	select_take(&taken, &rows[4]);
-	ck_assert_str_eq(best((struct select_want){ SELECT_NEW, 3, "3.15", NULL }), "b");
-	ck_assert_str_eq(best((struct select_want){ SELECT_NEW, 3, "3.15", NULL }), "none");
-	ck_assert_str_eq(best((struct select_want){ SELECT_NEW, 3, "2.7", NULL }), "none");
-	ck_assert_str_eq(best((struct select_want){ SELECT_NEW, 3, "3.8", NULL }), "c");
+	ck_assert_str_eq(best(want(SELECT_NEW, 3, "3.15", NULL)), "b");
+	ck_assert_str_eq(best(want(SELECT_NEW, 3, "3.15", NULL)), "none");
+	ck_assert_str_eq(best(want(SELECT_NEW, 3, "2.7", NULL)), "none");
+	ck_assert_str_eq(best(want(SELECT_NEW, 3, "3.8", NULL)), "c");
 }
 END_TEST
 
@@ -73,12 +87,12 @@ START_TEST(test_seed_decides_ties)
 	bool other = false;
 
 	for (uint64_t seed = 0; seed < 20; seed++) {
-		struct select_want want = { SELECT_NEW, 3, NULL, NULL };
+		struct select_want wanted = want(SELECT_NEW, 3, NULL, NULL);
 		size_t first, again;
 		rng_seed(&rng, seed);
-		first = select_best(rows, COUNT, &want, &taken, &rng);
+		first = select_best(rows, COUNT, &wanted, &taken, &rng);
 		rng_seed(&rng, seed);
-		again = select_best(rows, COUNT, &want, &taken, &rng);
+		again = select_best(rows, COUNT, &wanted, &taken, &rng);
 		ck_assert_uint_eq(first, again);
 		ck_assert(first == 1 || first == 2);
 		other = other || first == 2;
@@ -111,6 +125,7 @@ Suite *quiz_select_suite(void)
 	tcase_add_checked_fixture(tcase, lay_out, put_away);
 	tcase_add_test(tcase, test_order);
 	tcase_add_test(tcase, test_weak_asks_what_went_worst);
+	tcase_add_test(tcase, test_exam_wants_the_level);
 	tcase_add_test(tcase, test_version);
 	tcase_add_test(tcase, test_seed_decides_ties);
 	tcase_add_test(tcase, test_level_grows);
