@@ -21,7 +21,9 @@ END
 	echo ']}'
 } >talks/pack.json
 "$OBJQUIZ" pack add talks
-interview() { "$OBJQUIZ" interview --plain --seed 3 --level mid --topics talks "$@"; }
+# how to write an answer, and the list of commands, are for other tests
+words() { awk '/^(Type|Write|Answer) /{ hide = 1 } !hide { print } hide && /\.$/ { hide = 0 } /^- Ctrl-C/ { hide = 0 }' | sed '/^- `/,/^- Ctrl/d'; }
+interview() { "$OBJQUIZ" interview --plain --seed 3 --level mid --topics talks "$@" | words; }
 echo '# all questions; the follow-up after a right answer; assessed at the end'
 printf 'It frees.\n.\n:hint\n2\n:pause\n5\n7\nwhat\n2\n' | interview --now 2026-11-22T09:00:00Z+20s
 echo "status $?"
