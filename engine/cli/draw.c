@@ -4,8 +4,9 @@
 #include <string.h>
 
 static const char *const styles[] = {
-	[DRAW_PLAIN] = "",         [DRAW_TITLE] = "\x1b[1m", [DRAW_DIM] = "\x1b[2m", [DRAW_RIGHT] = "\x1b[32m",
-	[DRAW_WRONG] = "\x1b[31m", [DRAW_CODE] = "\x1b[36m", [DRAW_KEY] = "\x1b[1m",
+	[DRAW_PLAIN] = "",          [DRAW_TITLE] = "\x1b[1m",   [DRAW_DIM] = "\x1b[2m", [DRAW_RIGHT] = "\x1b[32m",
+	[DRAW_WRONG] = "\x1b[31m",  [DRAW_CODE] = "",           [DRAW_KEY] = "\x1b[1m", [DRAW_KEYWORD] = "\x1b[35m",
+	[DRAW_STRING] = "\x1b[32m", [DRAW_NUMBER] = "\x1b[36m",
 };
 
 static void style_on(const struct cli *cli, enum draw_style style)
@@ -16,7 +17,7 @@ static void style_on(const struct cli *cli, enum draw_style style)
 
 static void style_off(const struct cli *cli, enum draw_style style)
 {
-	if (cli->colour && style != DRAW_PLAIN)
+	if (cli->colour && styles[style][0])
 		fputs("\x1b[0m", stdout);
 }
 
@@ -76,48 +77,92 @@ void draw_markdown(const struct cli *cli, const char *markdown)
 	buf_clear(&out);
 }
 
-void draw_block(const struct cli *cli, enum draw_style style, const char *text)
+/* ---- code ---- */
+
+/* A style for each byte of a source. */
+struct painted {
+	unsigned char *styles;
+};
+
+static void paint(void *closure, enum py_paint what, size_t from, size_t length)
 {
-	const char *bar = cli->unicode ? "  \xe2\x94\x82 " : cli->plain ? "    " : "  | ";
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-		style_on(cli, DRAW_DIM);
-		fputs(bar, stdout);
-		style_off(cli, DRAW_DIM);
-		style_on(cli, style);
-		cli_put_safe(stdout, text, length);
-		style_off(cli, style);
-		putchar('\n');
-		text += length;
-		if (*text)
-			text++;
+	static const enum draw_style styles_of[] = { [PY_PAINT_KEYWORD] = DRAW_KEYWORD,
+						     [PY_PAINT_STRING] = DRAW_STRING,
+						     [PY_PAINT_NUMBER] = DRAW_NUMBER,
+						     [PY_PAINT_COMMENT] = DRAW_DIM };
+	struct painted *painted = closure;
+	memset(painted->styles + from, styles_of[what], length);
+}
+
+/* A line of code, stretch by stretch. */
+static void put_painted(const struct cli *cli, const char *text, const unsigned char *painted, size_t length)
+{
+	for (size_t from = 0, to; from < length; from = to) {
+		for (to = from + 1; to < length && painted[to] == painted[from]; to++)
+			;
+		style_on(cli, painted[from]);
+		cli_put_safe(stdout, text + from, to - from);
+		style_off(cli, painted[from]);
 	}
 }
 
+/* mark: what stands before a line, for the prompt; text NULL: nothing. */
+typedef const char *draw_mark_fn(void *closure, const char *line, size_t length);
+
+static void put_lines(const struct cli *cli, enum draw_style style, const char *text, draw_mark_fn *mark, void *closure)
+{
+	const char *bar = cli->unicode ? "  \xe2\x94\x82 " : cli->plain ? "    " : "  | ";
+	size_t size = strlen(text);
+	struct painted painted = { NULL };
+	if (style == DRAW_CODE && cli->colour) {
+		painted.styles = mem_zero(size + 1, 1);
+		py_paint(py_default_version(), text, size, paint, &painted);
+	}
+	for (const char *at = text; *at;) {
+		size_t length = strcspn(at, "\n");
+		draw_text(cli, DRAW_DIM, bar);
+		if (mark)
+			draw_text(cli, DRAW_DIM, mark(closure, at, length));
+		if (painted.styles) {
+			put_painted(cli, at, painted.styles + (at - text), length);
+		} else {
+			style_on(cli, style);
+			cli_put_safe(stdout, at, length);
+			style_off(cli, style);
+		}
+		putchar('\n');
+		at += length;
+		if (*at)
+			at++;
+	}
+	mem_free(painted.styles);
+}
+
+void draw_block(const struct cli *cli, enum draw_style style, const char *text)
+{
+	put_lines(cli, style, text, NULL, NULL);
+}
+
 /* Typed lines as a prompt shows them: ">>> " before each statement, "... " inside a block. */
+static const char *prompt_mark(void *closure, const char *line, size_t length)
+{
+	bool *inside = closure, goes_on;
+	bool indented = length > 0 && (*line == ' ' || *line == '\t');
+	*inside =
+	    *inside && (indented || length == 0 || strncmp(line, "else", 4) == 0 || strncmp(line, "elif", 4) == 0 ||
+			strncmp(line, "except", 6) == 0 || strncmp(line, "finally", 7) == 0);
+	goes_on = *inside;
+	if (length == 0)
+		*inside = false;
+	else if (!*inside)
+		*inside = line[length - 1] == ':' || line[0] == '@';
+	return goes_on ? "... " : ">>> ";
+}
+
 static void draw_typed(const struct cli *cli, const char *text)
 {
-	struct buf shown = BUF_INIT;
 	bool inside = false;
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-		bool indented = length > 0 && (*text == ' ' || *text == '\t');
-		inside = inside &&
-			 (indented || length == 0 || strncmp(text, "else", 4) == 0 || strncmp(text, "elif", 4) == 0 ||
-			  strncmp(text, "except", 6) == 0 || strncmp(text, "finally", 7) == 0);
-		buf_puts(&shown, inside ? "... " : ">>> ");
-		buf_put(&shown, text, length);
-		buf_putc(&shown, '\n');
-		if (length == 0)
-			inside = false;
-		else if (!inside)
-			inside = text[length - 1] == ':' || text[0] == '@';
-		text += length;
-		if (*text)
-			text++;
-	}
-	draw_block(cli, DRAW_CODE, buf_text(&shown));
-	buf_clear(&shown);
+	put_lines(cli, DRAW_CODE, text, prompt_mark, &inside);
 }
 
 static void draw_option(const struct cli *cli, const char *label, const char *text)

@@ -6,7 +6,8 @@
 #include "quiz/quiz.h"
 #include "store/store.h"
 
-enum draw_style { DRAW_PLAIN, DRAW_TITLE, DRAW_DIM, DRAW_RIGHT, DRAW_WRONG, DRAW_CODE, DRAW_KEY };
+enum draw_style { DRAW_PLAIN, DRAW_TITLE, DRAW_DIM, DRAW_RIGHT, DRAW_WRONG, DRAW_CODE, DRAW_KEY,
+		  DRAW_KEYWORD, DRAW_STRING, DRAW_NUMBER };
 /* Text between the marks of a style (none without colour); made safe. */
 void draw_text(const struct cli *cli, enum draw_style style, const char *text);
 /* A paragraph wrapped at the width, made safe. */
@@ -14,7 +15,7 @@ void draw_paragraph(const struct cli *cli, enum draw_style style, const char *te
 void draw_markdown(const struct cli *cli, const char *markdown);
 /* A paragraph of a list, made safe. */
 void draw_bullet(const struct cli *cli, const char *text);
-/* Code or output with a bar at its left. */
+/* Code or output with a bar at its left; DRAW_CODE: Python, its words in colour. */
 void draw_block(const struct cli *cli, enum draw_style style, const char *text);
 /* The question: where in the session, title, prompt, code, options. */
 void draw_question(const struct cli *cli, const struct session_question *question);

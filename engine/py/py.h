@@ -103,6 +103,14 @@ struct py_spent {
 };
 void py_spent(const struct py *py, struct py_spent *spent);
 
+/* ---- showing source ---- */
+
+enum py_paint { PY_PAINT_KEYWORD, PY_PAINT_STRING, PY_PAINT_NUMBER, PY_PAINT_COMMENT };
+/* A stretch of source, in bytes; called in order, and stretches do not overlap. What is not named is names, signs, blanks. */
+typedef void py_paint_fn(void *closure, enum py_paint what, size_t from, size_t length);
+/* Takes source apart as a version's tokenizer does, for colours. Source may be faulty: it is painted up to the fault. */
+void py_paint(const char *version, const char *source, size_t length, py_paint_fn *paint, void *closure);
+
 /* ---- looking inside: for explain, the lab and alias questions ---- */
 struct py_object_info {
 	uint32_t serial;      /* birth number; identifies the object for good */
