@@ -199,6 +199,7 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 {
 	struct buf text = BUF_INIT;
 	enum ask_step step = ASK_AGAIN;
+	cli_measure(ask->cli);
 	ask->question = question;
 	ask->starter = starter_of(question->page);
 	ask->given = "";

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 const struct option cli_common_options[] = {
 	{ "db", OPTION_TEXT, "FILE", "the database (also OBJQUIZ_DB)" },
@@ -139,6 +141,13 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 	cli->plain = cli_says(cli, "plain", "yes") || cli_has(cli, "plain");
 	set_looks(cli);
 	return 0;
+}
+
+void cli_measure(struct cli *cli)
+{
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		cli->width = size.ws_col;
 }
 
 bool cli_has(const struct cli *cli, const char *option)

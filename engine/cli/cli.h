@@ -49,6 +49,8 @@ struct cli {
 extern const struct command *const cli_commands[]; /* ended by NULL; rows of commands.def */
 extern const struct option cli_common_options[];
 
+/* Looks again how wide the terminal is: it may have been resized. */
+void cli_measure(struct cli *cli);
 /* Reads the arguments after the command's name into cli; 0 or ERR_USAGE. */
 int cli_parse(struct cli *cli, int count, char **words, struct err *err);
 bool cli_has(const struct cli *cli, const char *option); /* given on the command line */

@@ -1,6 +1,7 @@
 /* cmd_list.c -- objquiz list: the exercises there are, found by words, with how the learner stands to each. */
 #include "draw.h"
 #include "library.h"
+#include "pager.h"
 #include <string.h>
 
 enum status { STATUS_ANY, STATUS_NEW, STATUS_RIGHT, STATUS_PARTLY, STATUS_WRONG, STATUS_BOOKMARKED, STATUS_FLAGGED };
@@ -197,10 +198,12 @@ static int run(struct cli *cli)
 {
 	struct listing l = { .cli = cli, .flagged = VEC_INIT };
 	struct err err = { 0 };
+	struct pager pager;
 	int code = library_open(&l.library, cli, &err);
 
 	if (code < 0)
 		return cli_fail(&err);
+	pager_begin(&pager, cli);
 	code = list(&l, &err);
 	if (l.doc) {
 		struct buf out = BUF_INIT;
@@ -212,6 +215,7 @@ static int run(struct cli *cli)
 		printf("%s%zu exercise%s. `objquiz practice --exercise ID` asks one.\n", l.count ? "\n" : "", l.count,
 		       l.count == 1 ? "" : "s");
 	}
+	pager_end(&pager);
 	for (size_t i = 0; i < l.flagged.length; i++)
 		mem_free(l.flagged.items[i]);
 	VEC_CLEAR(&l.flagged);

@@ -4,7 +4,6 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #define COMMAND(name) extern const struct command cmd_##name;
@@ -35,9 +34,8 @@ static void look_around(struct cli *cli)
 	cli->colour = shown && !(no_colour && *no_colour);
 	cli->unicode = shown && locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8"));
 	cli->width = 80;
-	struct winsize size;
-	if (shown && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-		cli->width = size.ws_col;
+	if (shown)
+		cli_measure(cli);
 }
 
 static int unknown(const char *name)
