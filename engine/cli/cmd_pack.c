@@ -78,6 +78,7 @@ static const struct option pack_options[] = {
 	{ "variants", OPTION_NUMBER, "N", "check: at most so many variants of each exercise and version (64)" },
 	{ "seed", OPTION_NUMBER, "N", "check: which sample, where there are more variants (1)" },
 	{ "answers", OPTION_FLAG, NULL, "check: the answer of every variant tried, by version" },
+	{ "beliefs", OPTION_FLAG, NULL, "check: wrong answers, and which misconceptions give them" },
 	{ "quiet", OPTION_FLAG, NULL, "check: only faults and hints, no answers" },
 	{ "seeds", OPTION_NUMBER, "N", "cases: draw so many variants of each exercise (20)" },
 	{ "with", OPTION_TEXT, "PYTHON", "cases: run this interpreter as well, and compare" },

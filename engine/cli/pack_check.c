@@ -75,6 +75,7 @@ int cmd_pack_check(struct cli *cli, struct err *err)
 	int code;
 
 	checking.options.all_answers = report.answers;
+	checking.options.beliefs = report.beliefs = cli_has(cli, "beliefs");
 	checking.options.variants = CHECK_VARIANTS;
 	if (cli->operand_count < 2)
 		return err_set(err, ERR_USAGE,

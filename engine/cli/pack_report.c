@@ -138,6 +138,30 @@ static void print_answers(const struct cli *cli, const struct check_report *repo
 	buf_clear(&line);
 }
 
+static void print_distractors(const struct cli *cli, const struct check_result *result)
+{
+	size_t width = cli->width > 60 ? (size_t)cli->width - 30 : 30;
+	struct buf line = BUF_INIT;
+
+	if (result->distractors.length == 0)
+		return;
+	buf_printf(&line, "  %s/%s, %s, level %d", result->item->pack->id, result->item->id, result->item->kind->name,
+		   result->item->level);
+	print(&line);
+	for (size_t i = 0; i < result->distractors.length; i++) {
+		const struct check_distractor *one = &result->distractors.items[i];
+		const struct check_answer text = { .text = one->text, .why_not = "" };
+		buf_printf(&line, "    %s%s", one->option, one->option[0] != '\0' ? " " : "");
+		if (one->text[0] != '\0' || one->option[0] != '\0')
+			put_answer(&line, &text, width);
+		else
+			buf_puts(&line, "another order");
+		buf_printf(&line, ": %s", one->belief[0] != '\0' ? one->belief : "no belief gives this");
+		print(&line);
+	}
+	buf_clear(&line);
+}
+
 static void print_summary(const struct check_report *report)
 {
 	uint64_t total = 0, tried = 0;
@@ -204,6 +228,11 @@ void check_report_print(const struct cli *cli, const struct check_report *report
 		for (size_t i = 0; i < report->count; i++)
 			print_answers(cli, report, &report->results[i]);
 	}
+	if (report->beliefs && !report->quiet) {
+		puts("wrong answers, and the beliefs that give them:");
+		for (size_t i = 0; i < report->count; i++)
+			print_distractors(cli, &report->results[i]);
+	}
 	print_findings(report);
 	print_summary(report);
 }
@@ -219,7 +248,25 @@ static void put_versions(struct json_doc *doc, unsigned versions)
 	json_doc_close(doc);
 }
 
-static void put_result(struct json_doc *doc, const struct check_result *result)
+static void put_distractors(struct json_doc *doc, const struct check_result *result)
+{
+	json_doc_open(doc, "distractors", JSON_DOC_LIST);
+	for (size_t i = 0; i < result->distractors.length; i++) {
+		const struct check_distractor *one = &result->distractors.items[i];
+		json_doc_open(doc, NULL, JSON_DOC_OBJECT);
+		if (one->option[0] != '\0')
+			json_doc_text(doc, "option", one->option);
+		json_doc_text(doc, "text", one->text);
+		if (one->belief[0] != '\0')
+			json_doc_text(doc, "belief", one->belief);
+		else
+			json_doc_null(doc, "belief");
+		json_doc_close(doc);
+	}
+	json_doc_close(doc);
+}
+
+static void put_result(struct json_doc *doc, const struct check_report *report, const struct check_result *result)
 {
 	json_doc_open(doc, NULL, JSON_DOC_OBJECT);
 	json_doc_text(doc, "id", result->item->id);
@@ -249,6 +296,8 @@ static void put_result(struct json_doc *doc, const struct check_result *result)
 		json_doc_close(doc);
 	}
 	json_doc_close(doc);
+	if (report->beliefs)
+		put_distractors(doc, result);
 	json_doc_close(doc);
 }
 
@@ -295,7 +344,7 @@ void check_report_json(const struct check_report *report)
 		}
 		json_doc_open(doc, "exercises", JSON_DOC_LIST);
 		for (size_t k = 0; pack != NULL && k < pack->item_count; k++)
-			put_result(doc, &report->results[at++]);
+			put_result(doc, report, &report->results[at++]);
 		json_doc_close(doc);
 		json_doc_close(doc);
 		faults += report->packs[i].faults.length + report->packs[i].faults.more;

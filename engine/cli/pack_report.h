@@ -17,7 +17,7 @@ struct check_report {
 	struct check_result *results; /* of all exercises, pack by pack */
 	size_t count;
 	uint64_t seed;
-	bool answers, quiet;
+	bool answers, beliefs, quiet;
 };
 void check_report_print(const struct cli *cli, const struct check_report *report);
 void check_report_json(const struct check_report *report);

@@ -344,6 +344,8 @@ static void check_variants(struct check_survey *survey)
 			check_version(survey, version);
 	check_scope(survey);
 	check_cases(survey);
+	if (survey->options->beliefs)
+		check_beliefs(survey);
 }
 
 void check_item(struct key_cache *cache, const struct item *item, const struct check_options *options,
@@ -370,5 +372,6 @@ void check_clear(struct check_result *result)
 {
 	VEC_CLEAR(&result->findings);
 	VEC_CLEAR(&result->answers);
+	VEC_CLEAR(&result->distractors);
 	arena_clear(&result->arena);
 }

@@ -30,10 +30,18 @@ struct check_answer {
 	const char *why_not;
 };
 
+/* A wrong answer that may be expected, of the first variant in one version. */
+struct check_distractor {
+	const char *option; /* letter of a choice's wrong option; "" for the other kinds */
+	const char *text;   /* the option; the answer that the belief gives, "" where it has no text of its own */
+	const char *belief; /* name of the belief that explains it; "" none does */
+};
+
 struct check_options {
 	uint64_t variants; /* most to try for each version; 0: CHECK_VARIANTS */
 	uint64_t seed;     /* of the sample, when there are more */
 	bool all_answers;  /* keep those of all variants tried, not of the first alone */
+	bool beliefs;      /* find out which wrong answers which beliefs give */
 };
 #define CHECK_VARIANTS 64
 #define CHECK_COUNTED  (UINT64_C(1) << 40) /* more variants than these are not counted */
@@ -45,6 +53,7 @@ struct check_result {
 	uint64_t tried; /* in each version */
 	VEC(struct check_finding) findings;
 	VEC(struct check_answer) answers;
+	VEC(struct check_distractor) distractors; /* when options ask for beliefs */
 	size_t faults, hints;
 };
 /* Checks one item; result is set anew and the caller's (check_clear). */

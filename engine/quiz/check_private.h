@@ -25,6 +25,8 @@ void check_note(struct check_survey *survey, enum check_severity severity, int v
 void check_claims(struct check_survey *survey, int version, const struct variant *variant, const char *answer);
 /* check_words.c: what the texts say and leave out, without running anything. */
 void check_words(struct check_survey *survey);
+/* check_beliefs.c: the wrong answers that beliefs give. */
+void check_beliefs(struct check_survey *survey);
 /* Does a hint hold the answer itself? */
 void check_hints(struct check_survey *survey, int version, const struct variant *variant, const struct key *key,
 		 const char *answer);

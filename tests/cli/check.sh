@@ -42,6 +42,21 @@ status "$OBJQUIZ" pack check broken good bad --quiet
 echo '# as JSON'
 "$OBJQUIZ" pack check bad --json | sed -E 's/"(hash|evaluator)": "[^"]*"/"\1": "..."/'
 status "$OBJQUIZ" pack check broken --json 2>/dev/null | tail -n 20
+echo '# wrong answers and beliefs'
+mkdir belief
+cat >belief/pack.json <<END
+{ $head, "id": "belief",
+  "exercises": [
+    { "id": "same", $both, "kind": "choice",
+      "choice": { "code": "a = [1]\nb = a\n", "multiple": true, "shuffle": false,
+        "options": [{ "expression": "a is b" }, { "expression": "a is [1]" }, { "expression": "len(b) == 7" }] } },
+    { "id": "count", $both, "kind": "value", "versions": "3.12",
+      "value": { "code": "import sys\na = []\nb = a\n", "expression": "sys.getrefcount(a)" } },
+    { "id": "last", $both, "kind": "order",
+      "order": { "code": "class A:\n    def __del__(self): print('gone')\na = A()\na.me = a\ndel a\nprint('after')\n" } } ] }
+END
+status "$OBJQUIZ" pack check belief --beliefs
+"$OBJQUIZ" pack check belief --beliefs --json | grep -A 20 distractors
 echo '# usage'
 status "$OBJQUIZ" pack check
 status "$OBJQUIZ" pack check nowhere

@@ -37,6 +37,7 @@ complete -c objquiz -n '__fish_seen_subcommand_from export' -l undone
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l raw
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -a 'list show add remove check build cases import export' -F
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l variants -x
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l beliefs
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l quiet
 complete -c objquiz -n '__fish_seen_subcommand_from learner' -a 'list add rename remove'
 complete -c objquiz -n '__fish_seen_subcommand_from db' -a 'path check backup merge' -F
