@@ -56,7 +56,7 @@ static void explain(struct ask *ask, const struct mark *mark, const struct key *
 		putchar('\n');
 		draw_paragraph(ask->cli, DRAW_TITLE, "It prints");
 		draw_block(ask->cli, DRAW_PLAIN, key->output);
-	} else if (mark->before_hints < mark->max) {
+	} else if (mark->before_hints < mark->max && !mark->self_assessed) {
 		show_right_answer(ask);
 	}
 	if (session_explanation(ask->session, &text, &err) == 0 && text.length > 0) {
@@ -152,13 +152,20 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 	return ASK_ANSWER;
 }
 
-/* Reads one answer, all rounds of it. */
-static enum ask_step read_answer(struct ask *ask, struct buf *answer, struct err *err)
+/* Where the last round of an answer begins: it alone is asked again when the answer is malformed. */
+struct rounds {
+	int last;
+	size_t before; /* bytes of the answer up to it */
+};
+
+/* Reads one answer, all rounds of it from rounds->last on. */
+static enum ask_step read_answer(struct ask *ask, struct rounds *rounds, struct buf *answer, struct err *err)
 {
 	struct buf sentence = BUF_INIT, text = BUF_INIT;
 	const char *unassessed = ask->examined ? ask->question->variant->item->kind->unassessed : NULL;
 	enum ask_step step = ASK_ANSWER;
-	for (int round = 0; step == ASK_ANSWER; round++) {
+	buf_cut(answer, rounds->before);
+	for (int round = rounds->last; step == ASK_ANSWER; round++) {
 		if (round > 0 && unassessed) { /* the rubric would give the answer away: it is for the end */
 			buf_puts(answer, KIND_BREAK);
 			buf_puts(answer, unassessed);
@@ -176,6 +183,7 @@ static enum ask_step read_answer(struct ask *ask, struct buf *answer, struct err
 		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&sentence));
 		step = read_round(ask, form, &text, err);
 		if (step == ASK_ANSWER) {
+			*rounds = (struct rounds){ round, answer->length };
 			if (round > 0)
 				buf_puts(answer, KIND_BREAK);
 			buf_put(answer, buf_text(&text), text.length);
@@ -198,6 +206,7 @@ static const char *starter_of(const struct kind_page *page)
 int ask_question(struct ask *ask, const struct session_question *question, struct err *err)
 {
 	struct buf text = BUF_INIT;
+	struct rounds rounds = { 0, 0 };
 	enum ask_step step = ASK_AGAIN;
 	cli_measure(ask->cli);
 	ask->question = question;
@@ -214,8 +223,7 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 	ask->ticks = cli_ticks(ask->cli);
 	ask->asked = cli_now(ask->cli);
 	while (step == ASK_AGAIN && !ferror(stdout)) {
-		buf_reset(&text);
-		step = read_answer(ask, &text, err);
+		step = read_answer(ask, &rounds, &text, err);
 		if (step == ASK_ANSWER)
 			step = take_answer(ask, buf_text(&text), err);
 	}

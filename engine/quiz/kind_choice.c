@@ -346,7 +346,7 @@ static int choice_mark(const struct variant *variant, const struct key *key, str
 	option_order(variant, order);
 	if (is_multiple(variant))
 		mark->reason =
-		    arena_printf(&mark->arena, "Scoring \"%s\": %s", scoring_words[variant->values[F_SCORING].number],
+		    arena_printf(&mark->arena, "Scored by %s: %s", scoring_words[variant->values[F_SCORING].number],
 				 scoring_said[variant->values[F_SCORING].number]);
 	if (!is_multiple(variant) || variant->values[F_SCORING].number == SCORE_ALL)
 		mark_whole(variant, key, ticked, order, mark);

@@ -5,6 +5,7 @@
 #include "kind.h"
 #include "construct.h"
 #include "match.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const struct item_field fields[] = {
@@ -78,14 +79,14 @@ static void put_words(const struct item_value *names, const char *label, const c
 			      arena_printf(&page->arena, "%s %s.", sentence, list_words(names, &page->arena)));
 }
 
-void kind_code_page(const struct variant *variant, const struct key *key, struct kind_page *page)
+void kind_code_put(const struct variant *variant, const struct key *key, const char *label, struct kind_page *page)
 {
 	const struct item_value *values = variant->values;
 
 	if (values[F_SETUP].given && values[F_SETUP].text[0] != '\0')
 		kind_page_put(page, variant->mode == PY_REPL ? KIND_TYPED : KIND_SCRIPT, "", values[F_SETUP].text);
 	if (values[F_STARTER].given)
-		kind_page_put(page, KIND_STARTER, "", values[F_STARTER].text);
+		kind_page_put(page, KIND_STARTER, label, values[F_STARTER].text);
 	for (size_t i = 0; i < key->part_count; i++)
 		if (!property_is_hidden(&values[F_CHECKS], i))
 			kind_page_put(page, KIND_CHECK, key->parts[i].label, key->parts[i].text);
@@ -93,6 +94,11 @@ void kind_code_page(const struct variant *variant, const struct key *key, struct
 	put_words(&values[F_REQUIRE], "with", "To be done with", page);
 	if (values[F_HIDDEN_VARIANTS].given)
 		kind_page_put(page, KIND_NOTE, "", "It is tried with other values than those shown as well.");
+}
+
+static void code_page(const struct variant *variant, const struct key *key, struct kind_page *page)
+{
+	kind_code_put(variant, key, "to start from", page);
 }
 
 enum kind_form kind_code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
@@ -154,11 +160,26 @@ static const char *syntax_error(struct arena *arena, const struct key_outcome *o
 	return NULL;
 }
 
+/* The line of the answer that the error names, 0: not known. Setup and answer are one file; at the prompt each input
+ * begins at line 1. */
+static long error_line(const struct variant *variant, const struct key_outcome *out)
+{
+	const char *setup = variant->values[F_SETUP].text, *place = strstr(out->output, "\", line ");
+	long line = place != NULL ? strtol(place + strlen("\", line "), NULL, 10) : 0;
+
+	if (variant->mode == PY_REPL)
+		return 0;
+	for (; *setup != '\0'; setup++)
+		line -= *setup == '\n';
+	return line > 0 ? line : 0;
+}
+
 int kind_code_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
 		    struct kind_answer *answer, struct err *err)
 {
 	struct property_run out;
 	const char *word;
+	long line;
 	int code;
 
 	(void)key;
@@ -173,6 +194,9 @@ int kind_code_parse(const struct variant *variant, const struct key *key, struct
 	if (code != 0)
 		return code;
 	word = syntax_error(&answer->arena, &out.out);
+	line = error_line(variant, &out.out);
+	if (word != NULL && line > 0)
+		return err_set(err, ERR_USAGE, "Python cannot read line %ld: %.300s", line, word);
 	if (word != NULL)
 		return err_set(err, ERR_USAGE, "Python cannot read this: %.300s", word);
 	if (out.out.status == PY_REFUSED)
@@ -319,7 +343,7 @@ const struct kind kind_code = {
 	.fields = fields,
 	.check = kind_code_check,
 	.key = kind_code_key,
-	.page = kind_code_page,
+	.page = code_page,
 	.ask = kind_code_ask,
 	.parse = kind_code_parse,
 	.mark = kind_code_mark,

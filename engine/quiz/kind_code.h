@@ -14,7 +14,8 @@ enum { F_SETUP, F_STARTER, F_SOLUTION, F_CHECKS, F_FORBID, F_REQUIRE, F_HIDDEN_V
 int kind_code_check(const struct item *item, struct err *err);
 int kind_code_key(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct key *key,
 		  struct err *err);
-void kind_code_page(const struct variant *variant, const struct key *key, struct kind_page *page);
+/* label: what the code is that the learner starts from. */
+void kind_code_put(const struct variant *variant, const struct key *key, const char *label, struct kind_page *page);
 enum kind_form kind_code_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
 			     struct buf *sentence);
 int kind_code_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,

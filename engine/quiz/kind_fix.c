@@ -20,6 +20,11 @@ static const struct item_field fields[] = {
 	{ .name = NULL },
 };
 
+static void fix_page(const struct variant *variant, const struct key *key, struct kind_page *page)
+{
+	kind_code_put(variant, key, "to repair", page);
+}
+
 static enum kind_form fix_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
 			      struct buf *sentence)
 {
@@ -38,7 +43,7 @@ const struct kind kind_fix = {
 	.fields = fields,
 	.check = kind_code_check,
 	.key = kind_code_key,
-	.page = kind_code_page,
+	.page = fix_page,
 	.ask = fix_ask,
 	.parse = kind_code_parse,
 	.mark = kind_code_mark,

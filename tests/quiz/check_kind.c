@@ -519,7 +519,7 @@ static const struct form forms[] = {
 	  "There is no code in this answer; a line such as x = 17 would be some." },
 	{ "'kind':'fix','fix':{'given':'a = 2','solution':'a = 1','checks':[{'expression':'a == 1','message':'one'}]}",
 	  "Write the given code again, repaired, all lines of it, such as x = 17; the checks run after it.", "a = 1",
-	  1000, 0, "check 1", "one", "holds", "", "a =", "Python cannot read this: SyntaxError: invalid syntax" },
+	  1000, 0, "check 1", "one", "holds", "", "a =", "Python cannot read line 1: SyntaxError: invalid syntax" },
 };
 
 START_TEST(test_forms)
