@@ -248,6 +248,7 @@ CREATE TABLE session (
 ) STRICT;
 
 CREATE INDEX session_by_learner ON session (learner, ended, started);
+CREATE INDEX session_placement ON session (learner, started) WHERE wish = 'place';
 
 -- The queue of a sitting.
 CREATE TABLE session_entry (

@@ -217,7 +217,7 @@ int ask_question(struct ask *ask, const struct session_question *question, struc
 		draw_paragraph(ask->cli, DRAW_DIM, ask->why);
 	}
 	struct session_question shown = *question;
-	if (ask->examined)
+	if (ask->examined || ask->growing)
 		shown.count = 0; /* nobody knows how many there will be */
 	draw_question(ask->cli, &shown);
 	ask->ticks = cli_ticks(ask->cli);

@@ -15,6 +15,7 @@ struct ask {
 	struct line *line;
 	const char *why; /* why the next question is asked, a sentence shown before it; NULL or "": nothing */
 	bool quit;       /* the person wants to stop */
+	bool growing;    /* questions are added as it goes: how many there will be is not known */
 
 	/* of an interview: no hints, nothing taken back, no marks before its end; what is assessed by oneself waits */
 	bool examined;

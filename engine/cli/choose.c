@@ -166,6 +166,8 @@ struct filling {
 	const struct card_deck *deck;
 	struct map rows;  /* topic -> struct choose_rows, read when first needed */
 	struct map taken; /* see select.h */
+	struct map fresh; /* new concepts that were chosen */
+	size_t fresh_most;
 	struct rng rng;
 	size_t chosen;
 };
@@ -213,6 +215,8 @@ static int rows_of(struct filling *f, const char *topic, struct choose_rows **ro
 static int fill_slot(struct filling *f, const struct plan_slot *slot, struct err *err)
 {
 	struct choose_rows *rows;
+	if (slot->reason == SELECT_NEW && f->fresh.count >= f->fresh_most && !map_find(&f->fresh, slot->topic))
+		return 0;
 	struct select_want want = { .reason = slot->reason,
 				    .level = select_level(card_deck_find(f->deck, slot->topic), slot->reason),
 				    .version = f->wish->version };
@@ -223,6 +227,8 @@ static int fill_slot(struct filling *f, const struct plan_slot *slot, struct err
 	if (best == rows->found.length)
 		return 0;
 	select_take(&f->taken, &rows->found.items[best]);
+	if (slot->reason == SELECT_NEW)
+		map_put(&f->fresh, slot->topic, f);
 	return add(f, &rows->found.items[best], slot->reason, err);
 }
 
@@ -249,6 +255,8 @@ int choose_fill(struct library *library, struct session *session, const struct c
 	size_t at = 0;
 	map_init(&f.rows);
 	map_init(&f.taken);
+	map_init(&f.fresh);
+	f.fresh_most = plan_new_most(deck, &wish->plan);
 	rng_seed(&f.rng, wish->seed);
 	int result = wish->filter.exercise ? fill_named(&f, err) : fill_planned(&f, err);
 	while ((entry = map_next(&f.rows, &at))) {
@@ -257,6 +265,7 @@ int choose_fill(struct library *library, struct session *session, const struct c
 	}
 	map_clear(&f.rows);
 	map_clear(&f.taken);
+	map_clear(&f.fresh);
 	*chosen = f.chosen;
 	return result;
 }

@@ -1,6 +1,7 @@
 /* cmd_practice.c -- objquiz practice, and objquiz alone: what is due first, then new questions. */
 #include "draw.h"
-#include "sitting.h"
+#include "placement.h"
+#include <string.h>
 
 #define USUAL_COUNT 10
 
@@ -8,7 +9,7 @@
 static int resume(struct sitting *sitting, struct err *err)
 {
 	static const char *const choices[] = { "topic",  "tag",  "pack",     "count", "level",
-					       "python", "seed", "exercise", "new", "bookmarked" };
+					       "python", "seed", "exercise", "new",   "bookmarked" };
 	bool elsewhere;
 	for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
 		if (cli_has(sitting->cli, choices[i]))
@@ -41,42 +42,80 @@ static void show_limits(const struct sitting *sitting, const struct choose_wish 
 	draw_paragraph(sitting->cli, DRAW_DIM, text);
 }
 
-static int begin(struct sitting *sitting, struct err *err)
+/* Somebody new may want to be placed: one question, on a terminal only. 1: yes. */
+static int offer_placement(struct sitting *sitting)
 {
-	struct choose_wish wish;
-	struct card_deck deck;
+	struct buf text = BUF_INIT;
+	draw_paragraph(sitting->cli, DRAW_PLAIN,
+		       "Do you know some of this already? p and Enter: at most 12 questions find out where to start. "
+		       "Enter: begin at the beginning.");
+	bool wanted = line_read(sitting->line, "> ", &text) == LINE_TEXT && strcmp(buf_text(&text), "p") == 0;
+	buf_clear(&text);
+	return wanted;
+}
+
+static int fill(struct sitting *sitting, struct choose_wish *wish, const struct card_deck *deck, struct err *err)
+{
+	struct map known;
 	size_t chosen = 0;
-	int result = choose_read(sitting->cli, &sitting->library, USUAL_COUNT, &wish, err);
-	if (result < 0)
-		return result;
-	sitting->plan = wish.plan;
-	result = resume(sitting, err);
-	if (result != 0)
-		return result < 0 ? result : 0;
-	sitting_begin(sitting, SESSION_PRACTICE, wish.seed, 0, "");
-	card_deck_init(&deck, wish.plan.settings.zone);
-	result = store_deck(sitting->library.store, sitting->library.learner, wish.plan.now, &deck, err);
-	if (result == 0)
-		result = choose_fill(&sitting->library, sitting->session, &wish, &deck, &chosen, err);
+	map_init(&known);
+	int result = placement_known(&sitting->library, &known, err);
+	wish->plan.known = &known;
+	if (result == 0) {
+		sitting_begin(sitting, SESSION_PRACTICE, wish->seed, 0, "");
+		result = choose_fill(&sitting->library, sitting->session, wish, deck, &chosen, err);
+	}
+	wish->plan.known = NULL;
+	map_clear(&known);
 	if (result == 0 && chosen == 0)
 		result = err_set(err, ERR_USAGE, "no exercise fits; `objquiz pack list` shows what there is");
 	if (result == 0)
-		show_limits(sitting, &wish, &deck);
-	card_deck_clear(&deck);
+		show_limits(sitting, wish, deck);
 	return result < 0 ? result : store_session_put(sitting->library.store, session_record(sitting->session), err);
+}
+
+static int begin(struct sitting *sitting, struct choose_wish *wish, struct err *err)
+{
+	struct card_deck deck;
+	bool place = cli_has(sitting->cli, "place");
+	int result = place ? 0 : resume(sitting, err);
+	if (result != 0)
+		return result < 0 ? result : 0;
+	card_deck_init(&deck, wish->plan.settings.zone);
+	result = store_deck(sitting->library.store, sitting->library.learner, wish->plan.now, &deck, err);
+	if (result == 0 && !place && deck.topics.length == 0 && sitting->cli->terminal && !wish->picky && !wish->seeded)
+		place = offer_placement(sitting);
+	if (result == 0 && place)
+		placement_begin(sitting, wish);
+	else if (result == 0)
+		result = fill(sitting, wish, &deck, err);
+	card_deck_clear(&deck);
+	return result;
+}
+
+static int go(struct sitting *sitting, const struct choose_wish *wish, struct err *err)
+{
+	if (strcmp(session_record(sitting->session)->wish, PLACEMENT_WISH) == 0)
+		return placement_run(sitting, wish->version, err);
+	int result = sitting_run(sitting, NULL, NULL, err);
+	if (result == 0)
+		sitting_farewell(sitting);
+	return result;
 }
 
 static int run(struct cli *cli)
 {
 	struct sitting sitting;
+	struct choose_wish wish;
 	struct err err = { 0 };
 	if (sitting_open(&sitting, cli, &err) < 0)
 		return cli_fail(&err);
-	int result = begin(&sitting, &err);
+	int result = choose_read(cli, &sitting.library, USUAL_COUNT, &wish, &err);
+	sitting.plan = wish.plan;
 	if (result == 0)
-		result = sitting_run(&sitting, &err);
+		result = begin(&sitting, &wish, &err);
 	if (result == 0)
-		sitting_farewell(&sitting);
+		result = go(&sitting, &wish, &err);
 	sitting_close(&sitting);
 	return result < 0 ? cli_fail(&err) : EXIT_DONE;
 }
@@ -85,6 +124,7 @@ static const struct option practice_options[] = {
 	CHOOSE_OPTIONS,
 	{ "count", OPTION_NUMBER, "N", "so many questions (10)" },
 	{ "exercise", OPTION_TEXT, "ID", "this one: pack/name" },
+	{ "place", OPTION_FLAG, NULL, "find out where to start: at most 12 questions" },
 	{ "new", OPTION_FLAG, NULL, "a new session, even when one was left" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };

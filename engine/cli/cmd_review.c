@@ -67,7 +67,7 @@ static int run(struct cli *cli)
 		return cli_fail(&err);
 	int result = begin(&sitting, &err);
 	if (result == 1) {
-		result = sitting_run(&sitting, &err);
+		result = sitting_run(&sitting, NULL, NULL, &err);
 		if (result == 0)
 			sitting_farewell(&sitting);
 	}

@@ -128,21 +128,39 @@ static int put_why(struct sitting *sitting, const struct session_question *quest
 	return result;
 }
 
-int sitting_run(struct sitting *sitting, struct err *err)
+/* 1: a question waits; 0: there is none any more. */
+static int next_question(struct sitting *sitting, struct session_question *question, sitting_more_fn *more,
+			 void *closure, struct err *err)
+{
+	for (;;) {
+		struct err passed = { 0 };
+		int found = session_next(sitting->session, question, &passed);
+		if (passed.code)
+			draw_paragraph(sitting->cli, DRAW_DIM, passed.text);
+		if (found || !more)
+			return found;
+		int added = more(closure, err);
+		if (added <= 0)
+			return added;
+	}
+}
+
+int sitting_run(struct sitting *sitting, sitting_more_fn *more, void *closure, struct err *err)
 {
 	struct session_question question;
 	struct buf why = BUF_INIT;
 	struct ask ask;
 	int result = 0;
 	sitting_ask(sitting, &ask);
+	ask.growing = more != NULL;
 	while (!ask.quit && result == 0) {
-		struct err passed = { 0 };
-		if (!session_next(sitting->session, &question, &passed)) {
+		int found = next_question(sitting, &question, more, closure, err);
+		if (found == 0)
 			session_end(sitting->session, cli_now(sitting->cli));
+		if (found <= 0) {
+			result = found;
 			break;
 		}
-		if (passed.code)
-			draw_paragraph(sitting->cli, DRAW_DIM, passed.text);
 		result = put_why(sitting, &question, &why, err);
 		ask.why = buf_text(&why);
 		if (result == 0)
@@ -177,7 +195,9 @@ void sitting_farewell(struct sitting *sitting)
 	if (score.skipped > 0)
 		buf_printf(&text, "%zu skipped. ", score.skipped);
 	if (score.waiting > 0)
-		buf_printf(&text, "%zu left: `objquiz` goes on with them. ", score.waiting);
+		buf_printf(&text, "%zu left: `objquiz%s` goes on with %s. ", score.waiting,
+			   session_record(sitting->session)->purpose == SESSION_REVIEW ? " review" : "",
+			   score.waiting == 1 ? "it" : "them");
 	else
 		buf_puts(&text, "`objquiz stats` shows your progress.");
 	draw_paragraph(sitting->cli, DRAW_TITLE, buf_text(&text));

@@ -22,8 +22,10 @@ void sitting_begin(struct sitting *sitting, enum session_purpose purpose, uint64
 int sitting_resume(struct sitting *sitting, enum session_purpose purpose, bool *elsewhere, struct err *err);
 /* Ready to ask the questions of the session. */
 void sitting_ask(struct sitting *sitting, struct ask *ask);
-/* Asks what waits until it is done or the person stops; then the session is on record as it stands. */
-int sitting_run(struct sitting *sitting, struct err *err);
+/* Asks what waits until it is done or the person stops; then the session is on record as it stands. more (or NULL) is called
+ * when nothing waits: 1: it added a question and put the session; 0: that was all. */
+typedef int sitting_more_fn(void *closure, struct err *err);
+int sitting_run(struct sitting *sitting, sitting_more_fn *more, void *closure, struct err *err);
 /* Puts the session, no longer held by this program. */
 int sitting_put(struct sitting *sitting, struct err *err);
 /* How it went, in one paragraph. */

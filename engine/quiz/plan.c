@@ -205,18 +205,15 @@ size_t plan_slots(const char *const *topics, size_t count, const struct card_dec
 		  struct plan_slot *slots)
 {
 	struct group groups[GROUPS] = { { NULL, 0 } };
-	int64_t fresh_today, reviewed;
+	int64_t fresh, reviewed;
 	size_t length = 0, begin, first;
 
 	for (int i = 0; i < GROUPS; i++)
 		groups[i].items = mem_zero(count + 1, sizeof *groups[i].items);
 	divide(topics, count, deck, wish, groups);
 	order_new(&groups[NEW], deck, wish);
-	plan_today(deck, wish, &fresh_today, &reviewed);
+	plan_today(deck, wish, &fresh, &reviewed);
 	cut(&groups[DUE], wish->settings.reviews_a_day, reviewed);
-	cut(&groups[NEW], wish->settings.new_a_day, fresh_today);
-	if (groups[NEW].length > (wish->count + 1) / 2)
-		groups[NEW].length = (wish->count + 1) / 2; /* each is asked about twice in a sitting */
 	for (size_t i = 0; i < groups[DUE].length; i++)
 		put(slots, &length, groups[DUE].items[i].topic, SELECT_DUE);
 	begin = length;
@@ -237,6 +234,18 @@ size_t plan_slots(const char *const *topics, size_t count, const struct card_dec
 	for (int i = 0; i < GROUPS; i++)
 		mem_free(groups[i].items);
 	return length;
+}
+
+size_t plan_new_most(const struct card_deck *deck, const struct plan_wish *wish)
+{
+	int64_t fresh, reviewed, left;
+	size_t most = (wish->count + 1) / 2;
+
+	plan_today(deck, wish, &fresh, &reviewed);
+	left = wish->settings.new_a_day - fresh;
+	if (wish->settings.new_a_day >= 0 && left < (int64_t)most)
+		most = left > 0 ? (size_t)left : 0;
+	return most;
 }
 
 size_t plan_due(const struct card_deck *deck, const struct plan_wish *wish)
@@ -299,15 +308,17 @@ void plan_why(struct buf *out, enum select_reason reason, const char *topic, con
 		[SELECT_PLACE] = "To find your start",
 	};
 	int right, count;
+	int64_t days;
 
 	if (reason == SELECT_CHOSEN)
 		return;
 	buf_puts(out, words[reason]);
-	buf_puts(out, ": ");
+	buf_puts(out, reason == SELECT_NEW && card != NULL && card->reviews > 0 ? " today: " : ": ");
 	if (card != NULL && card->reviews > 0 && reason != SELECT_FOLLOW && reason != SELECT_PLACE) {
 		card_recent(card, &right, &count);
 		buf_printf(out, "%d of the last %d right on %s; last seen ", right, count, concept_title(topic));
-		plan_days(out, today(wish) - card_day(card->last, wish->settings.zone));
+		days = today(wish) - card_day(card->last, wish->settings.zone);
+		plan_days(out, days > 0 ? days : 0); /* a clock that was set back */
 	} else {
 		buf_puts(out, concept_title(topic));
 	}

@@ -36,6 +36,9 @@ size_t plan_slots(const char *const *topics, size_t count, const struct card_dec
 		  struct plan_slot *slots);
 size_t plan_room(size_t topics);
 
+/* How many new concepts a sitting may bring: what the day's limit leaves, and no more than can be asked about twice in it.
+ * plan_slots holds all there are, since for some there may be no exercise. */
+size_t plan_new_most(const struct card_deck *deck, const struct plan_wish *wish);
 /* How many concepts are due now, those of later days and the day's limit left out. */
 size_t plan_due(const struct card_deck *deck, const struct plan_wish *wish);
 /* What the day has seen: concepts met for the first time, and concepts reviewed. */

@@ -7,7 +7,7 @@
  * From top to bottom: item.h (what authors wrote), template.h ({{name}} in it), variant.h (drawn for a learner), key.h (the
  * right answer, computed), kind.h (how each kind asks and marks), belief.h (which misconception explains a wrong answer),
  * mark.h (points and reasons), attempt.h (the record), session.h (a sitting), concept.h (what there is to learn), card.h (when
- * a concept is due again), plan.h (which concepts come next), select.h (with which exercise), kin.h (which give one another
+ * a concept is due again), plan.h (which concepts come next), placing.h (where to start), select.h (with which exercise), kin.h (which give one another
  * away), interview.h (a mock interview), debrief.h (what it showed), check.h (what is wrong with an exercise), cases.h (its
  * programs for real interpreters), normal.h (how outputs are compared). */
 #ifndef QUIZ_QUIZ_H
@@ -27,6 +27,7 @@
 #include "mark.h"
 #include "match.h"
 #include "normal.h"
+#include "placing.h"
 #include "plan.h"
 #include "select.h"
 #include "session.h"

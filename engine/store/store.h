@@ -172,6 +172,8 @@ int store_session_get(struct store *store, const char *key, struct session_recor
 
 /* The attempts of a session that stand, in the order answered. */
 int store_session_attempts(struct store *store, const char *key, store_attempt_fn *each, void *closure, struct err *err);
+/* The key of a learner's latest placement: a session with the wish "place". 1: there is one; 0: none. */
+int store_placement(struct store *store, const char *learner, char key[ATTEMPT_KEY_SIZE], struct err *err);
 /* Sessions of a learner that have ended, of one purpose, the latest first; with what their answers add up to. */
 struct store_sitting {
 	const char *key, *wish;

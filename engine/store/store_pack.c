@@ -208,11 +208,16 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 
 int store_pack_remove(struct store *store, const char *id, struct err *err)
 {
-	int code = run_with_pack(store, Q_pack_remove, "id", id, err);
+	int code = store_begin(store, err);
 
+	if (code != 0)
+		return code;
+	code = run_with_pack(store, Q_pack_remove, "id", id, err);
 	if (code == 0 && sqlite3_changes(store->db) == 0)
-		return err_set(err, ERR_USAGE, "there is no pack \"%.80s\"", id);
-	return code;
+		code = err_set(err, ERR_USAGE, "there is no pack \"%.80s\"", id);
+	if (code == 0)
+		code = run_with_pack(store, Q_item_clear, "pack", id, err);
+	return store_end(store, code, err);
 }
 
 /* ---- asking ---- */

@@ -203,3 +203,18 @@ int store_sittings(struct store *store, const char *learner, enum session_purpos
 	store_done(query);
 	return code;
 }
+
+int store_placement(struct store *store, const char *learner, char key[ATTEMPT_KEY_SIZE], struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_session_placement, err);
+	int code;
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "learner", learner);
+	code = store_step(store, query, err);
+	if (code == 1)
+		snprintf(key, ATTEMPT_KEY_SIZE, "%s", store_text(query, 0));
+	store_done(query);
+	return code;
+}
