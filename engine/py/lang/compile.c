@@ -354,6 +354,7 @@ static bool merges_inputs(const struct compile *c)
 static void take_kept_constants(struct compile *c)
 {
 	struct obj *kept = c->py->lang->kept;
+	py_work(c->py, kept ? (uint64_t)list_length(kept) / 8 : 0);
 	for (int64_t i = 0; kept && i < list_length(kept); i++)
 		compile_const(c, obj_incref(list_get(kept, i)));
 }
@@ -363,6 +364,8 @@ static void keep_constants(struct compile *c)
 	struct lang *lang = c->py->lang;
 	if (!lang->kept)
 		lang->kept = list_new(c->py, 0, WHY_INTERNAL);
+	if (lang->kept)
+		list_clear(c->py, lang->kept); /* the pool began with what it held */
 	for (uint32_t i = 0; lang->kept && i < c->pool_room; i++)
 		if (c->pool[i].object && !type_is(c->pool[i].object, T_code) && !type_is(c->pool[i].object, T_tuple))
 			list_append(c->py, lang->kept, c->pool[i].object);

@@ -21,6 +21,16 @@
 
 static struct obj *copy_level(struct py *py, struct obj *o, int levels);
 
+static uint64_t work_of_copy(const struct obj *o)
+{
+	int64_t n = type_is(o, T_list)        ? list_length(o)
+		    : type_is(o, T_dict)      ? dict_length(o)
+		    : type_is(o, T_set)       ? set_length(o)
+		    : type_is(o, T_bytearray) ? BYTEARRAY(o)->length / 8
+					      : 0;
+	return 1 + (uint64_t)n / 8;
+}
+
 static int deepen(struct py *py, struct obj *list, int levels)
 {
 	for (int64_t i = 0; levels > 0 && i < list_length(list); i++) {
@@ -55,7 +65,7 @@ static struct obj *copy_dict(struct py *py, struct obj *o, int levels)
 
 static struct obj *copy_level(struct py *py, struct obj *o, int levels)
 {
-	if (py_charge_steps(py, 1) < 0)
+	if (py_charge_steps(py, work_of_copy(o)) < 0)
 		return NULL;
 	if (type_is(o, T_list))
 		return copy_list(py, o, levels);
@@ -177,11 +187,13 @@ int overlay_same(struct py *py, struct obj *a, struct obj *b)
 struct sought {
 	struct py *py;
 	struct obj *like, *found;
+	uint64_t met;
 };
 
 static int visit_equal(struct obj *o, void *closure)
 {
 	struct sought *sought = closure;
+	sought->met++;
 	if (o->type == sought->like->type && o->serial < sought->found->serial && o->refs != 0 &&
 	    same_value(sought->py, o, sought->like, DEEPEST))
 		sought->found = o;
@@ -190,9 +202,10 @@ static int visit_equal(struct obj *o, void *closure)
 
 struct obj *overlay_identity(struct py *py, struct obj *o)
 {
-	struct sought sought = { py, o, o };
+	struct sought sought = { py, o, o, 0 };
 	if (by_value(py, o))
 		heap_walk(py, visit_equal, &sought);
+	py_work(py, sought.met / 16);
 	return sought.found;
 }
 
