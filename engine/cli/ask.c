@@ -69,26 +69,40 @@ static void explain(struct ask *ask, const struct mark *mark, const struct key *
 	buf_clear(&text);
 }
 
+/* What was typed after the mark: nothing more, a command, or the key of one. */
+static enum ask_step act_afterwards(struct ask *ask, struct buf *text, const char *keys, struct err *err)
+{
+	if (text->length == 1 && strchr(keys, buf_text(text)[0])) {
+		char word[3] = { ':', buf_text(text)[0], 0 };
+		return ask_command(ask, ASK_AFTERWARDS, word, text, err);
+	}
+	return buf_text(text)[0] == ':' ? ask_command(ask, ASK_AFTERWARDS, buf_text(text), text, err) : ASK_NEXT;
+}
+
 /* On a terminal: time to read before the next question scrolls in. */
 static enum ask_step pause_after(struct ask *ask, struct err *err)
 {
-	struct buf text = BUF_INIT;
+	struct buf text = BUF_INIT, foot = BUF_INIT, keys = BUF_INIT;
 	enum ask_step step = ASK_AGAIN;
 	if (!ask->cli->terminal)
 		return ASK_NEXT;
+	ask_put_keys(ASK_AFTERWARDS, &keys);
+	buf_puts(&foot, "Enter: next question. ");
+	ask_put_commands(ASK_AFTERWARDS, line_takes_keys(ask->line) ? ASK_FOOT_KEYS : ASK_FOOT_WORDS, &foot);
 	putchar('\n');
 	while (step == ASK_AGAIN && !ask->quit) {
-		draw_paragraph(ask->cli, DRAW_DIM,
-			       "Enter: next question.  :undo takes this answer back.  :quit stops.");
-		enum line_result got = line_read(ask->line, "", &text);
+		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
+		enum line_result got = line_read_key(ask->line, "", buf_text(&keys), &text);
 		if (got == LINE_END)
 			ask->quit = true;
-		else if (got == LINE_TEXT && buf_text(&text)[0] == ':')
-			step = ask_command(ask, ASK_AFTERWARDS, buf_text(&text), &text, err);
 		else
-			step = ASK_NEXT;
+			step = got == LINE_TEXT
+				   ? act_afterwards(ask, &text, line_takes_keys(ask->line) ? buf_text(&keys) : "", err)
+				   : ASK_AGAIN;
 	}
 	buf_clear(&text);
+	buf_clear(&foot);
+	buf_clear(&keys);
 	return step == ASK_FAILED ? ASK_FAILED : ASK_NEXT;
 }
 
@@ -127,11 +141,58 @@ static enum ask_step take_answer(struct ask *ask, const char *text, struct err *
 	return step;
 }
 
+#define KEY_HINT "?"
+
+/* The letters of the options shown, and the key for a hint. */
+static void put_option_keys(const struct ask *ask, struct buf *keys)
+{
+	const struct kind_page *page = ask->question->page;
+	for (size_t i = 0; i < page->parts.length; i++)
+		if (page->parts.items[i].what == KIND_OPTION)
+			buf_putc(keys, page->parts.items[i].label[0]);
+	if (!ask->examined)
+		buf_puts(keys, KEY_HINT);
+}
+
+/* On a terminal, the keys and commands that act now. */
+static void draw_foot(struct ask *ask, enum kind_form form)
+{
+	struct buf foot = BUF_INIT;
+	enum ask_when when = ask->examined ? ASK_EXAMINED : ASK_WHILE_ASKED;
+	if (!ask->cli->terminal)
+		return;
+	if (form == KIND_KEY && line_takes_keys(ask->line))
+		buf_puts(&foot, ask->examined ? "A letter answers at once. " : "A letter answers at once, ? gives a hint. ");
+	else if (form != KIND_LINE && form != KIND_KEY)
+		buf_puts(&foot, "A line with only . ends the answer. ");
+	ask_put_commands(when, ASK_FOOT_WORDS, &foot);
+	draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
+	buf_clear(&foot);
+}
+
+static enum line_result read_form(struct ask *ask, enum kind_form form, struct buf *text)
+{
+	struct buf keys = BUF_INIT;
+	enum line_result got;
+	if (form == KIND_KEY) {
+		put_option_keys(ask, &keys);
+		got = line_read_key(ask->line, "> ", buf_text(&keys), text);
+		if (got == LINE_TEXT && strcmp(buf_text(text), KEY_HINT) == 0) {
+			buf_reset(text);
+			buf_puts(text, ":hint");
+		}
+	} else {
+		got =
+		    form == KIND_LINE ? line_read(ask->line, "> ", text) : line_read_block(ask->line, "> ", ". ", text);
+	}
+	buf_clear(&keys);
+	return got;
+}
+
 /* One round: the line or lines typed, or what a command made of them. */
 static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf *text, struct err *err)
 {
-	enum line_result got =
-	    form == KIND_LINE ? line_read(ask->line, "> ", text) : line_read_block(ask->line, "> ", ". ", text);
+	enum line_result got = read_form(ask, form, text);
 	cli_pass(ask->cli);
 	if (got == LINE_END) {
 		ask->quit = true;
@@ -181,6 +242,7 @@ static enum ask_step read_answer(struct ask *ask, struct rounds *rounds, struct 
 		}
 		draw_page(ask->cli, &page);
 		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&sentence));
+		draw_foot(ask, form);
 		step = read_round(ask, form, &text, err);
 		if (step == ASK_ANSWER) {
 			*rounds = (struct rounds){ round, answer->length };

@@ -49,7 +49,7 @@ enum ask_when { /* when a command can be given: flags */
 };
 struct ask_command {
 	const char *word;       /* ":hint" */
-	const char *short_word; /* ":h", or NULL */
+	const char *short_word; /* ":h", or NULL; after the mark the letter alone is the key that gives the command */
 	unsigned when;          /* enum ask_when */
 	/* rest: what stands after the word, without blanks around it. answer: what the command may fill in for
 	 * ASK_ANSWER. */
@@ -58,6 +58,13 @@ struct ask_command {
 };
 /* Runs the command that a line names. A word that is none is said so, with help, and is ASK_AGAIN. */
 enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line, struct buf *answer, struct err *err);
+
+/* The commands that can be given now, for a line at the foot of the screen: ":hint :skip ...", or, where single keys act,
+ * "u: undo  q: quit". */
+enum ask_foot { ASK_FOOT_WORDS, ASK_FOOT_KEYS };
+void ask_put_commands(enum ask_when when, enum ask_foot how, struct buf *out);
+/* The letters of ASK_FOOT_KEYS. */
+void ask_put_keys(enum ask_when when, struct buf *out);
 
 /* ---- what commands use ---- */
 

@@ -139,13 +139,13 @@ static enum ask_step run_pause(struct ask *ask, const char *rest, struct buf *an
 static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
 
 static const struct ask_command commands[] = {
-	{ ":hint", NULL, ASK_WHILE_ASKED, run_hint, "the next hint; each takes a quarter off what the answer earns" },
-	{ ":skip", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, "pass over the question" },
-	{ ":undo", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
-	{ ":edit", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_edit, "write the answer in your editor (EDITOR)" },
-	{ ":flag", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_flag,
+	{ ":hint", ":h", ASK_WHILE_ASKED, run_hint, "the next hint; each takes a quarter off what the answer earns" },
+	{ ":skip", ":s", ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, "pass over the question" },
+	{ ":undo", ":u", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
+	{ ":edit", ":e", ASK_WHILE_ASKED | ASK_EXAMINED, run_edit, "write the answer in your editor (EDITOR)" },
+	{ ":flag", ":f", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_flag,
 	  "say that the exercise seems wrong, with a word why: it is kept for its author" },
-	{ ":bookmark", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark,
+	{ ":bookmark", ":b", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark,
 	  "mark the exercise to find it again; once more takes the mark away" },
 	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
 	  "stop; what was answered is on record, and the session can go on later" },
@@ -173,6 +173,27 @@ static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *ans
 }
 
 /* The command of that name that can be given now; else one of that name; else NULL. */
+void ask_put_keys(enum ask_when when, struct buf *out)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (commands[i].short_word && (commands[i].when & when))
+			buf_putc(out, commands[i].short_word[1]);
+}
+
+void ask_put_commands(enum ask_when when, enum ask_foot how, struct buf *out)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if ((commands[i].when & when) == 0 || (!commands[i].help && commands[i].run != run_help))
+			continue;
+		buf_puts(out, count++ == 0 ? "" : how == ASK_FOOT_KEYS ? ", " : " ");
+		if (how == ASK_FOOT_KEYS && commands[i].short_word)
+			buf_printf(out, "%c: %s", commands[i].short_word[1], commands[i].word + 1);
+		else
+			buf_puts(out, commands[i].word);
+	}
+}
+
 static const struct ask_command *find(const char *word, size_t length, enum ask_when when)
 {
 	const struct ask_command *other = NULL;

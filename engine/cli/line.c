@@ -18,6 +18,7 @@ struct line {
 	bool interrupted;
 	bool live; /* what stands before the prompt may change while it is shown */
 	const struct line_watch *watch;
+	bool keys;        /* single keys may answer */
 	struct buf shown; /* the prompt with what stands before it */
 	bool over;
 };
@@ -121,10 +122,24 @@ static unsigned char on_suspend(EditLine *editor, int key)
 	return CC_REDISPLAY;
 }
 
+/* A key that answers by itself, when nothing was typed before it. */
+static unsigned char on_pick(EditLine *editor, int key)
+{
+	const LineInfo *info = el_line(editor);
+	bool alone = info->lastchar == info->buffer;
+	char text[2] = { (char)key, 0 };
+	el_insertstr(editor, text);
+	if (!alone)
+		return CC_REFRESH;
+	printf("%s\r\n", text); /* the editor would draw it with the next key only */
+	return CC_NEWLINE;
+}
+
 struct line *line_new(const struct cli *cli)
 {
 	struct line *line = mem_zero(1, sizeof *line);
 	line->live = !cli->plain;
+	line->keys = !cli_says(cli, "keys", "no");
 	if (!cli->terminal)
 		return line;
 	line->editor = el_init("objquiz", stdin, stdout, stderr);
@@ -142,6 +157,7 @@ struct line *line_new(const struct cli *cli)
 	el_set(line->editor, EL_SETTY, "-d", "-isig", NULL);
 	el_set(line->editor, EL_ADDFN, "objquiz-interrupt", "Give up this line", on_interrupt);
 	el_set(line->editor, EL_ADDFN, "objquiz-suspend", "Back to the shell", on_suspend);
+	el_set(line->editor, EL_ADDFN, "objquiz-pick", "Answer with this key", on_pick);
 	el_set(line->editor, EL_BIND, "^C", "objquiz-interrupt", NULL);
 	el_set(line->editor, EL_BIND, "^Z", "objquiz-suspend", NULL);
 	return line;
@@ -214,6 +230,31 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 	if (length > 0)
 		history(line->history, &event, H_ENTER, buf_text(out));
 	return LINE_TEXT;
+}
+
+static void bind_keys(struct line *line, const char *keys, const char *what)
+{
+	for (; *keys; keys++) {
+		char capital[2] = { *keys, 0 };
+		char small[2] = { *keys >= 'A' && *keys <= 'Z' ? (char)(*keys + 32) : *keys, 0 };
+		el_set(line->editor, EL_BIND, capital, what, NULL);
+		el_set(line->editor, EL_BIND, small, what, NULL);
+	}
+}
+
+bool line_takes_keys(const struct line *line)
+{
+	return line->editor && line->keys;
+}
+
+enum line_result line_read_key(struct line *line, const char *prompt, const char *keys, struct buf *out)
+{
+	if (!line_takes_keys(line))
+		return line_read(line, prompt, out);
+	bind_keys(line, keys, "objquiz-pick");
+	enum line_result result = line_read(line, prompt, out);
+	bind_keys(line, keys, "ed-insert");
+	return result;
 }
 
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out)

@@ -19,6 +19,11 @@ struct line *line_new(const struct cli *cli);
 void line_free(struct line *line);
 /* One line without its newline; a prompt is shown on a terminal only. NUL bytes are kept. out is set anew. */
 enum line_result line_read(struct line *line, const char *prompt, struct buf *out);
+/* The same, but each of `keys`, pressed first and alone, is the whole line, without Enter; any other begins a line as
+ * ever. Small letters stand for capitals among keys. Over a pipe, or where keys are switched off, just a line. */
+enum line_result line_read_key(struct line *line, const char *prompt, const char *keys, struct buf *out);
+/* Does line_read_key take single keys here? */
+bool line_takes_keys(const struct line *line);
 /* Lines up to one that holds only ".", joined by newlines and ending with one. A first line that begins with ":" is a
  * command and ends the block at once, as does the end of input after at least one line. */
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out);

@@ -13,6 +13,7 @@
 enum kind_form {
 	KIND_END,   /* no further round */
 	KIND_LINE,  /* one line */
+	KIND_KEY,   /* one line of one letter, that of an option: on a terminal a single key is enough */
 	KIND_LINES, /* any number of lines, ended by a line "." on a pipe */
 	KIND_CODE,  /* the same, Python: an editor is welcome */
 };

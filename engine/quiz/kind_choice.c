@@ -212,13 +212,11 @@ static enum kind_form choice_ask(const struct variant *variant, const struct key
 	if (round > 0)
 		return KIND_END;
 	if (is_multiple(variant))
-		buf_printf(sentence,
-			   "Type the letters of all that are right, such as X Z if there were these, or none. %s",
+		buf_printf(sentence, "Type the letters of all that are right, with blanks between them, or none. %s",
 			   scoring_said[variant->values[F_SCORING].number]);
 	else
-		buf_printf(sentence, "Type one letter from A to %s, such as X if there were one.",
-			   key->parts[key->part_count - 1].label);
-	return KIND_LINE;
+		buf_printf(sentence, "Type one letter, from A to %s.", key->parts[key->part_count - 1].label);
+	return is_multiple(variant) ? KIND_LINE : KIND_KEY;
 }
 
 static int choice_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,

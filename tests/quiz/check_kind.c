@@ -481,12 +481,12 @@ static const struct form forms[] = {
 	  "1", 0, 0, "value", "ZeroDivisionError: division by zero", "1", "This ends in an exception.", "1\n2",
 	  "One value on one line, please." },
 	{ "'kind':'choice','choice':{'shuffle':false,'options':[{'expression':'True'},{'expression':'False'}]}",
-	  "Type one letter from A to B, such as X if there were one.", "b", 0, 0, "choice", "A", "B", "", "a b",
+	  "Type one letter, from A to B.", "b", 0, 0, "choice", "A", "B", "", "a b",
 	  "Just one letter, please: exactly one option is right." },
 	{ "'kind':'choice','choice':{'shuffle':false,'multiple':true,'scoring':'balance','options':[{'expression':'"
 	  "True'},"
 	  "{'expression':'True'},{'expression':'False','why':'no'}]}",
-	  "Type the letters of all that are right, such as X Z if there were these, or none. Each right letter earns "
+	  "Type the letters of all that are right, with blanks between them, or none. Each right letter earns "
 	  "its share, each wrong "
 	  "one "
 	  "takes a share back.",
@@ -537,9 +537,9 @@ START_TEST(test_forms)
 	ck_assert_int_ne(t.variant.item->kind->ask(&t.variant, key, 0, &page, &sentence), KIND_END);
 	ck_assert_str_eq(buf_text(&sentence), form->sentence);
 	example = strstr(buf_text(&sentence), "such as");
-	ck_assert_ptr_nonnull(example);
+	ck_assert(example != NULL || strcmp(t.variant.item->kind->name, "choice") == 0); /* there the letters are shown */
 	t.variant.item->kind->show(&t.variant, key, &right);
-	ck_assert(right.length < 3 || strstr(example, buf_text(&right)) == NULL);
+	ck_assert(right.length < 3 || example == NULL || strstr(example, buf_text(&right)) == NULL);
 	ck_assert_int_eq(grade(&t, form->answer), form->score);
 	ck_assert_str_eq(t.mark.parts[form->part].label, form->label);
 	ck_assert_str_eq(t.mark.parts[form->part].expected, form->expected);
