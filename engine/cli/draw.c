@@ -69,6 +69,12 @@ void draw_bullet(const struct cli *cli, const char *text)
 	putchar('\n');
 }
 
+void draw_behind(const struct cli *cli, size_t indent, const char *text)
+{
+	put_wrapped(text, indent, text_columns(cli) - (int)indent);
+	putchar('\n');
+}
+
 void draw_markdown(const struct cli *cli, const char *markdown)
 {
 	struct buf out = BUF_INIT;

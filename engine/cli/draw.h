@@ -15,6 +15,8 @@ void draw_paragraph(const struct cli *cli, enum draw_style style, const char *te
 void draw_markdown(const struct cli *cli, const char *markdown);
 /* A paragraph of a list, made safe. */
 void draw_bullet(const struct cli *cli, const char *text);
+/* Text behind `indent` columns that are written already, wrapped at the width and indented so. */
+void draw_behind(const struct cli *cli, size_t indent, const char *text);
 /* Code or output with a bar at its left; DRAW_CODE: Python, its words in colour. */
 void draw_block(const struct cli *cli, enum draw_style style, const char *text);
 /* The question: where in the session, title, prompt, code, options. */

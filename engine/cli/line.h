@@ -17,6 +17,15 @@ struct line;
 /* On a terminal a line editor with history, else plain reading of standard input. */
 struct line *line_new(const struct cli *cli);
 void line_free(struct line *line);
+/* Called with each word that could stand where the cursor is. */
+typedef void line_found_fn(void *closure, const char *word);
+/* Finds words for the text before the cursor; returns how many bytes at its end a found word replaces. */
+typedef size_t line_complete_fn(void *closure, const char *text, line_found_fn *found, void *found_closure);
+/* The Tab key completes: one word is put in, of several what they begin with, then they are listed. After nothing but blanks it
+ * indents. Without an editor nothing happens. */
+void line_complete_with(struct line *line, line_complete_fn *complete, void *closure);
+/* From now on text pasted with newlines in it comes as one, with them (bracketed paste). */
+void line_take_pastes(struct line *line);
 /* One line without its newline; a prompt is shown on a terminal only. NUL bytes are kept. out is set anew. */
 enum line_result line_read(struct line *line, const char *prompt, struct buf *out);
 /* The same, but each of `keys`, pressed first and alone, is the whole line, without Enter; any other begins a line as

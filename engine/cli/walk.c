@@ -42,13 +42,13 @@ static bool is_blank(const struct walk *w, int line)
 
 /* ---- watching ---- */
 
-/* Does the line begin anew, or does the run come back to it from a call that it made? */
+/* Does the line begin anew, or does the run come back to it from what it called, of the program or of a library? */
 static bool begins(struct walk *w, const struct py_place *place)
 {
 	size_t depth = (size_t)place->depth;
 	while (w->seen.length <= depth)
 		VEC_PUSH(&w->seen, 0);
-	bool returned = w->depth > place->depth && w->seen.items[depth] == place->line;
+	bool returned = !place->starts && w->depth >= place->depth && w->seen.items[depth] == place->line;
 	w->depth = place->depth;
 	w->seen.items[depth] = place->line;
 	for (size_t i = depth + 1; i < w->seen.length; i++)
@@ -93,7 +93,7 @@ static void add_step(struct walk *w, const struct py_place *place)
 	if (place) {
 		step.line = place->own ? place->line : 0;
 		step.depth = place->depth;
-		snprintf(step.function, sizeof step.function, "%s", place->function);
+		snprintf(step.function, sizeof step.function, place->call ? "%s()" : "%s", place->function);
 	}
 	if (w->steps.length > 0)
 		compare(w, &step);
@@ -141,6 +141,7 @@ static int start(struct walk *w, py_line_fn *line, py_write_fn *write, struct er
 	w->options.write = write;
 	w->options.closure = w;
 	w->options.record = true;
+	w->options.go_on = NULL;
 	w->raw = 0;
 	w->depth = 0;
 	w->seen.length = 0;
@@ -216,7 +217,6 @@ void walk_heading(const struct walk *w, size_t step, struct buf *out)
 	if (!end && s->depth > 1) {
 		buf_puts(out, " in ");
 		text_put_safe(out, s->function, strlen(s->function));
-		buf_puts(out, "()");
 	}
 }
 

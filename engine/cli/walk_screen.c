@@ -56,7 +56,7 @@ static void give_terminal(struct screen *s)
 {
 	fputs("\x1b[0m\x1b[?25h\x1b[?1049l", stdout);
 	fflush(stdout);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &s->before);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &s->before); /* what was typed ahead is kept */
 }
 
 static void held(sigset_t *set)
@@ -354,11 +354,10 @@ static void make_words(struct screen *s, struct buf *out)
 
 static void put_footer(struct screen *s)
 {
-	const char *wide =
-	    s->w->cli->unicode
-		? "\u2192 next  \u2190 back  d death  s sharing  g line  f first  e end  \u2191\u2193 scroll  ? keys  "
-		  "q leave"
-		: "n next  b back  d death  s sharing  g line  f first  e end  j k scroll  ? keys  q leave";
+	const char *wide = s->w->cli->unicode
+			       ? "\u2192 next  \u2190 back  d death  s sharing  g line  \u2191\u2193 scroll  ? keys  "
+				 "q leave"
+			       : "n next  b back  d death  s sharing  g line  j k scroll  ? keys  q leave";
 	const char *narrow =
 	    s->w->cli->unicode ? "\u2192 \u2190 d death s sharing g line ? q" : "n b d death s sharing g line ? q";
 	char text[64];
@@ -376,17 +375,16 @@ static void put_footer(struct screen *s)
 	buf_puts(&s->out, "\x1b[K");
 }
 
-static const char help_text[] = "  right, n, space   the next step\n"
-				"  left, b           one step back\n"
-				"  d, D              to the next death, the one before\n"
-				"  s, S              to the next sharing, the one before:\n"
-				"                    two references meet in one object\n"
-				"  g, digits         to the next time a line runs\n"
-				"  f, Home; e, End   the first step, the last\n"
-				"  up, down, page    scroll the picture\n"
-				"  q, Esc, Ctrl-C    leave\n"
-				"\n"
-				"  + is new, * changed; the marked line runs next.\n";
+static const char help_text[] = "right n    the next step\n"
+				"left b     one step back\n"
+				"d  D       the next death, one back\n"
+				"s  S       the next sharing, one back\n"
+				"g, digits  when a line runs next\n"
+				"f  e       the first step, the last\n"
+				"up down    scroll (k j, page keys)\n"
+				"q          leave (Esc, Ctrl-C)\n"
+				"+ is new, * changed; the marked line\n"
+				"runs next\n";
 
 static void draw(struct screen *s)
 {
@@ -400,7 +398,8 @@ static void draw(struct screen *s)
 		buf_puts(&picture, help_text);
 	else
 		picture_put(PICTURE_TERMINAL, &w->now, w->at > 0 ? &w->before : NULL, &look, &picture);
-	make_words(s, &words);
+	if (!s->help)
+		make_words(s, &words);
 	if (code > lines)
 		code = lines;
 	int said = count_rows(buf_text(&words)), most = s->height / 4;
@@ -481,7 +480,8 @@ static int jump(struct screen *s, struct err *err)
 	for (size_t i = s->w->at + 1; i < s->w->steps.length; i++)
 		if (s->w->steps.items[i].line == line)
 			return go(s, i, err);
-	return seek(s, is_line, line, -1, "that line does not run", err);
+	bool here = s->w->steps.items[s->w->at].line == line;
+	return seek(s, is_line, line, -1, here ? "that line runs at no other time" : "that line does not run", err);
 }
 
 /* While the number of a line is typed. */

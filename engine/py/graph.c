@@ -212,6 +212,8 @@ static void add_locals(struct snapshot *s, struct frame *f)
 			continue;
 		const char *name = str_utf8(s->py, tuple_get(f->code->localsplusnames, i), NULL);
 		struct obj *o = ref_obj(r);
+		if (!(f->code->flags & CO_NEWLOCALS) && every_program_has(name))
+			continue; /* __classdict__ */
 		add_name(s, name, o, type_is(o, T_cell), ref_is_borrowed(r));
 	}
 }
@@ -228,7 +230,11 @@ static void add_frame(struct snapshot *s, struct frame *f, struct obj *main)
 		return;
 	}
 	const char *name = str_utf8(s->py, f->code->name, NULL);
-	struct graph_frame frame = { .name = arena_text(&g->arena, name, strlen(name)),
+	bool call = (f->code->flags & CO_NEWLOCALS) != 0, module = strcmp(name, "<module>") == 0;
+	struct graph_frame frame = { .name = call     ? arena_text(&g->arena, name, strlen(name))
+					     : module ? "exec"
+						      : arena_printf(&g->arena, "class %s", name),
+				     .call = call,
 				     .line = place_line(s->py, f),
 				     .first_name = g->names.length };
 	if (f->locals && dict_check(f->locals) && !(f->code->flags & CO_OPTIMIZED))
@@ -238,6 +244,15 @@ static void add_frame(struct snapshot *s, struct frame *f, struct obj *main)
 	VEC_PUSH(&g->frames, frame);
 }
 
+/* The prompt keeps the last value as `_`, among the built-in names: whoever counts references wonders about it. */
+static void add_last_value(struct snapshot *s)
+{
+	struct obj *key, *value, *builtins = module_dict(lib_builtins(s->py));
+	for (int64_t at = 0; dict_next(builtins, &at, &key, &value);)
+		if (key && value && value != OBJ_NONE(s->py) && str_check(key) && str_equal_c(key, "_"))
+			add_name(s, "_", value, false, false);
+}
+
 static void add_roots(struct snapshot *s)
 {
 	struct graph *g = s->graph;
@@ -245,6 +260,8 @@ static void add_roots(struct snapshot *s)
 	VEC_PUSH(&g->frames, (struct graph_frame){ .name = "__main__" });
 	if (main)
 		add_namespace(s, main, true);
+	if (py_mode(s->py) == PY_REPL)
+		add_last_value(s);
 	g->frames.items[0].name_count = g->names.length;
 	if (s->py->vm && s->py->vm->frame)
 		add_frame(s, s->py->vm->frame, main);

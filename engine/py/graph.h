@@ -68,7 +68,8 @@ struct graph_name {
 };
 
 struct graph_frame {
-	const char *name; /* "__main__", "f" */
+	const char *name; /* "__main__", "f", "class C" while its body runs, "exec" */
+	bool call;        /* of a function */
 	int line;         /* where it is, in the program's text; 0: not running, or not known */
 	size_t first_name, name_count; /* in names, in the order of the namespace */
 };
@@ -77,7 +78,7 @@ struct graph {
 	struct arena arena;
 	const char *version;
 	uint32_t first_serial; /* births before it are start-up's */
-	VEC(struct graph_frame) frames; /* __main__ first, then the running calls, outermost first */
+	VEC(struct graph_frame) frames; /* __main__ first (at the prompt with `_`, the last value), then the running calls, outermost first */
 	VEC(struct graph_name) names;
 	VEC(struct graph_object) objects; /* in the order in which the names reach them; lost ones last */
 	VEC(struct graph_edge) edges;     /* those of one object together */
@@ -108,8 +109,10 @@ size_t graph_shown(const struct graph *graph, size_t object);
 struct py_place {
 	int line;             /* 1-based; of the text that was given when `own`, else of the text that is running */
 	bool own;             /* in the program's text; false: in a text of exec() and kin */
+	bool starts;          /* a call begins with it */
 	int depth;            /* calls of the program that are running: 1 for the module */
 	const char *function; /* "<module>", "f"; owned by the evaluator */
+	bool call;            /* it is a function, no module or class body */
 	const char *file;     /* as tracebacks show it */
 	uint16_t unit;        /* compile unit */
 };

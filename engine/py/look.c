@@ -1,5 +1,6 @@
 /* look.c -- looking inside a program between its parts: names, holders, live objects. Runs no code of the program. */
 #include "look.h"
+#include "place.h"
 #include "holders.h"
 #include "label.h"
 #include "py/lib/lib.h"
@@ -20,6 +21,8 @@ void look_describe(struct py *py, struct obj *o, struct py_object_info *info)
 		.tracked = gc_is_tracked(o),
 		.generation = generation,
 		.type = o->type->name,
+		.why = (enum why)o->why,
+		.line = place_born(py, o),
 	};
 }
 

@@ -97,11 +97,19 @@ void place_line_begins(struct py *py)
 	int line = place_line(py, f);
 	struct py_place place = { .line = line ? line : frame_line(f),
 				  .own = line > 0,
+				  .starts = !(f->flags & FRAME_STARTED),
+				  .call = (f->code->flags & CO_NEWLOCALS) != 0,
 				  .function = str_utf8(py, f->code->name, NULL),
 				  .file = str_utf8(py, f->code->filename, NULL),
 				  .unit = f->code->unit };
 	for (; f; f = f->previous)
 		place.depth += place_of_program(py, f);
 	if (!py->top->options.line(py->top->options.closure, py, &place))
+		py_limit(py, STOP_WATCHER, "stopped: the watcher asked");
+}
+
+void place_now_and_then(struct py *py)
+{
+	if (!py->top->options.go_on(py->top->options.closure))
 		py_limit(py, STOP_WATCHER, "stopped: the watcher asked");
 }

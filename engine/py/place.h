@@ -12,6 +12,7 @@ int place_line(struct py *py, const struct frame *f);
 /* Where the program is, as hooks.place wants it. */
 bool place_for_events(struct py *py, struct event_place *place, const char **file);
 void place_line_begins(struct py *py);
+void place_now_and_then(struct py *py); /* the same for options.go_on */
 /* A unit of the program's text was compiled, `lines` lines below the text's beginning. */
 void place_add_unit(struct py *py, const struct obj_code *code, int lines);
 /* The unit is over, its code about to go: what was born there is still asked about. */

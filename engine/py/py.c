@@ -119,6 +119,7 @@ static void options_take(struct py *py)
 	py->c_depth_limit = o->depth ? o->depth : DEFAULT_C_DEPTH;
 	py->record = o->record;
 	py->line_begins = o->line ? place_line_begins : NULL;
+	py->now_and_then = o->go_on ? place_now_and_then : NULL;
 	py->top->first_serial = FIRST_SERIAL;
 	lib_begin(py);
 }

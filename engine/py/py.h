@@ -6,6 +6,8 @@
 #ifndef PY_PY_H
 #define PY_PY_H
 #include "base/base.h"
+#include "py/graph.h"
+#include "py/model/event.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,6 +37,9 @@ struct py_place;
  * "stopped: the watcher asked". It may look (py_graph, py_holders, ...), and change nothing. */
 typedef bool py_line_fn(void *closure, struct py *py, const struct py_place *place);
 
+/* Asked now and then, every 65536 instructions; false ends the run in the same way. */
+typedef bool py_go_on_fn(void *closure);
+
 struct py_options {
 	const char *version;  /* "3.8" to "3.15" */
 	enum py_mode mode;
@@ -47,7 +52,8 @@ struct py_options {
 	const char *belief;   /* name of a misconception (py_beliefs) that is true in this evaluator; NULL: as CPython is */
 	py_write_fn *write;   /* NULL: output is dropped */
 	py_line_fn *line;     /* NULL: nobody watches. The run is the same, a little slower */
-	void *closure;        /* of write and line */
+	py_go_on_fn *go_on;   /* NULL: nobody is asked */
+	void *closure;        /* of write, line and go_on */
 };
 
 struct py_stop {
@@ -119,6 +125,8 @@ struct py_object_info {
 	bool immortal, interned, tracked;
 	int generation;       /* 0..2; -1 when not tracked */
 	const char *type;     /* name; owned by the evaluator */
+	enum why why;         /* how it came to be, */
+	int line;             /* where in the text that was given; 0: not known (kept with options.record alone) */
 };
 /* The object a name of __main__ is bound to (dotted paths and constant indexes are not taken); false: not bound. */
 bool py_name(struct py *py, const char *name, struct py_object_info *info);
@@ -128,17 +136,19 @@ bool py_holders(struct py *py, const char *name, struct buf *out);
 typedef bool py_visit_fn(void *closure, const struct py_object_info *info, const char *repr);
 void py_heap(struct py *py, py_visit_fn *visit, void *closure);
 
-/* All of that at once, for pictures: py_graph. */
-#include "py/graph.h"
+/* All of that at once, for pictures: py_graph (graph.h). */
 /* The object at the end of a path from a name of __main__, "a", "a.b[0]['k']": names, attributes kept in the object or its
  * class, constant indexes. No code of the program runs: properties and kin are not found. */
 bool py_path(struct py *py, const char *path, struct py_object_info *info);
+/* The code object of a function (a path, see above) or of `text` compiled as a script, told as text: constants, names and
+ * variables as CPython's have them, then the instructions of our own machine, which are not CPython's; then those inside it.
+ * PY_EXCEPTION: out holds the error. May make modelled objects: for an evaluator that is thrown away. */
+enum py_status py_code(struct py *py, const char *text, size_t length, struct buf *out);
 /* The names that begin with `start`, one call each: of __main__ and built in; after a dot ("a.b.st") the attributes. For
  * completion: runs no code. Each is handed over whole ("a.b.start"). */
 void py_complete(struct py *py, const char *start, void (*found)(void *closure, const char *name), void *closure);
 
 /* ---- events, when options.record was set ---- */
-#include "py/model/event.h"
 size_t py_event_count(const struct py *py);
 const struct event *py_event(const struct py *py, size_t index);
 /* The profile of the evaluator: facts by name, for explanations. */

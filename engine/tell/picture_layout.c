@@ -274,7 +274,7 @@ static void place_heading(struct layout *l, const struct graph_frame *f, int *ro
 		*row = l->next_row;
 	buf_reset(&l->text);
 	picture_put_safe(&l->text, f->name, strlen(f->name));
-	if (f != &l->now->frames.items[0])
+	if (f->call)
 		buf_puts(&l->text, "()");
 	if (f->line > 0)
 		buf_printf(&l->text, " line %d", f->line);
@@ -319,7 +319,8 @@ static void place_lost(struct layout *l)
 			continue;
 		if (!headed)
 			VEC_PUSH(&l->p->names,
-				 (struct picture_name){ .text = "(no name)", .box = PICTURE_NONE, .row = l->next_row });
+				 (struct picture_name){
+				     .text = "nothing reaches:", .box = PICTURE_NONE, .row = l->next_row++ });
 		headed = true;
 		place_box(l, i, l->next_row);
 	}

@@ -59,7 +59,7 @@ static void put_name(const struct graph *g, size_t name, struct buf *out)
 			continue;
 		buf_puts(out, " of ");
 		picture_put_safe(out, frame->name, strlen(frame->name));
-		buf_puts(out, "()");
+		buf_puts(out, frame->call ? "()" : "");
 	}
 }
 

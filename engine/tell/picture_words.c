@@ -16,7 +16,7 @@ static void put_called(const struct graph *g, const struct graph_object *o, stru
 static void put_frame(const struct graph *g, const struct graph_frame *f, struct buf *out)
 {
 	picture_put_safe(out, f->name, strlen(f->name));
-	if (f != &g->frames.items[0])
+	if (f->call)
 		buf_puts(out, "()");
 	if (f->line > 0)
 		buf_printf(out, ", line %d", f->line);
@@ -84,7 +84,7 @@ static void put_holders(const struct graph *g, size_t object, struct buf *out)
 				continue;
 			buf_puts(out, " of ");
 			picture_put_safe(out, frame->name, strlen(frame->name));
-			buf_puts(out, "()");
+			buf_puts(out, frame->call ? "()" : "");
 		}
 	}
 	for (size_t i = 0; i < g->edges.length; i++) {
@@ -228,7 +228,7 @@ static void put_name(const struct moved *m, const struct graph_frame *f, size_t 
 	if (frame > 0) {
 		buf_puts(m->out, " of ");
 		picture_put_safe(m->out, f->name, strlen(f->name));
-		buf_puts(m->out, "()");
+		buf_puts(m->out, f->call ? "()" : "");
 	}
 }
 
@@ -256,7 +256,7 @@ static void tell_bound(const struct moved *m, size_t frame)
 {
 	const struct graph_frame *f = &m->now->frames.items[frame], *was = same_frame(m->before, frame, f->name);
 	if (!was) {
-		buf_puts(m->out, "- a call of `");
+		buf_puts(m->out, f->call ? "- a call of `" : "- the body of `");
 		picture_put_safe(m->out, f->name, strlen(f->name));
 		buf_puts(m->out, "` began\n");
 	}
@@ -280,7 +280,7 @@ static void tell_unbound(const struct moved *m, size_t frame)
 {
 	const struct graph_frame *was = &m->before->frames.items[frame], *f = same_frame(m->now, frame, was->name);
 	if (!f) {
-		buf_puts(m->out, "- the call of `");
+		buf_puts(m->out, was->call ? "- the call of `" : "- the body of `");
 		picture_put_safe(m->out, was->name, strlen(was->name));
 		buf_puts(m->out, "` is over\n");
 		return;

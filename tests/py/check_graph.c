@@ -223,6 +223,25 @@ START_TEST(the_watcher_stops_the_run)
 }
 END_TEST
 
+static bool three_times(void *closure)
+{
+	return ++((struct watcher *)closure)->count < 3;
+}
+
+START_TEST(now_and_then_it_is_asked)
+{
+	struct watcher w = { .stop_at = 0 };
+	struct err err = { 0 };
+	struct py_options o = { .version = "3.12", .closure = &w, .go_on = three_times };
+	struct py *py = py_new(&o, &err);
+	ck_assert_ptr_nonnull(py);
+	ck_assert_int_eq(py_run(py, "while True: pass\n", 17, "x.py"), PY_LIMIT);
+	ck_assert_int_eq(w.count, 3);
+	ck_assert_str_eq(py_stop(py)->text, "stopped: the watcher asked");
+	py_free(py);
+}
+END_TEST
+
 START_TEST(lines_at_the_prompt_are_those_of_the_text)
 {
 	struct watcher w = { .stop_at = 0 };
@@ -299,6 +318,7 @@ Suite *py_graph_suite(void)
 	tcase_add_loop_test(tests, garbage_and_cycles_are_seen, 0, 8);
 	tcase_add_loop_test(tests, watching_changes_nothing, 0, 8);
 	tcase_add_test(tests, the_watcher_stops_the_run);
+	tcase_add_test(tests, now_and_then_it_is_asked);
 	tcase_add_loop_test(tests, lines_at_the_prompt_are_those_of_the_text, 0, 8);
 	tcase_add_test(tests, what_is_large_is_bounded);
 	tcase_add_test(tests, names_are_completed);

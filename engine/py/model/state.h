@@ -86,6 +86,7 @@ struct py {
 	bool finalizing;                /* interpreter exit has begun */
 	bool record;
 	void (*line_begins)(struct py *py); /* NULL: nobody watches; called before each line, like EV_LINE */
+	void (*now_and_then)(struct py *py); /* NULL; called every 65536 instructions */
 	struct event_log *log;          /* what was recorded; never NULL */
 	void (*write)(void *closure, int stream, const char *data, size_t length);
 	void *write_closure;

@@ -132,6 +132,7 @@ struct vm {
 	uint32_t next_function_version;
 	const struct frame *seen_frame; /* what the last EV_LINE spoke of */
 	int seen_line;
+	uint32_t ticks; /* instructions of a run that is watched */
 };
 
 /* A new frame on the frame stack, not yet running: code, func (STEALS a reference) set, every local NULL. NULL: stop. */

@@ -40,6 +40,8 @@ static void loop_record(struct py *py, struct frame *f, const uint32_t *ip)
 {
 	int line = f->code->positions ? f->code->positions[ip - f->code->instrs].line : 0;
 	struct vm *vm = py->vm;
+	if (py->now_and_then && (++vm->ticks & 0xffff) == 0)
+		py->now_and_then(py);
 	if (line <= 0 || (vm->seen_frame == f && vm->seen_line == line))
 		return;
 	vm->seen_frame = f;
@@ -387,7 +389,7 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 #undef OP
 	};
 	static const void *const record_table[256] = { [0 ... 255] = &&record };
-	const void *const *table = py->record || py->line_begins ? record_table : plain_table;
+	const void *const *table = py->record || py->line_begins || py->now_and_then ? record_table : plain_table;
 #endif
 	struct vm *vm = py->vm;
 	struct frame *frame = entry, *called;
@@ -396,6 +398,7 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 	struct obj **consts, **names;
 	uint32_t instr, arg;
 
+	vm->seen_frame = NULL; /* the new frame may lie where another did */
 	entry->flags |= FRAME_ENTRY;
 	entry->previous = vm->frame;
 	vm->frame = entry;
@@ -425,7 +428,7 @@ record:
 	goto *plain_table[INSTR_OP(instr)];
 #else
 dispatch:
-	if (py->record || py->line_begins) {
+	if (py->record || py->line_begins || py->now_and_then) {
 		SAVE();
 		loop_record(py, frame, ip);
 		if (py->stop.kind != STOP_NONE)
@@ -982,7 +985,7 @@ dispatch:
 						     : x >= y;
 			if (py->record && (arg == CMP_EQ || arg == CMP_NE) && x > INT32_MAX)
 				loop_record_compared(py, EV_ID_EQUAL, a, b, x == y, arg == CMP_NE);
-			if (!py->record && !py->line_begins) { /* what follows is nearly always a branch on it */
+			if (!py->record && !py->line_begins && !py->now_and_then) { /* what follows is nearly always a branch on it */
 				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
 				uint32_t op = INSTR_OP(*next);
 				if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {

@@ -51,7 +51,6 @@ OWNED RAISES struct obj *vm_eval(struct py *py, struct obj *code_object, struct 
 {
 	struct obj_code *code = (struct obj_code *)(void *)code_object;
 	struct frame *f;
-	py->vm->seen_frame = NULL; /* the new frame may lie where one of another unit did */
 	if (call_check_depth(py) < 0)
 		return NULL;
 	if (py->profile->frame_holds_function) {
