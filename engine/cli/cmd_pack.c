@@ -42,9 +42,10 @@ static const struct {
 	const char *name;
 	cmd_pack_fn *run;
 } parts[] = {
-	{ "list", cmd_pack_list },     { "show", cmd_pack_show },     { "add", cmd_pack_add },
-	{ "remove", cmd_pack_remove }, { "check", cmd_pack_check },   { "build", cmd_pack_build },
-	{ "cases", cmd_pack_cases },   { "import", cmd_pack_import }, { "export", cmd_pack_export },
+	{ "list", cmd_pack_list },     { "show", cmd_pack_show },       { "add", cmd_pack_add },
+	{ "remove", cmd_pack_remove }, { "new", cmd_pack_new },         { "check", cmd_pack_check },
+	{ "build", cmd_pack_build },   { "preview", cmd_pack_preview }, { "cases", cmd_pack_cases },
+	{ "import", cmd_pack_import }, { "export", cmd_pack_export },
 };
 
 static int act(struct cli *cli, struct err *err)
@@ -75,39 +76,48 @@ static int run(struct cli *cli)
 }
 
 static const struct option pack_options[] = {
+	{ "id", OPTION_TEXT, "ID", "new, import: id of the new pack (from the name)" },
 	{ "variants", OPTION_NUMBER, "N", "check: at most so many variants of each exercise and version (64)" },
-	{ "seed", OPTION_NUMBER, "N", "check: which sample, where there are more variants (1)" },
+	{ "seed", OPTION_NUMBER, "N", "check: which sample; preview, export: which variant (1)" },
 	{ "answers", OPTION_FLAG, NULL, "check: the answer of every variant tried, by version" },
 	{ "beliefs", OPTION_FLAG, NULL, "check: wrong answers, and which misconceptions give them" },
 	{ "quiet", OPTION_FLAG, NULL, "check: only faults and hints, no answers" },
+	{ "watch", OPTION_FLAG, NULL, "preview: again whenever a file is saved; Ctrl-C ends" },
+	{ "python", OPTION_TEXT, "V", "preview, export: as asked for this version" },
 	{ "seeds", OPTION_NUMBER, "N", "cases: draw so many variants of each exercise (20)" },
 	{ "with", OPTION_TEXT, "PYTHON", "cases: run this interpreter as well, and compare" },
-	{ "format", OPTION_TEXT, "FORM", "import, export: gift, moodle (XML) or anki (text)" },
-	{ "output", OPTION_TEXT, "FILE", "import, export: where to, instead of standard output" },
-	{ "id", OPTION_TEXT, "ID", "import: id of the new pack (from the file's name)" },
-	{ "title", OPTION_TEXT, "TEXT", "import: its title" },
-	{ "python", OPTION_TEXT, "V", "export: as asked for this version" },
-	{ "seed", OPTION_NUMBER, "N", "export: which variant is drawn (1)" },
 	{ "jobs", OPTION_NUMBER, "N", "check, cases: so many threads (as many as processors)" },
+	{ "output", OPTION_TEXT, "FILE", "build, import, export: where to, instead of standard output" },
+	{ "format", OPTION_TEXT, "FORM", "import, export: gift, moodle (XML) or anki (text)" },
+	{ "title", OPTION_TEXT, "TEXT", "import: its title" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 
 const struct command cmd_pack = {
 	"pack",
-	"exercise packs: list, show, add, remove, check, build, cases, import, export",
-	"list | show ID | add PATH | remove ID | check PATH... | build PATH | cases PATH DIR | import FILE | export PACK",
+	"exercise packs: make, check, preview, add, hand out, import, export",
+	"list | show ID | add PATH | remove ID | new DIR | check PATH... | preview PATH [ID] | build PATH | cases PATH "
+	"DIR |\n"
+	"                    import FILE | export PACK",
 	pack_options,
 	1000,
 	run,
-	"PATH is a folder with a pack.json, or a pack in one file. check runs every exercise in every version and "
-	"exits with\n"
-	"1 when it found faults; build writes the one-file form to standard output. cases writes every program behind "
-	"the\n"
-	"exercises into DIR, with what it prints by version, so that real interpreters can be asked; --with asks one, "
-	"and\n"
-	"exits with 1 when they differ. import makes a pack of questions in GIFT, Moodle XML or Anki's text form; "
-	"export\n"
-	"writes a pack (a path, or an id of `pack list`) in one of these. Both say on standard error what could not "
-	"be\n"
-	"carried over.",
+	"PATH is a folder with a pack.json, or a pack in one file.\n\n"
+	"  list, show ID      the packs that can be practised; the exercises of one\n"
+	"  add PATH           takes a pack, whole or not at all; a pack that is there is updated, what was done with "
+	"it stays\n"
+	"  remove ID          its exercises are no longer asked; what was done with them stays\n"
+	"  new DIR            makes a folder with one working exercise of each kind, to begin with\n"
+	"  check PATH...      runs every exercise in every version and variant, and says what is wrong: status 1 for "
+	"faults\n"
+	"  preview PATH [ID]  exercises as a learner sees them, with key, hints, explanation and faults for the "
+	"author\n"
+	"  build PATH         one file to hand out: the same content gives the same bytes; prints its SHA-256\n"
+	"  cases PATH DIR     writes every program behind the exercises into DIR, with what it prints by version, so "
+	"that\n"
+	"                     real interpreters can be asked; --with asks one: status 1 when they differ\n"
+	"  import FILE        makes a pack of questions in GIFT, Moodle XML or Anki's text form\n"
+	"  export PACK        writes a pack (a path, or an id of `list`) in one of these; both say what they left "
+	"out\n\n"
+	"The guide for authors and objquiz-pack(5) say how packs are written.",
 };

@@ -6,7 +6,7 @@
 
 /* Each gets cli->operands[0] as its own name. 0, or a negative err_code and err. */
 typedef int cmd_pack_fn(struct cli *cli, struct err *err);
-cmd_pack_fn cmd_pack_check, cmd_pack_build, cmd_pack_cases;
+cmd_pack_fn cmd_pack_new, cmd_pack_preview, cmd_pack_check, cmd_pack_build, cmd_pack_cases;
 cmd_pack_fn cmd_pack_import, cmd_pack_export;
 cmd_pack_fn cmd_pack_list, cmd_pack_show, cmd_pack_add, cmd_pack_remove;
 

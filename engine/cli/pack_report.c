@@ -71,6 +71,13 @@ static void put_line(const struct line *line, struct buf *out)
 	buf_puts(out, line->text);
 }
 
+void check_report_line(const struct item *item, const struct check_finding *finding, struct buf *out)
+{
+	struct line line = { item->file, pack_locate(item, finding->field), 0, item, finding, finding->text };
+
+	put_line(&line, out);
+}
+
 /* ---- for people ---- */
 
 /* 1234567 as "1,234,567". */

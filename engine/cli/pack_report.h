@@ -19,6 +19,8 @@ struct check_report {
 	uint64_t seed;
 	bool answers, beliefs, quiet;
 };
+/* One finding as a line: "FILE:LINE: fault: ...". */
+void check_report_line(const struct item *item, const struct check_finding *finding, struct buf *out);
 void check_report_print(const struct cli *cli, const struct check_report *report);
 void check_report_json(const struct check_report *report);
 #endif

@@ -54,7 +54,7 @@ json_t *pack_parse(struct pack_reader *reader);
 
 /* ---- pack_value.c: values of given types, each with its fault ---- */
 
-/* Names the keys of object that are not in `known` (ended by NULL), with the nearest known one. */
+/* Takes "$comment" out of object, and names the keys that are not in `known` (ended by NULL), with the nearest known one. */
 void pack_known(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *const *known);
 /* The member `name`, NULL when it is not there (a fault if it is required). */
 json_t *pack_member(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *name,

@@ -22,11 +22,24 @@ const char *pack_type(const json_t *value)
 	return "something else";
 }
 
+/* What authors note for themselves is no part of the pack: it is not kept. */
+static void drop_comment(struct pack_reader *reader, json_t *object, const struct pack_spot *spot)
+{
+	const json_t *comment = json_object_get(object, "$comment");
+	struct pack_spot here = { spot, "$comment", 0 };
+
+	if (comment != NULL && !json_is_string(comment) && !json_is_array(comment))
+		pack_fault(reader, ERR_INPUT, &here, "a comment is a text or a list of lines, not %s",
+			   pack_type(comment));
+	json_object_del(object, "$comment");
+}
+
 void pack_known(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, const char *const *known)
 {
 	const char *key;
 	json_t *value;
 
+	drop_comment(reader, object, spot);
 	json_object_foreach(object, key, value)
 	{
 		struct pack_spot here = { spot, key, 0 };

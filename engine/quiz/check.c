@@ -241,6 +241,7 @@ static void check_key(struct check_survey *survey, int version, const struct var
 	keep_answer(survey, version, variant, answer, "", first);
 	VEC_PUSH(&survey->answers, settled_answer(arena, variant, key, answer));
 	look_for_broken(survey, version, key);
+	check_exceptions(survey, version, variant, key);
 	check_hints(survey, version, variant, key, answer);
 	check_templates(survey, version, variant, answer);
 	check_claims(survey, version, variant, answer);

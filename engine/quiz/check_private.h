@@ -27,6 +27,8 @@ void check_claims(struct check_survey *survey, int version, const struct variant
 void check_words(struct check_survey *survey);
 /* check_beliefs.c: the wrong answers that beliefs give. */
 void check_beliefs(struct check_survey *survey);
+/* Is an exception in the answer one that the author speaks of? A misspelt name makes an answer as well. */
+void check_exceptions(struct check_survey *survey, int version, const struct variant *variant, const struct key *key);
 /* Does a hint hold the answer itself? */
 void check_hints(struct check_survey *survey, int version, const struct variant *variant, const struct key *key,
 		 const char *answer);

@@ -65,6 +65,37 @@ static bool holds(const char *text, const char *word)
 	return false;
 }
 
+/* What a slip of the pen makes: a fault when nobody speaks of it. Others are worth a look. */
+static bool is_slip(const char *exception)
+{
+	static const char *const names[] = { "SyntaxError",    "IndentationError",    "TabError",
+					     "NameError",      "UnboundLocalError",   "ImportError",
+					     "AttributeError", "ModuleNotFoundError", "IndexError" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(exception, names[i]) == 0)
+			return true;
+	return false;
+}
+
+void check_exceptions(struct check_survey *survey, int version, const struct variant *variant, const struct key *key)
+{
+	char name[80];
+
+	for (size_t i = 0; i < key->part_count; i++) {
+		const struct key_part *part = &key->parts[i];
+		size_t length = strcspn(part->text, ": ");
+		if ((part->flags & KEY_EXCEPTION) == 0 || length == 0 || length >= sizeof name)
+			continue;
+		snprintf(name, sizeof name, "%.*s", (int)length, part->text);
+		if (!holds(variant->item->content, name)) /* in words or in code */
+			check_note(survey, is_slip(name) ? CHECK_FAULT : CHECK_HINT, version, variant, "",
+				   "the answer is an exception that no text names (%.200s); where that is the "
+				   "question, let the explanation say %s",
+				   part->text, name);
+	}
+}
+
 /* Is it on the page already? Then a hint may say it. */
 static bool is_shown(const struct variant *variant, const struct key *key, const char *answer)
 {

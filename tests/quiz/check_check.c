@@ -83,9 +83,22 @@ START_TEST(test_disagreement)
 }
 END_TEST
 
+START_TEST(test_slips)
+{
+	finds(SOME "'kind':'value','value':{'code':'a = 1','expression':'b'}",
+	      "fault||||the answer is an exception that no text names (NameError: name 'b' is not defined); where that "
+	      "is the question, let the explanation say NameError\n");
+	finds(SOME "'hints':['What is a NameError?'],'kind':'value','value':{'code':'a = 1','expression':'b'}", "");
+	finds(SOME "'kind':'predict','predict':{'code':'print(1)\\n1 / 0'}",
+	      "hint||||the answer is an exception that no text names (ZeroDivisionError: division by zero); where that "
+	      "is the question, let the explanation say ZeroDivisionError\n");
+}
+END_TEST
+
 START_TEST(test_scope)
 {
-	finds("'versions':'3.9-3.12','kind':'predict','predict':{'code':'match 1:\\n    case 1:\\n        print(1)'}",
+	finds("'versions':'3.9-3.12','hints':['SyntaxError?'],'kind':'predict','predict':{'code':'match 1:\\n    case "
+	      "1:\\n        print(1)'}",
 	      "hint|versions|3.9||the code does not begin to run (SyntaxError: invalid syntax); is it asked for these "
 	      "versions on purpose?\n");
 }
@@ -205,6 +218,7 @@ Suite *quiz_check_suite(void)
 	tcase_add_test(tcase, test_sound);
 	tcase_add_test(tcase, test_faults);
 	tcase_add_test(tcase, test_disagreement);
+	tcase_add_test(tcase, test_slips);
 	tcase_add_test(tcase, test_scope);
 	tcase_add_test(tcase, test_words);
 	tcase_add_test(tcase, test_claims);

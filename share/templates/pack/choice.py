@@ -1,0 +1,4 @@
+import copy
+
+a = [[1], [2]]
+b = {{how}}

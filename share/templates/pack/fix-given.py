@@ -1,0 +1,3 @@
+def add(item, to=[]):
+    to.append(item)
+    return to

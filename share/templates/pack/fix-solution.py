@@ -1,0 +1,5 @@
+def add(item, to=None):
+    if to is None:
+        to = []
+    to.append(item)
+    return to
