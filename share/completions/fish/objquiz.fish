@@ -35,8 +35,13 @@ complete -c objquiz -n '__fish_seen_subcommand_from export' -l since -x
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l until -x
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l undone
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l raw
-complete -c objquiz -n '__fish_seen_subcommand_from pack' -a 'list show add remove check build cases import export' -F
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -a 'list show add remove new check preview build cases import export' -F
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l variants -x
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l answers
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l watch
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l jobs -x
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l seeds -x
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l with -r
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l beliefs
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l quiet
 complete -c objquiz -n '__fish_seen_subcommand_from learner' -a 'list add rename remove'
