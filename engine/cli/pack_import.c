@@ -214,7 +214,7 @@ static int put_items(struct question_set *set, const struct item_pack *pack, con
 
 int cmd_pack_export(struct cli *cli, struct err *err)
 {
-	const struct question_form *form;
+	const struct question_form *form = NULL;
 	struct item_pack *pack = NULL;
 	struct question_set set;
 	struct buf out = BUF_INIT;

@@ -73,7 +73,7 @@ static int versions_key(const struct variant *variant, struct key_cache *cache, 
 	for (int i = 0; asks_modes(variant) ? i < 2 : py_versions()[i] != NULL; i++) {
 		enum py_mode mode = asks_modes(variant) ? (i == 0 ? PY_SCRIPT : PY_REPL) : variant->mode;
 		const char *version = asks_modes(variant) ? variant->version : item_version_name(i);
-		const char *printed;
+		const char *printed = "";
 		int right;
 		if (!asks_modes(variant) && (scope >> i & 1) == 0)
 			continue;
