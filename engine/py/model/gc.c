@@ -577,7 +577,7 @@ void gc_sweep(struct py *py)
 	py->exc = NULL;
 	py->gc.collecting = true;
 	collect_lists(py, 2, &candidates);
-	py_work(py, (uint64_t)candidates / 8);
+	py_work(py, py->memory_used / 1024); /* what is gone through */
 	py->gc.collecting = false;
 	if (py->exc)
 		exc_clear(py);
