@@ -1,6 +1,7 @@
 /* ask.c -- see ask.h: the rounds of an answer, recording it, the mark and the explanation. */
 #include "ask.h"
 #include "draw.h"
+#include "inside.h"
 #include "tell/tell.h"
 #include <string.h>
 
@@ -132,6 +133,8 @@ static enum ask_step take_answer(struct ask *ask, const char *text, struct err *
 	} else {
 		draw_mark(ask->cli, &attempt, &mark, &receipt);
 		ask->given = text;
+		if (mark.before_hints < mark.max)
+			inside_beside(ask, text);
 		explain(ask, &mark, ask->question->key);
 		step = pause_after(ask, err);
 	}

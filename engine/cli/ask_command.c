@@ -1,6 +1,7 @@
 /* ask_command.c -- the commands that can be given instead of an answer: one function and one row each. */
 #include "ask.h"
 #include "draw.h"
+#include "inside.h"
 #include <string.h>
 
 static enum ask_step run_hint(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
@@ -147,6 +148,11 @@ static const struct ask_command commands[] = {
 	  "say that the exercise seems wrong, with a word why: it is kept for its author" },
 	{ ":bookmark", ":b", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark,
 	  "mark the exercise to find it again; once more takes the mark away" },
+	{ ":why", ":w", ASK_AFTERWARDS, inside_why,
+	  "what the evaluator saw in the exercise's code; with names, why they are or are not one object" },
+	{ ":graph", ":g", ASK_AFTERWARDS, inside_graph, "the objects of the exercise's code as a picture" },
+	{ ":walk", ":k", ASK_AFTERWARDS, inside_walk, "step through the exercise's code" },
+	{ ":lab", ":l", ASK_AFTERWARDS, inside_lab, "the exercise's code in the lab, to try variations" },
 	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
 	  "stop; what was answered is on record, and the session can go on later" },
 	{ ":end", NULL, ASK_EXAMINED, run_end, "end the interview now: what was answered counts, the debrief follows" },
@@ -164,7 +170,8 @@ static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *ans
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (commands[i].help && (commands[i].when & ASK_EXAMINED || !ask->examined) &&
 		    (ask->examined || commands[i].when != ASK_EXAMINED))
-			buf_printf(&text, "- `%s` %s\n", commands[i].word, commands[i].help);
+			buf_printf(&text, "- `%s` %s%s\n", commands[i].word,
+				   commands[i].when == ASK_AFTERWARDS ? "(after the answer) " : "", commands[i].help);
 	buf_puts(&text, "- An answer of several lines ends with a line that holds only `.`\n"
 			"- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
 	draw_markdown(ask->cli, buf_text(&text));
@@ -216,10 +223,13 @@ enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line,
 	const struct ask_command *command = find(line, length, when);
 	enum ask_step step;
 	if (!command || (command->when & when) == 0) {
-		draw_paragraph(ask->cli, DRAW_WRONG,
-			       !command               ? "That is no command here."
-			       : when == ASK_EXAMINED ? "Not in an interview."
-						      : "That can be given only while a question is asked.");
+		draw_paragraph(
+		    ask->cli, DRAW_WRONG,
+		    !command               ? "That is no command here."
+		    : when == ASK_EXAMINED ? "Not in an interview."
+		    : when == ASK_WHILE_ASKED
+			? "That can be given after the answer, where the keys at the foot of the screen name it."
+			: "That can be given only while a question is asked.");
 		return run_help(ask, "", answer, err);
 	}
 	size_t end = strlen(from);
