@@ -238,6 +238,9 @@ static void check_key(struct check_survey *survey, int version, const struct var
 		check_note(survey, CHECK_HINT, version, variant, "",
 			   "a part of the answer differs from run to run; right there is ?");
 	survey->many_answers = is_code(variant, key);
+	survey->keys++;
+	survey->nothing_right += strcmp(answer, "none") == 0 && !has_verdicts(key) &&
+				 (key->part_count == 0 || strcmp(key->parts[0].text, answer) != 0);
 	keep_answer(survey, version, variant, answer, "", first);
 	VEC_PUSH(&survey->answers, settled_answer(arena, variant, key, answer));
 	look_for_broken(survey, version, key);
@@ -306,6 +309,13 @@ static uint64_t sample(const struct check_survey *survey, struct rng *rng, uint6
 	return survey->space.count == survey->result->tried ? k : k * share + rng_below(rng, share);
 }
 
+/* A question to which "none" is the answer always, whatever is drawn, asks nothing. */
+static void check_rights(struct check_survey *survey)
+{
+	if (survey->keys > 0 && survey->nothing_right == survey->keys)
+		check_note(survey, CHECK_FAULT, -1, NULL, "", "nothing is right, in any version or variant");
+}
+
 static void check_version(struct check_survey *survey, int version)
 {
 	struct rng rng;
@@ -344,6 +354,7 @@ static void check_variants(struct check_survey *survey)
 		if ((result->item->versions >> version & 1) != 0)
 			check_version(survey, version);
 	check_scope(survey);
+	check_rights(survey);
 	check_cases(survey);
 	if (survey->options->beliefs)
 		check_beliefs(survey);

@@ -12,6 +12,7 @@ struct check_survey {
 	VEC(const char *) answers; /* of all variants of the version at hand, in a form that options' order does not change */
 	struct variant_space space;
 	struct cases cases;        /* of the first variant */
+	size_t keys, nothing_right; /* how many there were, and of these those in which no part is right */
 	unsigned broken;           /* versions in which the code cannot even begin: no such syntax, module */
 	bool many_answers;         /* code: the solution shown is one of many, so it need not vary */
 	const char *broken_text;

@@ -3,6 +3,7 @@
 #include "key.h"
 #include "kind.h"
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -490,6 +491,21 @@ size_t key_address_length(const char *text, bool *named)
 }
 
 /* ---- keys ---- */
+
+int key_fault(struct err *err, enum err_code code, const char *field, long index, const char *fmt, ...)
+{
+	char text[sizeof err->text], way[80];
+	va_list args;
+
+	va_start(args, fmt);
+	vsnprintf(text, sizeof text, fmt, args);
+	va_end(args);
+	if (index >= 0)
+		snprintf(way, sizeof way, "%s/%ld", field, index);
+	else
+		snprintf(way, sizeof way, "%s", field);
+	return err_set_at(err, code, way, 0, 0, "%s", text);
+}
 
 const struct key *key_get(struct key_cache *cache, const struct variant *variant, struct err *err)
 {

@@ -104,6 +104,11 @@ struct key {
 	bool determined;    /* no part is open */
 };
 
+/* An author's fault in a field of what belongs to the kind: err->file becomes the way to it, "options/2", for messages
+ * that say where. index: of the row, or -1. Returns code. */
+int key_fault(struct err *err, enum err_code code, const char *field, long index, const char *fmt, ...)
+    PRINTF_LIKE(5, 6);
+
 /* The key of a variant, from the cache or computed. NULL and err: ERR_MODEL (the code uses what is not modelled),
  * ERR_LIMIT (it does not end), ERR_INPUT (the author's fault: an option that is neither true nor false, ...).
  * Valid until the next key_get of this cache for another variant; asking again for the same costs a look-up. */

@@ -72,9 +72,10 @@ static int alias_key(const struct variant *variant, struct key_cache *cache, str
 	for (size_t i = 0; i < program.step_count; i++) {
 		const struct key_value *value = &out[0].values[i];
 		if (value->status != PY_DONE)
-			return err_set(err, ERR_INPUT, "%s cannot be asked: %.200s", steps[i].text, value->text);
+			return key_fault(err, ERR_INPUT, "names", -1, "%s cannot be asked: %.200s", steps[i].text,
+					 value->text);
 		if (strcmp(value->text, out[1].values[i].text) != 0)
-			return err_set(err, ERR_INPUT, "%s differs from run to run", steps[i].text);
+			return key_fault(err, ERR_INPUT, "names", -1, "%s differs from run to run", steps[i].text);
 		parts[i] = (struct key_part){ steps[i].text, value->text,
 					      strcmp(value->text, "True") == 0 ? KEY_RIGHT : 0, 1 };
 	}

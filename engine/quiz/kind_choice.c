@@ -117,11 +117,11 @@ static int truth(const struct key_outcome out[2], size_t step, size_t author_ind
 	if (one->status == PY_LIMIT)
 		return err_set(err, ERR_LIMIT, "a limit was exceeded: %s", one->text);
 	if (one->status != PY_DONE || (strcmp(one->text, "True") != 0 && strcmp(one->text, "False") != 0))
-		return err_set(err, ERR_INPUT, "option %zu gives %.100s, neither True nor False", author_index + 1,
-			       one->text);
+		return key_fault(err, ERR_INPUT, "options", (long)author_index,
+				 "option %zu gives %.100s, neither True nor False", author_index + 1, one->text);
 	if (strcmp(one->text, other->text) != 0)
-		return err_set(err, ERR_INPUT, "option %zu is not determined: it differs from run to run",
-			       author_index + 1);
+		return key_fault(err, ERR_INPUT, "options", (long)author_index,
+				 "option %zu is not determined: it differs from run to run", author_index + 1);
 	return one->text[0] == 'T';
 }
 
@@ -145,9 +145,10 @@ static int only_one_right(const struct key *key, struct err *err)
 		if ((key->parts[i].flags & KEY_RIGHT) != 0)
 			buf_printf(&rights, "%s%s", count++ > 0 ? ", " : "", key->parts[i].text);
 	if (count == 0)
-		err_set(err, ERR_INPUT, "no option is right");
+		key_fault(err, ERR_INPUT, "options", -1, "no option is right");
 	if (count > 1)
-		err_set(err, ERR_INPUT, "%zu options are right, one must be: %.300s", count, buf_text(&rights));
+		key_fault(err, ERR_INPUT, "options", -1, "%zu options are right, one must be: %.300s", count,
+			  buf_text(&rights));
 	buf_clear(&rights);
 	return count == 1 ? 0 : err->code;
 }

@@ -78,17 +78,18 @@ static int fit_template(const struct variant *variant, struct arena *arena, stru
 	struct key_part *parts;
 
 	if (line_count != key->part_count)
-		return err_set(err, ERR_INPUT, "the template has %zu lines, the output %zu", line_count,
-			       key->part_count);
+		return key_fault(err, ERR_INPUT, "template", -1, "the template has %zu lines, the output %zu",
+				 line_count, key->part_count);
 	for (const char *at = template; (at = find_blank(at, &length)) != NULL; at += length)
 		blanks++;
 	if (blanks == 0)
-		return err_set(err, ERR_INPUT, "the template has no blank (____)");
+		return key_fault(err, ERR_INPUT, "template", -1, "the template has no blank (____)");
 	parts = arena_array(arena, struct key_part, blanks + 1);
 	for (size_t i = 0; i < line_count; i++)
 		if (!fit_line(arena, lines[i], &key->parts[i], parts, &count))
-			return err_set(err, ERR_INPUT, "line %zu of the template does not fit the output: %.200s",
-				       i + 1, key->parts[i].text);
+			return key_fault(err, ERR_INPUT, "template", -1,
+					 "line %zu of the template does not fit the output: %.200s", i + 1,
+					 key->parts[i].text);
 	key->parts = parts;
 	key->part_count = count;
 	return 0;

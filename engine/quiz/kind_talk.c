@@ -38,6 +38,7 @@ static const struct item_value *rubric(const struct variant *variant, size_t row
 static int check_claims(const struct variant *variant, struct key_cache *cache, struct arena *arena, struct err *err)
 {
 	struct key_step steps[POINTS_MOST];
+	size_t point[POINTS_MOST]; /* of each step */
 	struct key_program program = {
 		.version = variant->version, .mode = variant->mode, .code = variant->values[F_CODE].text, .steps = steps
 	};
@@ -45,9 +46,11 @@ static int check_claims(const struct variant *variant, struct key_cache *cache, 
 	int code;
 
 	for (size_t i = 0; i < variant->values[F_RUBRIC].count; i++)
-		if (rubric(variant, i, R_EXPRESSION)->given)
+		if (rubric(variant, i, R_EXPRESSION)->given) {
+			point[program.step_count] = i;
 			steps[program.step_count++] =
 			    (struct key_step){ KEY_EVAL, rubric(variant, i, R_EXPRESSION)->text };
+		}
 	if (program.step_count == 0)
 		return 0;
 	code = key_run_twice(cache, program, arena, out, err);
@@ -57,8 +60,8 @@ static int check_claims(const struct variant *variant, struct key_cache *cache, 
 		if (out[0].values[i].status == PY_REFUSED)
 			return err_set(err, ERR_MODEL, "not modelled: %s", out[0].values[i].text);
 		if (strcmp(out[0].values[i].text, "True") != 0 || strcmp(out[1].values[i].text, "True") != 0)
-			return err_set(err, ERR_INPUT, "the claim %.100s gives %.100s", steps[i].text,
-				       out[0].values[i].text);
+			return key_fault(err, ERR_INPUT, "rubric", (long)point[i], "the claim %.100s gives %.100s",
+					 steps[i].text, out[0].values[i].text);
 	}
 	return 0;
 }

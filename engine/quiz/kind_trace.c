@@ -114,8 +114,8 @@ static int trace_key(const struct variant *variant, struct key_cache *cache, str
 	for (size_t row = 0; row < rows; row++) {
 		const struct key_value *fed = &out[0].values[row * (columns + 1)];
 		if (fed->status != PY_DONE)
-			return err_set(err, fed->status == PY_REFUSED ? ERR_MODEL : ERR_INPUT, "step %zu: %.200s",
-				       row + 1, fed->text);
+			return key_fault(err, fed->status == PY_REFUSED ? ERR_MODEL : ERR_INPUT, "steps", (long)row,
+					 "step %zu: %.200s", row + 1, fed->text);
 		for (size_t column = 0; code == 0 && column < columns; column++) {
 			size_t at = row * (columns + 1) + 1 + column;
 			struct key_part *part = &parts[row * columns + column];

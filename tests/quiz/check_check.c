@@ -62,13 +62,17 @@ START_TEST(test_faults)
 	      "fault||||an answer that does nothing passes all checks\n");
 	finds(SOME "'parameters':{'n':{'range':[1,3]}},'kind':'choice','choice':{'shuffle':false,'options':[{'"
 		   "expression':'{{n}} > 1'},{'expression':'{{n}} > 2'}]}",
-	      "fault|||n=1|no option is right\n"
-	      "fault|||n=3|2 options are right, one must be: `` 3 > 1 ``, `` 3 > 2 ``\n");
+	      "fault|choice/options||n=1|no option is right\n"
+	      "fault|choice/options||n=3|2 options are right, one must be: `` 3 > 1 ``, `` 3 > 2 ``\n");
 	finds(SOME "'kind':'choice','choice':{'shuffle':false,'options':[{'text':'a','right':true},{'text':'b',"
 		   "'right':false},{'text':'b','right':false}]}",
 	      "fault||||two options say the same: b\n");
+	finds(SOME "'kind':'versions','across':{'code':'print(1)','prints':'2'}",
+	      "fault||||nothing is right, in any version or variant\n");
+	finds(SOME "'kind':'talk','talk':{'rubric':[{'point':'One.'},{'point':'Two.','expression':'1 == 2'}]}",
+	      "fault|talk/rubric/1|||the claim 1 == 2 gives False\n");
 	finds(SOME "'kind':'predict','predict':{'code':'print(1)','template':'____ 2'}",
-	      "fault||||line 1 of the template does not fit the output: 1\n");
+	      "fault|predict/template|||line 1 of the template does not fit the output: 1\n");
 	finds(SOME "'kind':'predict','predict':{'code':'print(1)\\nimport socket'}",
 	      "fault||||line 2 of the code: not modelled: module socket: evaluated code reaches no network\n");
 }
