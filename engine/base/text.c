@@ -56,30 +56,90 @@ size_t text_valid(const char *text, size_t length)
 	return at;
 }
 
-int text_width(const char *text, size_t length)
+/* Bytes of the grapheme at the start of text (length at least 1), and its columns. */
+static size_t cluster_at(const char *text, size_t length, int *columns)
 {
-	int total = 0, cluster = 0;
 	utf8proc_int32_t state = 0;
 	uint32_t code_point, before = 0;
+	size_t at = 0;
 
-	for (size_t at = 0; at < length;) {
+	*columns = 0;
+	while (at < length) {
 		int size = text_decode(text + at, length - at, &code_point);
 		if (size == 0) { /* shown as one replacement character */
 			code_point = 0xfffd;
 			size = 1;
 		}
 		if (at != 0 &&
-		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)code_point, &state)) {
-			total += cluster;
-			cluster = 0;
-		}
-		cluster += utf8proc_charwidth((utf8proc_int32_t)code_point);
-		if (cluster > 2) /* a family of joined emoji takes the columns of one */
-			cluster = 2;
+		    utf8proc_grapheme_break_stateful((utf8proc_int32_t)before, (utf8proc_int32_t)code_point, &state))
+			break;
+		*columns += utf8proc_charwidth((utf8proc_int32_t)code_point);
 		before = code_point;
 		at += (size_t)size;
 	}
-	return total + cluster;
+	if (*columns > 2) /* a family of joined emoji takes the columns of one */
+		*columns = 2;
+	return at;
+}
+
+int text_width(const char *text, size_t length)
+{
+	int total = 0, columns;
+
+	for (size_t at = 0; at < length; total += columns)
+		at += cluster_at(text + at, length - at, &columns);
+	return total;
+}
+
+size_t text_fit(const char *text, size_t length, int columns)
+{
+	size_t fits = 0;
+
+	while (fits < length) {
+		int needed;
+		size_t size = cluster_at(text + fits, length - fits, &needed);
+		if (fits > 0 && needed > columns)
+			break;
+		columns -= needed;
+		fits += size;
+	}
+	return fits;
+}
+
+/* Punctuation that stays with what stands before it, or marks that belong to it. */
+static bool ends_phrase(uint32_t c)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+	return category == UTF8PROC_CATEGORY_PE || category == UTF8PROC_CATEGORY_PF ||
+	       category == UTF8PROC_CATEGORY_PO || category == UTF8PROC_CATEGORY_MN || c == 0x30fc;
+}
+
+static bool begins_phrase(uint32_t c)
+{
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+
+	return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+}
+
+size_t text_word(const char *text, size_t length)
+{
+	size_t at = 0;
+	bool was_wide = false, opened = false;
+
+	while (at < length && !strchr(" \t\n", text[at])) {
+		uint32_t code_point = 0xfffd;
+		int columns;
+		size_t size = cluster_at(text + at, length - at, &columns);
+		(void)text_decode(text + at, length - at, &code_point);
+		bool wide = columns == 2;
+		if (at > 0 && (wide || was_wide) && !opened && !ends_phrase(code_point))
+			break;
+		opened = begins_phrase(code_point);
+		was_wide = wide;
+		at += size;
+	}
+	return at;
 }
 
 /* Characters that act on a terminal or hide what a reader would see: controls but newline and tab, line and

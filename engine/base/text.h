@@ -13,6 +13,12 @@ int text_encode(uint32_t code_point, char out[4]);     /* bytes written, 1 to 4 
 size_t text_valid(const char *text, size_t length);
 /* Columns a terminal needs (grapheme-wise; wide characters 2, combining 0). */
 int text_width(const char *text, size_t length);
+/* Bytes of the longest beginning that takes at most so many columns; graphemes are kept whole, and one is taken however
+ * wide it is. */
+size_t text_fit(const char *text, size_t length, int columns);
+/* Bytes of the stretch at the start of text within which no line is broken: up to a blank, or up to where a character of
+ * two columns begins or ends, for those are written without blanks; closing punctuation stays with what it closes. */
+size_t text_word(const char *text, size_t length);
 /* Appends text with control characters, escape sequences, bidirectional controls and bytes that are not UTF-8 made
  * visible ("\x1b"); newline and tab stay. For everything that packs, learners or evaluated code wrote. */
 void text_put_safe(struct buf *out, const char *text, size_t length);

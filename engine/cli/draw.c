@@ -33,24 +33,105 @@ void draw_text(const struct cli *cli, enum draw_style style, const char *text)
 	style_off(cli, style);
 }
 
-/* Breaks at blanks so that no line is wider than width; a word that is too long stands alone. */
+/* Breaks where text_word lets it, so that no line is wider than width; a word that is too long stands alone. */
 static void put_wrapped(const char *text, size_t indent, int width)
 {
+	struct buf safe = BUF_INIT;
 	int column = 0;
-	while (*text) {
-		size_t length = strcspn(text, " \n");
-		int columns = text_width(text, length);
-		if (column > 0 && column + 1 + columns > width) {
+	text_put_safe(&safe, text, strlen(text));
+	const char *at = buf_text(&safe), *end = at + safe.length;
+	for (;;) {
+		size_t blanks = strspn(at, " \t\n");
+		at += blanks;
+		if (at == end)
+			break;
+		size_t length = text_word(at, (size_t)(end - at));
+		int columns = text_width(at, length), space = blanks > 0 && column > 0;
+		if (column > 0 && column + space + columns > width) {
 			printf("\n%*s", (int)indent, "");
-			column = 0;
-		} else if (column > 0) {
-			putchar(' ');
-			column++;
+			column = space = 0;
 		}
-		cli_put_safe(stdout, text, length);
-		column += columns;
-		text += length;
-		text += strspn(text, " \n");
+		if (space)
+			putchar(' ');
+		fwrite(at, 1, length, stdout);
+		column += space + columns;
+		at += length;
+	}
+	buf_clear(&safe);
+}
+
+/* Text that is shown as it stands. What is wider than the terminal goes on below, behind `margin`. */
+struct fold {
+	const struct cli *cli;
+	const char *margin;
+	int room;   /* columns behind the margin */
+	int column; /* reached */
+};
+
+static void fold_begin(struct fold *fold, const struct cli *cli, const char *margin)
+{
+	int room = cli->width - text_width(margin, strlen(margin));
+	*fold = (struct fold){ cli, margin, cli->terminal && !cli->plain && room > 7 ? room : 0, 0 };
+}
+
+static void fold_put_safe(struct fold *fold, enum draw_style style, const char *text, size_t length)
+{
+	while (length > 0) {
+		size_t fits = length;
+		if (fold->room > 0 && fold->column >= fold->room) {
+			putchar('\n');
+			draw_text(fold->cli, DRAW_DIM, fold->margin);
+			fold->column = 0;
+		}
+		if (fold->room > 0)
+			fits = text_fit(text, length, fold->room - fold->column);
+		int columns = text_width(text, fits);
+		if (fold->room > 0 && fold->column > 0 && fold->column + columns > fold->room) {
+			fold->column = fold->room; /* a wide character, and one column is left */
+			continue;
+		}
+		style_on(fold->cli, style);
+		fwrite(text, 1, fits, stdout);
+		style_off(fold->cli, style);
+		fold->column += columns;
+		text += fits;
+		length -= fits;
+	}
+}
+
+#define TAB_STOP 8
+
+/* A part of a line. On a terminal tabs are blanks, so that they reach the same columns behind any margin. */
+static void fold_put(struct fold *fold, enum draw_style style, const char *text, size_t length)
+{
+	struct buf safe = BUF_INIT;
+	text_put_safe(&safe, text, length);
+	for (size_t at = 0, part; at < safe.length; at += part) {
+		const char *from = buf_text(&safe) + at;
+		if (*from == '\t' && fold->cli->terminal) {
+			fold_put_safe(fold, style, "        ", (size_t)(TAB_STOP - fold->column % TAB_STOP));
+			part = 1;
+			continue;
+		}
+		for (part = 1; at + part < safe.length && from[part] != '\t'; part++)
+			;
+		fold_put_safe(fold, style, from, part);
+	}
+	buf_clear(&safe);
+}
+
+/* One or more lines behind what was printed already, which is as wide as margin. */
+static void put_folded(const struct cli *cli, enum draw_style style, const char *margin, const char *text)
+{
+	struct fold fold;
+	for (fold_begin(&fold, cli, margin);; fold.column = 0) {
+		size_t length = strcspn(text, "\n");
+		fold_put(&fold, style, text, length);
+		putchar('\n');
+		if (text[length] == 0 || text[length + 1] == 0)
+			break;
+		text += length + 1;
+		fputs(margin, stdout);
 	}
 }
 
@@ -101,14 +182,12 @@ static void paint(void *closure, enum py_paint what, size_t from, size_t length)
 }
 
 /* A line of code, stretch by stretch. */
-static void put_painted(const struct cli *cli, const char *text, const unsigned char *painted, size_t length)
+static void put_painted(struct fold *fold, const char *text, const unsigned char *painted, size_t length)
 {
 	for (size_t from = 0, to; from < length; from = to) {
 		for (to = from + 1; to < length && painted[to] == painted[from]; to++)
 			;
-		style_on(cli, painted[from]);
-		cli_put_safe(stdout, text + from, to - from);
-		style_off(cli, painted[from]);
+		fold_put(fold, painted[from], text + from, to - from);
 	}
 }
 
@@ -118,6 +197,7 @@ typedef const char *draw_mark_fn(void *closure, const char *line, size_t length)
 static void put_lines(const struct cli *cli, enum draw_style style, const char *text, draw_mark_fn *mark, void *closure)
 {
 	const char *bar = cli->unicode ? "  \xe2\x94\x82 " : cli->plain ? "    " : "  | ";
+	const char *further = cli->unicode ? "  \xe2\x94\x86 " : cli->plain ? "    " : "  : "; /* of the same line */
 	size_t size = strlen(text);
 	struct painted painted = { NULL };
 	if (style == DRAW_CODE && cli->colour) {
@@ -126,16 +206,15 @@ static void put_lines(const struct cli *cli, enum draw_style style, const char *
 	}
 	for (const char *at = text; *at;) {
 		size_t length = strcspn(at, "\n");
+		const char *before = mark ? mark(closure, at, length) : "";
+		struct fold fold;
+		fold_begin(&fold, cli, further);
 		draw_text(cli, DRAW_DIM, bar);
-		if (mark)
-			draw_text(cli, DRAW_DIM, mark(closure, at, length));
-		if (painted.styles) {
-			put_painted(cli, at, painted.styles + (at - text), length);
-		} else {
-			style_on(cli, style);
-			cli_put_safe(stdout, at, length);
-			style_off(cli, style);
-		}
+		fold_put(&fold, DRAW_DIM, before, strlen(before));
+		if (painted.styles)
+			put_painted(&fold, at, painted.styles + (at - text), length);
+		else
+			fold_put(&fold, style, at, length);
 		putchar('\n');
 		at += length;
 		if (*at)
@@ -196,6 +275,22 @@ static void draw_option(const struct cli *cli, const char *label, const char *te
 	buf_clear(&out);
 }
 
+/* What is asked about; one of several, with its name, on the same line. */
+static void draw_expression(const struct cli *cli, const struct kind_part *part)
+{
+	struct buf text = BUF_INIT;
+	if (part->label[0] == 0 || strchr(part->text, '\n')) {
+		if (part->label[0])
+			draw_paragraph(cli, DRAW_DIM, part->label);
+		draw_block(cli, DRAW_CODE, part->text);
+		return;
+	}
+	buf_printf(&text, "%s: ", part->label);
+	draw_text(cli, DRAW_DIM, buf_text(&text));
+	put_folded(cli, DRAW_CODE, "    ", part->text);
+	buf_clear(&text);
+}
+
 static void draw_part(const struct cli *cli, const struct kind_part *part)
 {
 	switch (part->what) {
@@ -207,6 +302,7 @@ static void draw_part(const struct cli *cli, const struct kind_part *part)
 	case KIND_OPTION: draw_option(cli, part->label, part->text); break;
 	case KIND_CHECK:
 	case KIND_NOTE: draw_bullet(cli, part->text); break;
+	case KIND_EXPRESSION: draw_expression(cli, part); break;
 	default:
 		if (part->label[0])
 			draw_paragraph(cli, DRAW_DIM, part->label);
@@ -234,6 +330,8 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 	const struct item *item = v->item;
 	struct buf head = BUF_INIT;
 	const char *dot = cli->unicode ? " \xc2\xb7 " : ", ";
+	if (cli->terminal && !cli->plain) /* where the last one ends, at a glance */
+		buf_puts(&head, cli->unicode ? "\xe2\x94\x80\xe2\x94\x80 " : "-- ");
 	buf_printf(&head, "Question %zu", question->index + 1);
 	if (question->count > 0)
 		buf_printf(&head, " of %zu", question->count);
@@ -263,27 +361,39 @@ void draw_points(int64_t thousandths, struct buf *out)
 	buf_puts(out, thousandths == 1000 ? " point" : " points");
 }
 
+/* A value behind its label, which begins in column `from`; lines that follow stand below its first. */
+static void put_behind(const struct cli *cli, enum draw_style style, int from, const struct buf *label,
+		       const char *text)
+{
+	struct buf margin = BUF_INIT;
+	int columns = from + text_width(buf_text(label), label->length);
+	buf_pad(&margin, ' ', (size_t)(columns < cli->width / 2 ? columns : 5));
+	put_folded(cli, style, buf_text(&margin), text);
+	buf_clear(&margin);
+}
+
 static void draw_mark_part(const struct cli *cli, const struct mark_part *part)
 {
 	bool right = part->score == part->max;
 	const char *sign = cli->unicode ? (right ? "\xe2\x9c\x93" : "\xe2\x9c\x97") : right ? "right" : "wrong";
+	struct buf label = BUF_INIT;
 	fputs("  ", stdout);
 	draw_text(cli, right ? DRAW_RIGHT : DRAW_WRONG, sign);
-	fputs("  ", stdout);
-	draw_text(cli, DRAW_DIM, part->label);
-	fputs(": ", stdout);
-	draw_text(cli, DRAW_PLAIN, part->given[0] ? part->given : "(nothing)");
-	putchar('\n');
+	buf_printf(&label, "  %s: ", part->label);
+	draw_text(cli, DRAW_DIM, buf_text(&label));
+	put_behind(cli, DRAW_PLAIN, cli->unicode ? 3 : 7, &label, part->given[0] ? part->given : "(nothing)");
 	if (!right && part->expected[0]) {
-		fputs(cli->unicode ? "     it is: " : "         it is: ", stdout);
-		draw_text(cli, DRAW_RIGHT, part->expected);
-		putchar('\n');
+		fputs(cli->unicode ? "     " : "         ", stdout);
+		buf_reset(&label);
+		buf_puts(&label, "it is: ");
+		fputs(buf_text(&label), stdout);
+		put_behind(cli, DRAW_RIGHT, cli->unicode ? 5 : 9, &label, part->expected);
 	}
 	if (!right && part->reason[0]) {
 		fputs("     ", stdout);
-		put_wrapped(part->reason, 5, text_columns(cli) - 5);
-		putchar('\n');
+		draw_behind(cli, 5, part->reason);
 	}
+	buf_clear(&label);
 }
 
 static void draw_belief(const struct cli *cli, const struct mark *mark)
@@ -319,7 +429,7 @@ void draw_mark(const struct cli *cli, const struct attempt *attempt, const struc
 	buf_putc(&points, '.');
 	fputs(buf_text(&points), stdout);
 	putchar('\n');
-	if (mark->reason[0])
+	if (mark->reason[0] && !all)
 		draw_paragraph(cli, DRAW_PLAIN, mark->reason);
 	if (mark->part_count > 1 || !all)
 		for (size_t i = 0; i < mark->part_count; i++)

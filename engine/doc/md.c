@@ -16,6 +16,7 @@ struct word {
 	int width;       /* columns */
 	bool space;      /* stands before it */
 	bool breaks;     /* a forced line's end before it */
+	bool loose;      /* a line may end before it, though no space stands there */
 };
 
 struct renderer {
@@ -88,21 +89,27 @@ static void sgr(struct renderer *r, struct buf *to, bool on)
 		buf_puts(to, "\033[36m");
 }
 
-/* Adds letters without blanks to the current word, or begins one. */
+/* Adds letters without blanks to the current word, or begins one; within writing that has no blanks, several. */
 static void put_letters(struct renderer *r, const char *text, size_t length)
 {
 	struct buf safe = BUF_INIT;
-	struct word *word;
+	bool whole; /* code in a line, which keeps its blanks */
 
-	if (r->words.length == 0 || r->space || r->breaks)
-		VEC_PUSH(&r->words, (struct word){ BUF_INIT, 0, r->space, r->breaks });
-	r->space = r->breaks = false;
-	word = &VEC_LAST(&r->words);
 	text_put_safe(&safe, text, length);
-	sgr(r, &word->text, true);
-	buf_put(&word->text, buf_text(&safe), safe.length);
-	sgr(r, &word->text, false);
-	word->width += text_width(buf_text(&safe), safe.length);
+	whole = strpbrk(buf_text(&safe), " \t\n") != NULL;
+	for (size_t at = 0, part; at < safe.length; at += part) {
+		const char *from = buf_text(&safe) + at;
+		struct word *word;
+		part = whole ? safe.length : text_word(from, safe.length - at);
+		if (r->words.length == 0 || r->space || r->breaks || at > 0)
+			VEC_PUSH(&r->words, (struct word){ BUF_INIT, 0, r->space, r->breaks, at > 0 });
+		r->space = r->breaks = false;
+		word = &VEC_LAST(&r->words);
+		sgr(r, &word->text, true);
+		buf_put(&word->text, from, part);
+		sgr(r, &word->text, false);
+		word->width += text_width(from, part);
+	}
 	buf_clear(&safe);
 }
 
@@ -156,7 +163,8 @@ static void fill(struct renderer *r)
 	for (size_t i = 0; i < r->words.length; i++) {
 		struct word *word = &r->words.items[i];
 		int needed = word->width + (word->space ? 1 : 0);
-		if (i > 0 && (word->breaks || (word->space && column + needed > r->width && column > start))) {
+		if (i > 0 &&
+		    (word->breaks || ((word->space || word->loose) && column + needed > r->width && column > start))) {
 			end_line(r);
 			start = column = prefix_width(r);
 			begin_line(r);

@@ -78,6 +78,40 @@ START_TEST(widths_are_those_of_a_terminal)
 }
 END_TEST
 
+static size_t fits(const char *text, int columns)
+{
+	return text_fit(text, strlen(text), columns);
+}
+
+static size_t word(const char *text)
+{
+	return text_word(text, strlen(text));
+}
+
+START_TEST(lines_are_cut_between_graphemes)
+{
+	ck_assert_uint_eq(fits("spam", 2), 2);
+	ck_assert_uint_eq(fits("spam", 9), 4);
+	ck_assert_uint_eq(fits("spam", 0), 1); /* never nothing: a line would not end */
+	ck_assert_uint_eq(fits("", 3), 0);
+	ck_assert_uint_eq(fits("e\xcc\x81t", 1), 3);               /* the accent stays */
+	ck_assert_uint_eq(fits("\xe8\x9b\x87\xe8\x9b\x87", 3), 3); /* half a character is none */
+}
+END_TEST
+
+START_TEST(words_end_at_blanks_and_around_wide_characters)
+{
+	ck_assert_uint_eq(word("one two"), 3);
+	ck_assert_uint_eq(word(" two"), 0);
+	ck_assert_uint_eq(word(""), 0);
+	ck_assert_uint_eq(word("a-long/path_without.blanks"), 26);
+	ck_assert_uint_eq(word("\xe8\x9b\x87\xe8\x9b\x87"), 3);
+	ck_assert_uint_eq(word("ab\xe8\x9b\x87"), 2);
+	ck_assert_uint_eq(word("\xe8\x9b\x87\xe3\x80\x82\xe8\x9b\x87"), 6); /* the full stop stays with its sentence */
+	ck_assert_uint_eq(word("\xef\xbc\x88\xe8\x9b\x87\xef\xbc\x89"), 9); /* brackets with what they hold */
+}
+END_TEST
+
 static void check_safe(const char *text, size_t length, const char *expected)
 {
 	struct buf out = BUF_INIT;
@@ -172,6 +206,8 @@ Suite *base_text_suite(void)
 	tcase_add_test(tests, every_code_point_survives_a_round_trip);
 	tcase_add_test(tests, what_is_not_utf8_is_refused);
 	tcase_add_test(tests, widths_are_those_of_a_terminal);
+	tcase_add_test(tests, lines_are_cut_between_graphemes);
+	tcase_add_test(tests, words_end_at_blanks_and_around_wide_characters);
 	tcase_add_test(tests, controls_are_made_visible);
 	tcase_add_test(tests, distances_end_early);
 	tcase_add_test(tests, identifiers_are_pythons);
