@@ -1,7 +1,7 @@
 /* ask.c -- see ask.h: the rounds of an answer, recording it, the mark and the explanation. */
 #include "ask.h"
 #include "draw.h"
-#include "inside.h"
+#include "pager.h"
 #include "tell/tell.h"
 #include <string.h>
 
@@ -9,9 +9,10 @@
 
 void ask_moment(const struct ask *ask, struct session_moment *moment)
 {
+	int64_t now = cli_now(ask->cli), took = cli_ticks(ask->cli) - ask->ticks;
 	*moment = (struct session_moment){ .asked = ask->asked,
-					   .answered = cli_now(ask->cli),
-					   .took = cli_ticks(ask->cli) - ask->ticks,
+					   .answered = now > ask->asked ? now : ask->asked, /* clocks are set back */
+					   .took = took > 0 ? took : 0,
 					   .chance1 = rng_entropy(),
 					   .chance2 = rng_entropy() };
 }
@@ -70,39 +71,50 @@ static void explain(struct ask *ask, const struct mark *mark, const struct key *
 	buf_clear(&text);
 }
 
-/* What was typed after the mark: nothing more, a command, or the key of one. */
+/* What was typed after the mark: nothing, which goes on, a command, or the key of one. Anything else was not meant for
+ * here: the rest of a paste, an answer to the question that is over. */
 static enum ask_step act_afterwards(struct ask *ask, struct buf *text, const char *keys, struct err *err)
 {
 	if (text->length == 1 && strchr(keys, buf_text(text)[0])) {
 		char word[3] = { ':', buf_text(text)[0], 0 };
 		return ask_command(ask, ASK_AFTERWARDS, word, text, err);
 	}
-	return buf_text(text)[0] == ':' ? ask_command(ask, ASK_AFTERWARDS, buf_text(text), text, err) : ASK_NEXT;
+	if (buf_text(text)[0] == ':')
+		return ask_command(ask, ASK_AFTERWARDS, buf_text(text), text, err);
+	return text->length > 0 ? ASK_AGAIN : ASK_NEXT;
 }
 
-/* On a terminal: time to read before the next question scrolls in. */
+static void draw_foot_afterwards(struct ask *ask)
+{
+	struct buf foot = BUF_INIT;
+	if (!ask->cli->terminal)
+		return;
+	putchar('\n');
+	buf_puts(&foot, "Enter: next question. ");
+	ask_put_commands(ask, ASK_AFTERWARDS, line_takes_keys(ask->line) ? ASK_FOOT_KEYS : ASK_FOOT_WORDS, &foot);
+	draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
+	buf_clear(&foot);
+}
+
+/* On a terminal: time to read before the next question scrolls in. The foot stands there already. */
 static enum ask_step pause_after(struct ask *ask, struct err *err)
 {
-	struct buf text = BUF_INIT, foot = BUF_INIT, keys = BUF_INIT;
+	struct buf text = BUF_INIT, keys = BUF_INIT;
 	enum ask_step step = ASK_AGAIN;
 	if (!ask->cli->terminal)
 		return ASK_NEXT;
-	ask_put_keys(ASK_AFTERWARDS, &keys);
-	buf_puts(&foot, "Enter: next question. ");
-	ask_put_commands(ASK_AFTERWARDS, line_takes_keys(ask->line) ? ASK_FOOT_KEYS : ASK_FOOT_WORDS, &foot);
-	putchar('\n');
+	if (line_takes_keys(ask->line))
+		ask_put_keys(ASK_AFTERWARDS, &keys);
 	while (step == ASK_AGAIN && !ask->quit) {
-		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
 		enum line_result got = line_read_key(ask->line, "", buf_text(&keys), &text);
 		if (got == LINE_END)
 			ask->quit = true;
-		else
-			step = got == LINE_TEXT
-				   ? act_afterwards(ask, &text, line_takes_keys(ask->line) ? buf_text(&keys) : "", err)
-				   : ASK_AGAIN;
+		else if (got == LINE_TEXT)
+			step = act_afterwards(ask, &text, buf_text(&keys), err);
+		if (step == ASK_AGAIN && !ask->quit)
+			draw_foot_afterwards(ask);
 	}
 	buf_clear(&text);
-	buf_clear(&foot);
 	buf_clear(&keys);
 	return step == ASK_FAILED ? ASK_FAILED : ASK_NEXT;
 }
@@ -131,11 +143,14 @@ static enum ask_step take_answer(struct ask *ask, const char *text, struct err *
 	} else if (ask->examined) {
 		draw_paragraph(ask->cli, DRAW_DIM, "Noted.");
 	} else {
+		struct pager pager;
+		cli_measure(ask->cli);
+		pager_begin(&pager, ask->cli);
 		draw_mark(ask->cli, &attempt, &mark, &receipt);
 		ask->given = text;
-		if (mark.before_hints < mark.max)
-			inside_beside(ask, text);
 		explain(ask, &mark, ask->question->key);
+		draw_foot_afterwards(ask);
+		pager_end(&pager);
 		step = pause_after(ask, err);
 	}
 	ask->given = "";
@@ -158,26 +173,27 @@ static void put_option_keys(const struct ask *ask, struct buf *keys)
 }
 
 /* On a terminal, the keys and commands that act now. */
-static void draw_foot(struct ask *ask, enum kind_form form)
+static void draw_foot(struct ask *ask)
 {
 	struct buf foot = BUF_INIT;
 	enum ask_when when = ask->examined ? ASK_EXAMINED : ASK_WHILE_ASKED;
 	if (!ask->cli->terminal)
 		return;
-	if (form == KIND_KEY && line_takes_keys(ask->line))
-		buf_puts(&foot, ask->examined ? "A letter answers at once. " : "A letter answers at once, ? gives a hint. ");
-	else if (form != KIND_LINE && form != KIND_KEY)
+	if (ask->form == KIND_KEY && line_takes_keys(ask->line))
+		buf_puts(&foot,
+			 ask->examined ? "A letter answers at once. " : "A letter answers at once, ? gives a hint. ");
+	else if (ask->form != KIND_LINE && ask->form != KIND_KEY)
 		buf_puts(&foot, "A line with only . ends the answer. ");
-	ask_put_commands(when, ASK_FOOT_WORDS, &foot);
+	ask_put_commands(ask, when, ASK_FOOT_WORDS, &foot);
 	draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
 	buf_clear(&foot);
 }
 
-static enum line_result read_form(struct ask *ask, enum kind_form form, struct buf *text)
+static enum line_result read_form(struct ask *ask, struct buf *text)
 {
 	struct buf keys = BUF_INIT;
 	enum line_result got;
-	if (form == KIND_KEY) {
+	if (ask->form == KIND_KEY) {
 		put_option_keys(ask, &keys);
 		got = line_read_key(ask->line, "> ", buf_text(&keys), text);
 		if (got == LINE_TEXT && strcmp(buf_text(text), KEY_HINT) == 0) {
@@ -185,17 +201,25 @@ static enum line_result read_form(struct ask *ask, enum kind_form form, struct b
 			buf_puts(text, ":hint");
 		}
 	} else {
-		got =
-		    form == KIND_LINE ? line_read(ask->line, "> ", text) : line_read_block(ask->line, "> ", ". ", text);
+		got = ask->form == KIND_LINE ? line_read(ask->line, "> ", text)
+					     : line_read_block(ask->line, "> ", "> ", text);
 	}
 	buf_clear(&keys);
 	return got;
 }
 
-/* One round: the line or lines typed, or what a command made of them. */
-static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf *text, struct err *err)
+/* More than one line came at once: a paste. Newlines at its end do not count. */
+static bool has_lines(struct buf *text)
 {
-	enum line_result got = read_form(ask, form, text);
+	while (text->length > 0 && text->data[text->length - 1] == '\n')
+		buf_cut(text, text->length - 1);
+	return text->length > 0 && memchr(text->data, '\n', text->length);
+}
+
+/* One round: the line or lines typed, or what a command made of them. */
+static enum ask_step read_round(struct ask *ask, struct buf *text, struct err *err)
+{
+	enum line_result got = read_form(ask, text);
 	cli_pass(ask->cli);
 	if (got == LINE_END) {
 		ask->quit = true;
@@ -205,10 +229,18 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 		ask->over = true;
 		return ASK_NEXT;
 	}
-	if (got == LINE_INTERRUPTED)
+	if (got == LINE_INTERRUPTED) {
+		if (text->length > 0)
+			draw_paragraph(ask->cli, DRAW_DIM, "The lines typed so far are given up.");
 		return ASK_AGAIN;
+	}
 	if (got == LINE_TOO_LONG) {
 		draw_paragraph(ask->cli, DRAW_WRONG, "That answer is longer than 1 MiB; it was not taken.");
+		return ASK_AGAIN;
+	}
+	if ((ask->form == KIND_LINE || ask->form == KIND_KEY) && has_lines(text)) {
+		draw_paragraph(ask->cli, DRAW_WRONG,
+			       "These were several lines, and one is the answer: none was taken.");
 		return ASK_AGAIN;
 	}
 	if (text->length > 0 && text->data[0] == ':')
@@ -220,7 +252,30 @@ static enum ask_step read_round(struct ask *ask, enum kind_form form, struct buf
 struct rounds {
 	int last;
 	size_t before; /* bytes of the answer up to it */
+	int shown;     /* what it asks for stands on the screen; -1: nothing does */
 };
+
+/* What is asked: the question before the first round, then what the round adds, how to answer, the commands. */
+static void show_round(struct ask *ask, const struct kind_page *page, const char *sentence, bool first)
+{
+	struct pager pager;
+	cli_measure(ask->cli);
+	pager_begin(&pager, ask->cli);
+	if (first) {
+		struct session_question shown = *ask->question;
+		if (ask->why && *ask->why) {
+			putchar('\n');
+			draw_paragraph(ask->cli, DRAW_DIM, ask->why);
+		}
+		if (ask->examined || ask->growing)
+			shown.count = 0; /* nobody knows how many there will be */
+		draw_question(ask->cli, &shown);
+	}
+	draw_page(ask->cli, page);
+	draw_paragraph(ask->cli, DRAW_DIM, sentence);
+	draw_foot(ask);
+	pager_end(&pager);
+}
 
 /* Reads one answer, all rounds of it from rounds->last on. */
 static enum ask_step read_answer(struct ask *ask, struct rounds *rounds, struct buf *answer, struct err *err)
@@ -238,17 +293,18 @@ static enum ask_step read_answer(struct ask *ask, struct rounds *rounds, struct 
 		struct kind_page page;
 		kind_page_init(&page);
 		buf_reset(&sentence);
-		enum kind_form form = session_ask(ask->session, round, &page, &sentence);
-		if (form == KIND_END) {
+		ask->form = session_ask(ask->session, round, &page, &sentence);
+		if (ask->form == KIND_END) {
 			kind_page_clear(&page);
 			break;
 		}
-		draw_page(ask->cli, &page);
-		draw_paragraph(ask->cli, DRAW_DIM, buf_text(&sentence));
-		draw_foot(ask, form);
-		step = read_round(ask, form, &text, err);
+		if (rounds->shown != round)
+			show_round(ask, &page, buf_text(&sentence), round == 0 || rounds->shown < 0);
+		rounds->shown = round;
+		step = read_round(ask, &text, err);
 		if (step == ASK_ANSWER) {
-			*rounds = (struct rounds){ round, answer->length };
+			rounds->last = round;
+			rounds->before = answer->length;
 			if (round > 0)
 				buf_puts(answer, KIND_BREAK);
 			buf_put(answer, buf_text(&text), text.length);
@@ -271,26 +327,21 @@ static const char *starter_of(const struct kind_page *page)
 int ask_question(struct ask *ask, const struct session_question *question, struct err *err)
 {
 	struct buf text = BUF_INIT;
-	struct rounds rounds = { 0, 0 };
+	struct rounds rounds = { 0, 0, -1 };
 	enum ask_step step = ASK_AGAIN;
-	cli_measure(ask->cli);
 	ask->question = question;
 	ask->starter = starter_of(question->page);
 	ask->given = "";
-	if (ask->why && *ask->why) {
-		putchar('\n');
-		draw_paragraph(ask->cli, DRAW_DIM, ask->why);
-	}
-	struct session_question shown = *question;
-	if (ask->examined || ask->growing)
-		shown.count = 0; /* nobody knows how many there will be */
-	draw_question(ask->cli, &shown);
+	ask->show = false;
 	ask->ticks = cli_ticks(ask->cli);
 	ask->asked = cli_now(ask->cli);
 	while (step == ASK_AGAIN && !ferror(stdout)) {
 		step = read_answer(ask, &rounds, &text, err);
 		if (step == ASK_ANSWER)
 			step = take_answer(ask, buf_text(&text), err);
+		if (ask->show)
+			rounds.shown = -1;
+		ask->show = false;
 	}
 	buf_clear(&text);
 	if (ferror(stdout))

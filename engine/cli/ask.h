@@ -24,6 +24,8 @@ struct ask {
 
 	/* of the question being asked; valid while ask_question runs */
 	const struct session_question *question;
+	enum kind_form form; /* of the round being answered */
+	bool show;           /* the person wants to see it again */
 	const char *starter; /* Python to start from; "" none */
 	const char *given;   /* the answer that was marked; "" none yet */
 	int64_t ticks;       /* when it was shown, monotonic */
@@ -54,15 +56,16 @@ struct ask_command {
 	/* rest: what stands after the word, without blanks around it. answer: what the command may fill in for
 	 * ASK_ANSWER. */
 	enum ask_step (*run)(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
+	bool (*acts)(const struct ask *ask); /* would it do anything now? NULL: always */
 	const char *help;
 };
 /* Runs the command that a line names. A word that is none is said so, with help, and is ASK_AGAIN. */
 enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line, struct buf *answer, struct err *err);
 
-/* The commands that can be given now, for a line at the foot of the screen: ":hint :skip ...", or, where single keys act,
+/* The commands that do something now, for a line at the foot of the screen: ":hint :skip ...", or, where single keys act,
  * "u: undo  q: quit". */
 enum ask_foot { ASK_FOOT_WORDS, ASK_FOOT_KEYS };
-void ask_put_commands(enum ask_when when, enum ask_foot how, struct buf *out);
+void ask_put_commands(const struct ask *ask, enum ask_when when, enum ask_foot how, struct buf *out);
 /* The letters of ASK_FOOT_KEYS. */
 void ask_put_keys(enum ask_when when, struct buf *out);
 

@@ -1,20 +1,27 @@
 /* ask_command.c -- the commands that can be given instead of an answer: one function and one row each. */
 #include "ask.h"
 #include "draw.h"
-#include "inside.h"
 #include <string.h>
 
 static enum ask_step run_hint(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
 {
 	const char *text = session_hint(ask->session);
-	(void)rest, (void)answer, (void)err;
+	(void)rest, (void)answer;
 	if (!text) {
 		draw_paragraph(ask->cli, DRAW_DIM, "There is no further hint.");
 		return ASK_AGAIN;
 	}
 	draw_text(ask->cli, DRAW_TITLE, "Hint: ");
 	draw_markdown(ask->cli, text);
-	return ASK_AGAIN;
+	/* it costs, also when the program ends before the answer */
+	return store_session_put(ask->library->store, session_record(ask->session), err) < 0 ? ASK_FAILED : ASK_AGAIN;
+}
+
+static bool has_hints(const struct ask *ask)
+{
+	const struct session_question *question = ask->question;
+	const struct session_entry *entry = &session_record(ask->session)->entries[question->index];
+	return session_allows_hints(ask->session) && (size_t)entry->hints < question->variant->item->hint_count;
 }
 
 static enum ask_step run_skip(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
@@ -51,6 +58,23 @@ static enum ask_step run_undo(struct ask *ask, const char *rest, struct buf *ans
 	if (result == 0)
 		draw_paragraph(ask->cli, DRAW_DIM, "Taken back. It is asked again.");
 	return result < 0 ? ASK_FAILED : ASK_NEXT;
+}
+
+static bool can_undo(const struct ask *ask)
+{
+	return session_can_undo(ask->session);
+}
+
+static bool wants_lines(const struct ask *ask)
+{
+	return ask->form == KIND_LINES || ask->form == KIND_CODE;
+}
+
+static enum ask_step run_show(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
+{
+	(void)rest, (void)answer, (void)err;
+	ask->show = true;
+	return ASK_AGAIN;
 }
 
 static enum ask_step run_edit(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
@@ -140,26 +164,27 @@ static enum ask_step run_pause(struct ask *ask, const char *rest, struct buf *an
 static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
 
 static const struct ask_command commands[] = {
-	{ ":hint", ":h", ASK_WHILE_ASKED, run_hint, "the next hint; each takes a quarter off what the answer earns" },
-	{ ":skip", ":s", ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, "pass over the question" },
-	{ ":undo", ":u", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, "take the last answer back and be asked again" },
-	{ ":edit", ":e", ASK_WHILE_ASKED | ASK_EXAMINED, run_edit, "write the answer in your editor (EDITOR)" },
-	{ ":flag", ":f", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_flag,
+	{ ":hint", ":h", ASK_WHILE_ASKED, run_hint, has_hints,
+	  "the next hint; each takes a quarter off what the answer earns" },
+	{ ":skip", ":s", ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, NULL, "pass over the question" },
+	{ ":show", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_show, NULL,
+	  "the question again, as wide as the screen is now" },
+	{ ":undo", ":u", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_undo, can_undo,
+	  "take the last answer back and be asked again" },
+	{ ":edit", ":e", ASK_WHILE_ASKED | ASK_EXAMINED, run_edit, wants_lines,
+	  "write the answer in your editor (EDITOR)" },
+	{ ":flag", ":f", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_flag, NULL,
 	  "say that the exercise seems wrong, with a word why: it is kept for its author" },
-	{ ":bookmark", ":b", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark,
+	{ ":bookmark", ":b", ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_bookmark, NULL,
 	  "mark the exercise to find it again; once more takes the mark away" },
-	{ ":why", ":w", ASK_AFTERWARDS, inside_why,
-	  "what the evaluator saw in the exercise's code; with names, why they are or are not one object" },
-	{ ":graph", ":g", ASK_AFTERWARDS, inside_graph, "the objects of the exercise's code as a picture" },
-	{ ":walk", ":k", ASK_AFTERWARDS, inside_walk, "step through the exercise's code" },
-	{ ":lab", ":l", ASK_AFTERWARDS, inside_lab, "the exercise's code in the lab, to try variations" },
-	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit,
+	{ ":quit", ":q", ASK_WHILE_ASKED | ASK_AFTERWARDS, run_quit, NULL,
 	  "stop; what was answered is on record, and the session can go on later" },
-	{ ":end", NULL, ASK_EXAMINED, run_end, "end the interview now: what was answered counts, the debrief follows" },
-	{ ":pause", NULL, ASK_EXAMINED, run_pause, NULL },
-	{ ":quit", ":q", ASK_EXAMINED, run_quit,
+	{ ":end", NULL, ASK_EXAMINED, run_end, NULL,
+	  "end the interview now: what was answered counts, the debrief follows" },
+	{ ":pause", NULL, ASK_EXAMINED, run_pause, NULL, NULL },
+	{ ":quit", ":q", ASK_EXAMINED, run_quit, NULL,
 	  "leave; the clock goes on, and `objquiz interview` comes back to it while there is time" },
-	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_help, NULL },
+	{ ":help", NULL, ASK_WHILE_ASKED | ASK_AFTERWARDS | ASK_EXAMINED, run_help, NULL, NULL },
 };
 #define COMMANDS (sizeof commands / sizeof *commands)
 
@@ -170,8 +195,7 @@ static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *ans
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (commands[i].help && (commands[i].when & ASK_EXAMINED || !ask->examined) &&
 		    (ask->examined || commands[i].when != ASK_EXAMINED))
-			buf_printf(&text, "- `%s` %s%s\n", commands[i].word,
-				   commands[i].when == ASK_AFTERWARDS ? "(after the answer) " : "", commands[i].help);
+			buf_printf(&text, "- `%s` %s\n", commands[i].word, commands[i].help);
 	buf_puts(&text, "- An answer of several lines ends with a line that holds only `.`\n"
 			"- Ctrl-C gives up the line being typed, Ctrl-D stops\n");
 	draw_markdown(ask->cli, buf_text(&text));
@@ -187,11 +211,13 @@ void ask_put_keys(enum ask_when when, struct buf *out)
 			buf_putc(out, commands[i].short_word[1]);
 }
 
-void ask_put_commands(enum ask_when when, enum ask_foot how, struct buf *out)
+void ask_put_commands(const struct ask *ask, enum ask_when when, enum ask_foot how, struct buf *out)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if ((commands[i].when & when) == 0 || (!commands[i].help && commands[i].run != run_help))
+			continue;
+		if (commands[i].acts && !commands[i].acts(ask))
 			continue;
 		buf_puts(out, count++ == 0 ? "" : how == ASK_FOOT_KEYS ? ", " : " ");
 		if (how == ASK_FOOT_KEYS && commands[i].short_word)
@@ -223,13 +249,10 @@ enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line,
 	const struct ask_command *command = find(line, length, when);
 	enum ask_step step;
 	if (!command || (command->when & when) == 0) {
-		draw_paragraph(
-		    ask->cli, DRAW_WRONG,
-		    !command               ? "That is no command here."
-		    : when == ASK_EXAMINED ? "Not in an interview."
-		    : when == ASK_WHILE_ASKED
-			? "That can be given after the answer, where the keys at the foot of the screen name it."
-			: "That can be given only while a question is asked.");
+		draw_paragraph(ask->cli, DRAW_WRONG,
+			       !command               ? "That is no command here."
+			       : when == ASK_EXAMINED ? "Not in an interview."
+						      : "That can be given only while a question is asked.");
 		return run_help(ask, "", answer, err);
 	}
 	size_t end = strlen(from);

@@ -108,6 +108,14 @@ static void set_looks(struct cli *cli)
 		cli->unicode = false;
 }
 
+static bool is_command(const char *word)
+{
+	for (size_t i = 0; cli_commands[i]; i++)
+		if (strcmp(cli_commands[i]->name, word) == 0)
+			return true;
+	return false;
+}
+
 int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 {
 	cli->operands = mem_zero((size_t)count + 1, sizeof *cli->operands);
@@ -129,6 +137,10 @@ int cli_parse(struct cli *cli, int count, char **words, struct err *err)
 			i += used;
 		}
 	}
+	if (cli->operand_count > cli->command->max_operands && is_command(cli->operands[0]) &&
+	    strcmp(cli->operands[0], cli->command->name) != 0 && cli->command->max_operands == 0)
+		return err_set(err, ERR_USAGE, "the command comes first, its options behind it: `objquiz %s --...`",
+			       cli->operands[0]);
 	if (cli->operand_count > cli->command->max_operands)
 		return err_set(err, ERR_USAGE, "%s: one word too many: %s", cli->command->name,
 			       cli->operands[cli->command->max_operands]);

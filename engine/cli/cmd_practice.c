@@ -42,16 +42,34 @@ static void show_limits(const struct sitting *sitting, const struct choose_wish 
 	draw_paragraph(sitting->cli, DRAW_DIM, text);
 }
 
-/* Somebody new may want to be placed: one question, on a terminal only. 1: yes. */
-static int offer_placement(struct sitting *sitting)
+/* Somebody new is greeted, and asked the one question there is: on a terminal only. */
+enum start { START_FIRST, START_PLACE, START_NOT };
+
+static enum start welcome(struct sitting *sitting)
 {
 	struct buf text = BUF_INIT;
-	draw_paragraph(sitting->cli, DRAW_PLAIN,
-		       "Do you know some of this already? p and Enter: at most 12 questions find out where to start. "
-		       "Enter: begin at the beginning.");
-	bool wanted = line_read(sitting->line, "> ", &text) == LINE_TEXT && strcmp(buf_text(&text), "p") == 0;
+	enum start start = START_FIRST;
+	draw_paragraph(sitting->cli, DRAW_TITLE, "Welcome to objquiz.");
+	draw_paragraph(
+	    sitting->cli, DRAW_PLAIN,
+	    "It asks what interviewers ask about Python's memory, and shows what really happens, and why. :help "
+	    "says what can be typed, :quit stops; everything is kept.");
+	putchar('\n');
+	draw_paragraph(
+	    sitting->cli, DRAW_PLAIN,
+	    line_takes_keys(sitting->line)
+		? "Do you know some of this already? y: at most 12 questions find out where to start. Enter: "
+		  "from the beginning."
+		: "Do you know some of this already? y and Enter: at most 12 questions find out where to start. "
+		  "Enter: from the beginning.");
+	enum line_result got = line_read_key(sitting->line, "> ", "y", &text);
+	const char *said = buf_text(&text);
+	if (got == LINE_END || (got == LINE_TEXT && (strcmp(said, ":quit") == 0 || strcmp(said, ":q") == 0)))
+		start = START_NOT;
+	else if (got == LINE_TEXT && (*said == 'y' || *said == 'Y'))
+		start = START_PLACE;
 	buf_clear(&text);
-	return wanted;
+	return start;
 }
 
 static int fill(struct sitting *sitting, struct choose_wish *wish, const struct card_deck *deck, struct err *err)
@@ -74,23 +92,25 @@ static int fill(struct sitting *sitting, struct choose_wish *wish, const struct 
 	return result < 0 ? result : store_session_put(sitting->library.store, session_record(sitting->session), err);
 }
 
+/* 1: there is a session; 0: the person left before there was one. */
 static int begin(struct sitting *sitting, struct choose_wish *wish, struct err *err)
 {
 	struct card_deck deck;
-	bool place = cli_has(sitting->cli, "place");
-	int result = place ? 0 : resume(sitting, err);
+	enum start start = cli_has(sitting->cli, "place") ? START_PLACE : START_FIRST;
+	int result = start == START_PLACE ? 0 : resume(sitting, err);
 	if (result != 0)
-		return result < 0 ? result : 0;
+		return result;
 	card_deck_init(&deck, wish->plan.settings.zone);
 	result = store_deck(sitting->library.store, sitting->library.learner, wish->plan.now, &deck, err);
-	if (result == 0 && !place && deck.topics.length == 0 && sitting->cli->terminal && !wish->picky && !wish->seeded)
-		place = offer_placement(sitting);
-	if (result == 0 && place)
+	if (result == 0 && start == START_FIRST && deck.topics.length == 0 && sitting->cli->terminal && !wish->picky &&
+	    !wish->seeded)
+		start = welcome(sitting);
+	if (result == 0 && start == START_PLACE)
 		placement_begin(sitting, wish);
-	else if (result == 0)
+	else if (result == 0 && start == START_FIRST)
 		result = fill(sitting, wish, &deck, err);
 	card_deck_clear(&deck);
-	return result;
+	return result < 0 ? result : start != START_NOT;
 }
 
 static int go(struct sitting *sitting, const struct choose_wish *wish, struct err *err)
@@ -114,7 +134,7 @@ static int run(struct cli *cli)
 	sitting.plan = wish.plan;
 	if (result == 0)
 		result = begin(&sitting, &wish, &err);
-	if (result == 0)
+	if (result == 1)
 		result = go(&sitting, &wish, &err);
 	sitting_close(&sitting);
 	return result < 0 ? cli_fail(&err) : EXIT_DONE;
@@ -136,7 +156,8 @@ const struct command cmd_practice = {
 	0,
 	run,
 	"What spaced repetition says is due comes first, then new concepts and those that went badly.\n"
-	"While a question is asked: :hint :skip :undo :edit :quit :help. An answer of several lines ends with a line "
+	"While a question is asked: :hint :skip :show :undo :edit :quit :help. An answer of several lines ends with a "
+	"line "
 	"that\n"
 	"holds only a full stop.",
 };

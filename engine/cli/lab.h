@@ -46,6 +46,8 @@ void lab_output_clear(struct lab_output *output);
 /* An evaluator that has lived the session so far, with events recorded; NULL and err. output may be NULL. options.line
  * and closure are taken from `options`, version and mode as well. The caller frees it. */
 struct py *lab_again(struct lab *lab, const char *version, struct lab_output *output, struct err *err);
+/* The number of the input in which a line of typed stands, from 1. */
+size_t lab_input_of_line(const struct lab *lab, int line);
 void lab_say(struct lab *lab, bool wrong, const char *text);
 
 /* ---- commands ---- */

@@ -4,7 +4,6 @@
 #include "file.h"
 #include "tell/tell.h"
 #include "walk.h"
-#include "why.h"
 #include <string.h>
 
 /* The session so far as a snapshot with births known; false: err says why. */
@@ -26,29 +25,86 @@ static void put_markdown(struct lab *lab, const struct buf *text)
 
 /* ---- :why, :born ---- */
 
+/* Two words: paths hold no blanks but inside quotes of a key. */
+static const char *next_word(const char *text, struct buf *word)
+{
+	char quote = 0;
+	text += strspn(text, " \t");
+	buf_reset(word);
+	for (; *text && (quote || (*text != ' ' && *text != '\t')); text++) {
+		if (quote ? *text == quote : *text == '\'' || *text == '"')
+			quote = quote ? 0 : *text;
+		buf_putc(word, *text);
+	}
+	return text + strspn(text, " \t");
+}
+
 static bool find(struct lab *lab, struct py *py, const char *path, struct py_object_info *info)
 {
+	if (py_path(py, path, info))
+		return true;
 	struct buf text = BUF_INIT;
-	bool found = why_find(py, path, info, &text);
-	if (!found)
-		lab_say(lab, true, buf_text(&text));
+	if (!*path)
+		buf_puts(&text, "A name is wanted, such as `a` or `a.b[0]`.");
+	else
+		buf_printf(
+		    &text,
+		    "`%s` is no name here, and no path from one such as `a.b[0]`. A value is bound to a name first.",
+		    path);
+	lab_say(lab, true, buf_text(&text));
 	buf_clear(&text);
-	return found;
+	return false;
+}
+
+static void put_birth(struct lab *lab, struct py *py, const char *path, const struct py_object_info *info,
+		      struct buf *out)
+{
+	buf_puts(out, "`");
+	buf_puts(out, path);
+	buf_printf(out, "` is an object of type %s at 0x%llx, ", info->type, (unsigned long long)info->address);
+	tell_born(py, info->why, out);
+	if (info->line > 0)
+		buf_printf(out, ", in input %zu", lab_input_of_line(lab, info->line));
+	buf_puts(out, info->immortal ? "; it is immortal" : info->interned ? "; it is interned" : "");
+	buf_puts(out, ".\n");
+}
+
+static void put_verdict(struct lab *lab, struct py *py, const char *a, const char *b, struct buf *out)
+{
+	struct py_object_info x, y;
+	if (!find(lab, py, a, &x) || !find(lab, py, b, &y))
+		return;
+	if (x.serial == y.serial) {
+		buf_printf(out, "`%s` and `%s` are one object: ", a, b);
+		tell_shared(py, x.why, out);
+		buf_puts(out, ".\n");
+		put_birth(lab, py, a, &x, out);
+		return;
+	}
+	buf_printf(out, "`%s` and `%s` are two objects.\n\n", a, b);
+	put_birth(lab, py, a, &x, out);
+	buf_putc(out, '\n');
+	put_birth(lab, py, b, &y, out);
 }
 
 int lab_do_why(struct lab *lab, const char *rest, struct err *err)
 {
-	struct buf out = BUF_INIT;
+	struct buf a = BUF_INIT, b = BUF_INIT, out = BUF_INIT;
+	struct py_object_info info;
+	const char *more = next_word(next_word(rest, &a), &b);
 	struct py *py = lab_again(lab, lab->options.version, NULL, err);
-	if (!py)
-		return err->code;
-	if (why_put(py, rest, &out))
-		put_markdown(lab, &out);
-	else
-		lab_say(lab, true, buf_text(&out));
+	if (py && *more)
+		lab_say(lab, true, "One or two names are wanted: :why A B");
+	else if (py && b.length > 0)
+		put_verdict(lab, py, buf_text(&a), buf_text(&b), &out);
+	else if (py && find(lab, py, buf_text(&a), &info))
+		put_birth(lab, py, buf_text(&a), &info, &out);
+	put_markdown(lab, &out);
 	py_free(py);
+	buf_clear(&a);
+	buf_clear(&b);
 	buf_clear(&out);
-	return 0;
+	return py ? 0 : err->code;
 }
 
 int lab_do_born(struct lab *lab, const char *rest, struct err *err)
@@ -229,7 +285,7 @@ int lab_do_graph(struct lab *lab, const char *rest, struct err *err)
 	struct picture_style style = { lab->cli->width, lab->cli->unicode, lab->cli->colour, "The lab" };
 	struct buf form = BUF_INIT, out = BUF_INIT;
 	struct graph graph;
-	const char *path = why_next_word(rest, &form);
+	const char *path = next_word(rest, &form);
 	int which = form.length       ? picture_form_find(buf_text(&form))
 		    : lab->cli->plain ? PICTURE_WORDS
 				      : PICTURE_TERMINAL;

@@ -226,3 +226,16 @@ struct py *lab_again(struct lab *lab, const char *version, struct lab_output *ou
 	}
 	return py;
 }
+
+size_t lab_input_of_line(const struct lab *lab, int line)
+{
+	int lines = 0;
+	for (size_t i = 0; i < lab->inputs.length; i++) {
+		const struct lab_input *input = &lab->inputs.items[i];
+		for (size_t k = 0; k < input->length; k++)
+			lines += lab->typed.data[input->start + k] == '\n';
+		if (line <= lines)
+			return i + 1;
+	}
+	return lab->inputs.length;
+}

@@ -25,6 +25,7 @@ struct line {
 	void *closure;
 	bool takes_pastes;
 	struct buf pasted; /* after the first newline of a paste */
+	const char *more;  /* the prompt of its lines; NULL: as an interpreter's */
 };
 
 static char *show_prompt(EditLine *editor)
@@ -343,7 +344,7 @@ static void take_pasted(struct line *line, struct buf *out)
 	HistEvent event;
 	while (*at) {
 		size_t length = strcspn(at, "\n");
-		fputs("... ", stdout);
+		fputs(line->more ? line->more : "... ", stdout);
 		cli_put_safe(stdout, at, length);
 		putchar('\n');
 		struct buf one = BUF_INIT;
@@ -446,26 +447,46 @@ enum line_result line_read_key(struct line *line, const char *prompt, const char
 	return result;
 }
 
+/* How much of what was read belongs to the block: all, or what stands before a line that holds only ".", even in a paste.
+ * What was pasted behind that line is not taken: it was not meant for the next question. */
+static size_t block_part(const struct buf *read, bool *ended)
+{
+	for (size_t at = 0; at <= read->length;) {
+		const char *from = read->data + at,
+			   *newline = at < read->length ? memchr(from, '\n', read->length - at) : NULL;
+		size_t length = newline ? (size_t)(newline - from) : read->length - at;
+		if (length == 1 && *from == '.') {
+			*ended = true;
+			return at;
+		}
+		at += length + 1;
+	}
+	return read->length;
+}
+
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out)
 {
 	struct buf one = BUF_INIT;
 	enum line_result result;
-	bool first = true, too_long = false;
+	bool first = true, too_long = false, ended = false;
 	buf_reset(out);
-	while ((result = line_read(line, first ? prompt : more, &one)) == LINE_TEXT || result == LINE_TOO_LONG) {
+	line->more = more;
+	while (!ended &&
+	       ((result = line_read(line, first ? prompt : more, &one)) == LINE_TEXT || result == LINE_TOO_LONG)) {
 		too_long = too_long || result == LINE_TOO_LONG || out->length + one.length > LINE_MOST;
 		if (first && one.length > 0 && one.data[0] == ':') {
 			buf_put(out, one.data, one.length);
 			break;
 		}
 		first = false;
-		if (one.length == 1 && one.data[0] == '.')
-			break;
-		if (!too_long) {
-			buf_put(out, buf_text(&one), one.length);
+		size_t part = block_part(&one, &ended);
+		if (too_long || (ended && part == 0))
+			continue;
+		buf_put(out, buf_text(&one), part);
+		if (!ended)
 			buf_putc(out, '\n');
-		}
 	}
+	line->more = NULL;
 	buf_clear(&one);
 	if (result == LINE_INTERRUPTED || result == LINE_OVER || (result == LINE_END && first))
 		return result;
@@ -500,7 +521,7 @@ int line_edit(const char *text, struct buf *out, struct err *err)
 		editor = getenv("EDITOR");
 	if (!editor || !*editor)
 		return err_set(err, ERR_USAGE,
-			       "set EDITOR to your editor first, or type the code here and end it with a line \".\"");
+			       "Set EDITOR to your editor first, or type the answer here and end it with a line \".\"");
 	char dir[400], path[420];
 	snprintf(dir, sizeof dir, "%s/objquiz-XXXXXX", folder && *folder ? folder : "/tmp");
 	if (!mkdtemp(dir))

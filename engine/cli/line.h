@@ -34,7 +34,8 @@ enum line_result line_read_key(struct line *line, const char *prompt, const char
 /* Does line_read_key take single keys here? */
 bool line_takes_keys(const struct line *line);
 /* Lines up to one that holds only ".", joined by newlines and ending with one. A first line that begins with ":" is a
- * command and ends the block at once, as does the end of input after at least one line. */
+ * command and ends the block at once, as does the end of input after at least one line. Interrupted: out has the lines
+ * that were given up. */
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out);
 /* A clock beside the person's typing: what stands before each prompt, made anew while they type (not in plain mode), and
  * when waiting is over. Over a pipe it is looked at before and after each line. NULL: none. While there is one, Ctrl-Z only

@@ -66,7 +66,7 @@ static int read_key(void)
 
 	if (changed) {
 		raw = before;
-		raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO);
+		raw.c_lflag &= (tcflag_t) ~(ICANON | ECHO | ISIG); /* Ctrl-C leaves the text out, not the program */
 		raw.c_cc[VMIN] = 1;
 		raw.c_cc[VTIME] = 0;
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
@@ -87,7 +87,7 @@ static bool goes_on(const struct cli *cli, int columns)
 	fflush(stdout);
 	do
 		key = read_key();
-	while (strchr(" \r\nq", key) == NULL && key != 4 && key != 3);
+	while (strchr(" \r\nqQ", key) == NULL && key != 4 && key != 3);
 	printf("\r%*s\r", (int)strlen(more), "");
 	return strchr(" \r\n", key) != NULL;
 }

@@ -16,6 +16,7 @@ int sitting_open(struct sitting *sitting, struct cli *cli, struct err *err)
 		return result;
 	sitting->cache = key_cache_new();
 	sitting->line = line_new(cli);
+	line_take_pastes(sitting->line);
 	sitting->plan.settings = plan_defaults();
 	sitting->plan.settings.zone = cli_zone(cli);
 	sitting->plan.now = cli_now(cli);

@@ -24,7 +24,6 @@ enum graph_flag {
 	GRAPH_LOST = 1 << 6,     /* nothing of the program reaches it: garbage that waits for the collector */
 	GRAPH_ATOM = 1 << 7,     /* its label says all: a number, text, None, a module, what is built in */
 	GRAPH_BODY = 1 << 8,     /* a function or class: what it is made of is left out */
-	GRAPH_THOUGHT = 1 << 9,  /* never made by py_graph: of a graph that somebody drew up; it has no count */
 };
 
 enum graph_edge_kind {

@@ -361,6 +361,11 @@ enum kind_form session_ask_again(struct session *session, size_t index, int roun
 	return form;
 }
 
+bool session_can_undo(const struct session *session)
+{
+	return session->done.length > 0;
+}
+
 bool session_undo(struct session *session, int64_t when, uint64_t chance1, uint64_t chance2, struct attempt_undo *undo)
 {
 	struct session_entry *entry;

@@ -117,6 +117,7 @@ enum kind_form session_ask_again(struct session *session, size_t index, int roun
 				 struct buf *sentence);
 /* Takes the last answered or skipped entry back: it waits again, is next, and keeps its variant and hints. false: there
  * is nothing to take back. undo is the record to keep. */
+bool session_can_undo(const struct session *session);
 bool session_undo(struct session *session, int64_t when, uint64_t chance1, uint64_t chance2, struct attempt_undo *undo);
 /* Adds time spent; true when the session's time is up. */
 bool session_spend(struct session *session, int64_t milliseconds);

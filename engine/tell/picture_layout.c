@@ -106,8 +106,6 @@ static const char *meta_of(struct layout *l, const struct graph_object *o)
 		      { GRAPH_INTERNED, "interned" },
 		      { GRAPH_CONSTANT, "constant" } };
 	buf_reset(&l->text);
-	if (o->flags & GRAPH_THOUGHT)
-		return "";
 	put_refs(l, o);
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (o->flags & flags[i].flag)
@@ -122,8 +120,6 @@ static const char *meta_of(struct layout *l, const struct graph_object *o)
 static const char *brief_of(struct layout *l, const struct graph_object *o)
 {
 	buf_reset(&l->text);
-	if (o->flags & GRAPH_THOUGHT)
-		return "";
 	put_refs(l, o);
 	if (o->flags & GRAPH_LOST)
 		buf_puts(&l->text, ", garbage");

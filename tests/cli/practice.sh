@@ -48,3 +48,6 @@ echo '# the record'
 echo '# no such exercise'
 "$OBJQUIZ" practice --exercise mine/none </dev/null
 echo "status $?"
+echo '# options before the command'
+"$OBJQUIZ" --plain pack list
+echo "status $?"
