@@ -1,11 +1,11 @@
 /* cmd_run.c -- objquiz run FILE: exactly what CPython would print, in one version or in all. */
 #include "cli.h"
 #include "doc/doc.h"
+#include "evaluate.h"
 #include "py/py.h"
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_SOURCE   ((size_t)16 << 20)
 #define MAX_VERSIONS 16
 
 /* What one version printed, in order. */
@@ -42,56 +42,6 @@ static void write_kept(void *closure, enum py_stream stream, const char *data, s
 	buf_printf(&o->streams, "%d:%zu;", (int)stream, length);
 }
 
-static int exit_of(enum py_status status, const struct py_stop *stop)
-{
-	switch (status) {
-	case PY_DONE: return EXIT_DONE;
-	case PY_EXIT: return stop->exit_status ? EXIT_NO : EXIT_DONE;
-	case PY_LIMIT: return EXIT_LIMIT;
-	case PY_REFUSED: return EXIT_NOT_MODELLED;
-	default: return EXIT_NO;
-	}
-}
-
-static void say_stop(const char *version, enum py_status status, const struct py_stop *stop)
-{
-	if (status != PY_LIMIT && status != PY_REFUSED && status != PY_CRASH)
-		return;
-	const char *what = status == PY_LIMIT ? "limit: " : status == PY_REFUSED ? "not modelled: " : "crash: ";
-	struct buf line = BUF_INIT;
-	buf_printf(&line, "objquiz: %s:%d: %s%s", stop->file, stop->line, what, stop->text);
-	if (version)
-		buf_printf(&line, " (Python %s)", version);
-	fflush(stdout);
-	cli_put_safe(stderr, buf_text(&line), line.length);
-	fputc('\n', stderr);
-	buf_clear(&line);
-}
-
-static int options(struct cli *cli, const char *path, struct py_options *out, struct err *err)
-{
-	uint64_t steps = 0, memory = 0, depth = 0, seed = 0;
-	if (cli_number(cli, "steps", 1, UINT64_MAX / 2, &steps, err) < 0 ||
-	    cli_number(cli, "memory", 1 << 16, (uint64_t)1 << 34, &memory, err) < 0 ||
-	    cli_number(cli, "depth", 50, 100000, &depth, err) < 0 ||
-	    cli_number(cli, "seed", 0, UINT64_MAX, &seed, err) < 0)
-		return ERR_USAGE;
-	const char *mode = cli_text(cli, "mode", NULL);
-	size_t length = strlen(path);
-	bool repl = length > 5 && strcmp(path + length - 5, ".repl") == 0;
-	if (mode && strcmp(mode, "script") != 0 && strcmp(mode, "repl") != 0)
-		return err_set(err, ERR_USAGE, "--mode %s: script or repl is wanted", mode);
-	*out = (struct py_options){
-		.version = cli_text(cli, "python", py_default_version()),
-		.mode = (mode ? strcmp(mode, "repl") == 0 : repl) ? PY_REPL : PY_SCRIPT,
-		.seed = seed,
-		.steps = steps,
-		.memory = (size_t)memory,
-		.depth = (int)depth,
-	};
-	return 0;
-}
-
 static int run_one(struct py_options *o, const struct buf *source, const char *path, struct err *err)
 {
 	struct direct direct = { { stdout, stderr }, false };
@@ -102,8 +52,8 @@ static int run_one(struct py_options *o, const struct buf *source, const char *p
 	if (!py)
 		return cli_fail(err);
 	enum py_status status = py_run(py, buf_text(source), source->length, path);
-	int result = exit_of(status, py_stop(py));
-	say_stop(NULL, status, py_stop(py));
+	int result = evaluate_exit(status, py_stop(py));
+	evaluate_say_stop(NULL, status, py_stop(py));
 	py_free(py);
 	return result;
 }
@@ -149,7 +99,7 @@ static void show_groups(struct output *outputs, int count)
 			}
 		putchar('\n');
 		fwrite(buf_text(&outputs[i].both), 1, outputs[i].both.length, stdout);
-		say_stop(outputs[i].version, outputs[i].status, &outputs[i].stop);
+		evaluate_say_stop(outputs[i].version, outputs[i].status, &outputs[i].stop);
 	}
 }
 
@@ -174,7 +124,7 @@ static struct json_run json_of(const struct output *o, enum py_mode mode, struct
 		.mode = mode,
 		.evaluator = py_revision(),
 		.status = o->status,
-		.exit_status = exit_of(o->status, &o->stop),
+		.exit_status = evaluate_exit(o->status, &o->stop),
 		.chunks = pieces.items,
 		.chunk_count = pieces.length,
 		.stop = stopped ? o->stop.text : "",
@@ -211,7 +161,7 @@ static int run_many(struct cli *cli, struct py_options o, const struct buf *sour
 			continue;
 		if (run_kept(o, *v, source, path, &outputs[count], err) < 0)
 			return cli_fail(err);
-		int status = exit_of(outputs[count].status, &outputs[count].stop);
+		int status = evaluate_exit(outputs[count].status, &outputs[count].stop);
 		result = status > result ? status : result;
 		count++;
 	}
@@ -241,7 +191,7 @@ static int run(struct cli *cli)
 	const char *path = cli->operands[0];
 	struct py_options o = { 0 };
 	struct buf source = BUF_INIT;
-	if (options(cli, path, &o, &err) < 0 || text_read_file(path, MAX_SOURCE, &source, &err) < 0) {
+	if (evaluate_options(cli, path, &o, &err) < 0 || text_read_file(path, EVALUATE_SOURCE, &source, &err) < 0) {
 		buf_clear(&source);
 		return cli_fail(&err);
 	}

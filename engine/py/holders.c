@@ -17,7 +17,7 @@
 #include <string.h>
 
 #define MOST_HOLDERS 64                  /* named one by one; the rest are added up */
-#define MOST_WALKED  (UINT64_C(1) << 26) /* objects looked at for one program's events: then only counts are recorded */
+#define MOST_WALKED  (UINT64_C(1) << 22) /* objects looked at for one program's events: then only counts are recorded */
 
 struct found { /* references of one kind by one holder */
 	struct reference first;
@@ -119,8 +119,26 @@ static void in_tables(struct search *s)
 
 struct owner_search {
 	struct py *py;
-	struct obj *dict, *owner; /* whose attributes the dict holds */
+	struct obj *dict, *owner; /* whose attributes the dict holds; or whose part a tuple is */
+	const char *part;
 };
+
+static int owns_tuple(struct obj *o, void *closure)
+{
+	struct owner_search *s = closure;
+	if (obj_has(o, TYPE_TYPE_SUBCLASS)) {
+		const struct type *t = (const struct type *)(const void *)o;
+		s->part = t->mro == s->dict ? "__mro__" : t->bases == s->dict ? "__bases__" : NULL;
+	} else if (type_is(o, T_function)) {
+		s->part = FUNCTION(o)->defaults == s->dict  ? "__defaults__"
+			  : FUNCTION(o)->closure == s->dict ? "__closure__"
+							    : NULL;
+	} else if (exc_check(o)) {
+		s->part = EXC_OF(o)->args == s->dict ? "args" : NULL;
+	}
+	s->owner = s->part ? o : NULL;
+	return s->part != NULL;
+}
 
 static int owns_dict(struct obj *o, void *closure)
 {
@@ -176,7 +194,7 @@ static const struct obj_code *code_with(struct py *py, const struct obj *tuple, 
 }
 
 /* The variable that a cell stands for, and the function whose cell it is. */
-static void name_cell(struct py *py, const struct obj *cell, struct holder *h)
+static void name_cell(struct py *py, const struct obj *cell, struct py_holder *h)
 {
 	for (struct frame *f = py->vm->frame; f; f = f->previous)
 		for (int i = 0; !(f->flags & FRAME_CLEARED) && i < f->code->nlocalsplus; i++)
@@ -190,7 +208,7 @@ static void name_cell(struct py *py, const struct obj *cell, struct holder *h)
 struct cell_search {
 	struct py *py;
 	const struct obj *cell;
-	struct holder *h;
+	struct py_holder *h;
 };
 
 static int has_cell(struct obj *o, void *closure)
@@ -211,9 +229,9 @@ static int has_cell(struct obj *o, void *closure)
 }
 
 /* A dict that is somebody's namespace is told as that: a name, an attribute. */
-static void name_dict_value(struct py *py, const struct found *f, struct holder *h, struct buf *owner)
+static void name_dict_value(struct py *py, const struct found *f, struct py_holder *h, struct buf *owner)
 {
-	struct owner_search s = { py, f->holder, NULL };
+	struct owner_search s = { py, f->holder, NULL, NULL };
 	heap_walk(py, owns_dict, &s);
 	if (!s.owner)
 		return;
@@ -234,6 +252,24 @@ static void name_dict_value(struct py *py, const struct found *f, struct holder 
 		h->text = str_utf8(py, f->first.key, NULL);
 }
 
+/* An element of a tuple that is part of a class, function or exception. */
+static void name_part(struct py *py, const struct found *f, struct py_holder *h, struct buf *owner)
+{
+	struct owner_search s = { py, f->holder, NULL, NULL };
+	heap_walk(py, owns_tuple, &s);
+	if (!s.owner)
+		return;
+	h->serial = s.owner->serial;
+	h->text = s.part;
+	h->hold = obj_has(s.owner, TYPE_TYPE_SUBCLASS) ? HOLD_SUBCLASS
+		  : type_is(s.owner, T_function)       ? HOLD_FUNCTION
+						       : HOLD_EXCEPTION;
+	if (type_is(s.owner, T_function))
+		buf_puts(owner, str_utf8(py, FUNCTION(s.owner)->qualname, NULL));
+	else if (!put_name_of(py, s.owner, owner))
+		label_put(py, s.owner, LABEL_USUAL, owner);
+}
+
 static void put_indexes(const struct found *f, struct buf *out)
 {
 	int64_t shown = (int64_t)(sizeof f->indexes / sizeof *f->indexes);
@@ -249,14 +285,14 @@ static bool is_argument(struct py *py, const struct found *f)
 	return f->frame == py->vm->frame && f->frame->sp - frame_stack(f->frame) - 1 == f->first.index;
 }
 
-static void name_call(struct py *py, const struct found *f, struct holder *h)
+static void name_call(struct py *py, const struct found *f, struct py_holder *h)
 {
 	h->owner = function_of(py, f->frame);
 	if ((h->hold == HOLD_STACK || h->hold == HOLD_BORROWED) && is_argument(py, f))
 		h->hold = h->hold == HOLD_STACK ? HOLD_ARGUMENT : HOLD_BORROWED;
 }
 
-static void name_object(struct py *py, const struct found *f, struct holder *h, struct buf *owner)
+static void name_object(struct py *py, const struct found *f, struct py_holder *h, struct buf *owner)
 {
 	bool constants = false;
 	const struct obj_code *c = NULL;
@@ -268,6 +304,8 @@ static void name_object(struct py *py, const struct found *f, struct holder *h, 
 		if (type_is(f->holder, T_tuple) && (c = code_with(py, f->holder, &constants)) != NULL) {
 			h->hold = constants ? HOLD_CONSTANT : HOLD_NAMES;
 			buf_puts(owner, str_utf8(py, c->qualname, NULL));
+		} else if (type_is(f->holder, T_tuple)) {
+			name_part(py, f, h, owner);
 		}
 		break;
 	case HOLD_CELL:
@@ -283,10 +321,10 @@ static void name_object(struct py *py, const struct found *f, struct holder *h, 
 		label_put(py, f->holder, LABEL_USUAL, owner);
 }
 
-static void name_one(struct py *py, const struct found *f, holder_fn *found, void *closure)
+static void name_one(struct py *py, const struct found *f, py_holder_fn *found, void *closure)
 {
 	struct buf text = BUF_INIT, owner = BUF_INIT;
-	struct holder h = { .hold = f->first.hold, .count = f->count, .text = f->first.text };
+	struct py_holder h = { .hold = f->first.hold, .count = f->count, .text = f->first.text };
 	if (f->first.hold == HOLD_ITEM) {
 		put_indexes(f, &text);
 		h.text = buf_text(&text);
@@ -307,7 +345,7 @@ static void name_one(struct py *py, const struct found *f, holder_fn *found, voi
 	buf_clear(&owner);
 }
 
-void holders_each(struct py *py, struct obj *o, int64_t count, holder_fn *found, void *closure)
+void holders_each(struct py *py, struct obj *o, int64_t count, py_holder_fn *found, void *closure)
 {
 	struct search s = { .py = py, .wanted = o };
 	in_calls(&s);
@@ -318,9 +356,9 @@ void holders_each(struct py *py, struct obj *o, int64_t count, holder_fn *found,
 	for (size_t i = 0; i < s.found.length; i++)
 		name_one(py, &s.found.items[i], found, closure);
 	if (s.beyond > 0)
-		found(closure, &(struct holder){ .hold = HOLD_INSIDE, .count = s.beyond, .owner = "more" });
+		found(closure, &(struct py_holder){ .hold = HOLD_INSIDE, .count = s.beyond, .owner = "more" });
 	if (s.total < count)
-		found(closure, &(struct holder){ .hold = HOLD_INTERPRETER, .count = count - s.total });
+		found(closure, &(struct py_holder){ .hold = HOLD_INTERPRETER, .count = count - s.total });
 	VEC_CLEAR(&s.found);
 }
 
@@ -331,7 +369,7 @@ struct recording {
 	uint32_t serial;
 };
 
-static void record_holder(void *closure, const struct holder *h)
+static void record_holder(void *closure, const struct py_holder *h)
 {
 	const struct recording *r = closure;
 	event_put(r->py, &(struct event){ .kind = EV_HOLDER,

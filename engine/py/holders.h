@@ -4,18 +4,10 @@
 #ifndef PY_HOLDERS_H
 #define PY_HOLDERS_H
 #include "py/model/state.h"
-
-struct holder {
-	enum hold hold;
-	int64_t count;      /* references of this kind by this holder; 0: borrowed, not counted */
-	uint32_t serial;    /* of the holding object; 0: a call or the interpreter */
-	const char *text;   /* name, attribute, key, indexes; valid during the call; may be NULL */
-	const char *owner;  /* what it is a name or part of; may be NULL */
-};
-typedef void holder_fn(void *closure, const struct holder *holder);
+#include "py/py.h"
 
 /* Calls found once a holder; the counts add up to `count` (what is missing, if positive, comes last as HOLD_INTERPRETER). */
-void holders_each(struct py *py, struct obj *o, int64_t count, holder_fn *found, void *closure);
+void holders_each(struct py *py, struct obj *o, int64_t count, py_holder_fn *found, void *closure);
 
 /* Hooks of the model (state.h). */
 void holders_record(struct py *py, struct obj *o, int64_t count);

@@ -36,13 +36,23 @@ bool py_name(struct py *py, const char *name, struct py_object_info *info)
 
 /* ---- holders ---- */
 
+const char *py_hold_name(enum hold hold)
+{
+	static const char *const names[] = {
+#define HOLD(name, what) [HOLD_##name] = #name,
+#include "py/model/hold.def"
+#undef HOLD
+	};
+	return names[hold];
+}
+
 static const char *const hold_words[] = {
 #define HOLD(name, what) [HOLD_##name] = what,
 #include "py/model/hold.def"
 #undef HOLD
 };
 
-static void put_holder(void *closure, const struct holder *h)
+static void put_holder(void *closure, const struct py_holder *h)
 {
 	struct buf *out = closure;
 	buf_printf(out, "%lld: %s", (long long)h->count, hold_words[h->hold]);
@@ -51,6 +61,14 @@ static void put_holder(void *closure, const struct holder *h)
 	if (h->owner)
 		buf_printf(out, " of %s", h->owner);
 	buf_putc(out, '\n');
+}
+
+bool py_each_holder(struct py *py, const char *path, py_holder_fn *found, void *closure)
+{
+	struct obj *o = look_path(py, path);
+	if (o && !obj_immortal(o))
+		holders_each(py, o, o->refs, found, closure);
+	return o != NULL;
 }
 
 bool py_holders(struct py *py, const char *name, struct buf *out)

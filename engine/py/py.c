@@ -337,6 +337,11 @@ size_t py_event_count(const struct py *py)
 	return py->log->events.length;
 }
 
+uint64_t py_events_lost(const struct py *py)
+{
+	return py->log->lost;
+}
+
 const struct event *py_event(const struct py *py, size_t index)
 {
 	return &py->log->events.items[index];

@@ -8,6 +8,7 @@
 #include "base/base.h"
 #include "py/graph.h"
 #include "py/model/event.h"
+#include "py/statements.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -130,6 +131,17 @@ struct py_object_info {
 };
 /* The object a name of __main__ is bound to (dotted paths and constant indexes are not taken); false: not bound. */
 bool py_name(struct py *py, const char *name, struct py_object_info *info);
+struct py_holder { /* see py/model/hold.def for text and owner; valid during the call */
+	enum hold hold;
+	int64_t count;    /* references of this kind by this holder; 0: borrowed, not counted */
+	uint32_t serial;  /* of the holding object; 0: a call or the interpreter */
+	const char *text, *owner; /* may be NULL */
+};
+const char *py_hold_name(enum hold hold); /* "GLOBAL" */
+typedef void py_holder_fn(void *closure, const struct py_holder *holder);
+/* Who holds references to the object at the end of a path (py_path), one call each; their counts add up to its count. Nobody
+ * when it is immortal. False: there is no such object. */
+bool py_each_holder(struct py *py, const char *path, py_holder_fn *found, void *closure);
 /* Who holds references to the object of a name, one line of words each ("the name b", "item 0 of the list x"); adds up to the count. */
 bool py_holders(struct py *py, const char *name, struct buf *out);
 /* Live objects made by the program (not by start-up), one call each; return false to stop. repr is short and runs no code. */
@@ -150,6 +162,7 @@ void py_complete(struct py *py, const char *start, void (*found)(void *closure, 
 
 /* ---- events, when options.record was set ---- */
 size_t py_event_count(const struct py *py);
+uint64_t py_events_lost(const struct py *py); /* what did not fit */
 const struct event *py_event(const struct py *py, size_t index);
 /* The profile of the evaluator: facts by name, for explanations. */
 const struct profile *py_profile(const struct py *py);

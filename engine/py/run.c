@@ -125,6 +125,8 @@ static enum py_status run_script(struct py *py, const char *source, size_t lengt
 	struct obj *filename = file_name(py, name);
 	if (!filename)
 		return settle(py, PY_LIMIT);
+	if (py->record)
+		buf_put(&py->log->text, source, length);
 	lib_source_put(py, name, source, length);
 	struct obj *main = main_dict(py), *loader = loader_new(py);
 	if (loader)
@@ -164,6 +166,8 @@ static enum py_status run_prompt(struct py *py, const char *source, size_t lengt
 		py_refuse(py, "bytes typed at the prompt that are not UTF-8");
 		return settle(py, PY_REFUSED);
 	}
+	if (py->record)
+		buf_put(&py->log->text, source, length);
 	while (length > 0) {
 		char name[40];
 		size_t consumed = 0;
@@ -229,6 +233,7 @@ enum py_status py_finish(struct py *py)
 		return settle(py, before);
 	top->finished = true;
 	top->newline_due = top->options.mode == PY_REPL && top->stop.status != PY_EXIT; /* end of input at the prompt */
+	EVENT(py, EV_EXIT, WHY_INTERNAL, 0, 0, 0, 0, NULL);
 	lib_finalize(py);
 	top->newline_due = false;
 	return settle(py, before);

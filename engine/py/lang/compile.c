@@ -391,6 +391,7 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	}
 	if (py->lang->units < UINT16_MAX)
 		py->lang->units++;
+	EVENT(py, EV_COMPILE, WHY_CONSTANT, 0, 0, 0, py->lang->units, NULL);
 	struct compile c = { .py = py,
 			     .profile = py->profile,
 			     .arena = &unit->arena,

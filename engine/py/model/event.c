@@ -11,6 +11,7 @@ void event_log_reset(struct event_log *log)
 	log->lost = log->written = log->walked = 0;
 	log->dying = 0;
 	log->last_unit = 0;
+	buf_reset(&log->text);
 	map_clear(&log->texts);
 	arena_reset(&log->arena);
 }
@@ -19,6 +20,7 @@ void event_log_clear(struct event_log *log)
 {
 	VEC_CLEAR(&log->events);
 	VEC_CLEAR(&log->labels);
+	buf_clear(&log->text);
 	map_clear(&log->texts);
 	arena_clear(&log->arena);
 }
@@ -108,6 +110,7 @@ void event_label(struct py *py, struct obj *o)
 void event_bound(struct py *py, struct obj *o, enum hold hold, const char *name, const char *owner)
 {
 	struct event e = { .kind = EV_BOUND,
+			   .why = o->why,
 			   .a = o->serial,
 			   .c = (int32_t)hold,
 			   .value = obj_immortal(o) ? -1 : o->refs,
@@ -153,6 +156,8 @@ uint32_t event_death_begin(struct py *py, struct obj *o)
 	struct event_log *log = py->log;
 	uint32_t outer = log->dying;
 	if (py->record) {
+		if (o->type->id == T_COUNT && fill_place(py, &(struct event){ 0 }))
+			event_label(py, o);
 		enum death how = py->gc.collecting ? DEATH_COLLECTED : py->finalizing ? DEATH_EXIT : DEATH_COUNT;
 		event_add(py, EV_DIED, WHY_INTERNAL, o->serial, outer, (int32_t)how, 0, o->type->name);
 		log->dying = o->serial;

@@ -24,12 +24,14 @@ enum hold {
 
 enum event_kind {
 	EV_UNIT,      /* what follows is of another compile unit: unit; text: its file name; c: 1 when it is of the program's text */
-	EV_LINE,      /* line `line` of unit `unit` begins; b: depth of calls, 1 for the module; text: the function, "<module>" */
+	EV_COMPILE,   /* value: the unit whose compilation begins: births of constants that follow are its */
+	EV_LINE,      /* line `line` of unit `unit` begins; b: depth of calls, 1 for the module; text: the function, "<module>";
+		       * value: 1 when it is the first of a call */
 	EV_LABEL,     /* a: serial, about to be spoken of, and how it looks now; text: its value, short; owner: its type; why */
 	EV_BORN,      /* a: serial; why; text: its type */
 	EV_SHARED,    /* a: serial of the existing object handed out instead of a new one; why: which sharing */
 	EV_REUSED,    /* a: serial of the new object, b: of the dead one whose address it has */
-	EV_BOUND,     /* a: serial; text: the name bound; owner: function, NULL for a module; c: hold; value: references then */
+	EV_BOUND,     /* a: serial; why: of the object; text: the name bound; owner: function, NULL for a module; c: hold; value: references then */
 	EV_UNBOUND,   /* a: serial; c: hold; text: name, attribute, key or index; owner: function; b: serial of the holder, 0: none;
 		       * value: references that are left: 0, it dies of this; -1: it is immortal */
 	EV_DIED,      /* a: serial; c: enum death; text: its type; b: serial of the object whose end took it along, 0: none */
@@ -46,7 +48,7 @@ enum event_kind {
 	EV_FINALIZER, /* a: serial whose __del__ runs; text: its type */
 	EV_REVIVED,   /* a: serial that its finalizer made reachable again */
 	EV_CALLBACK,  /* a: serial of a weak reference whose callback runs; b: of what it referred to, 0: not known */
-	EV_RAISED,    /* a: serial of an exception raised here; text: its type */
+	EV_EXIT,      /* the program is over, the interpreter exits */
 	EV_OUTPUT,    /* c: stream; value: bytes written so far, to both */
 };
 enum death { DEATH_COUNT, DEATH_COLLECTED, DEATH_EXIT };
@@ -74,6 +76,7 @@ struct event_log {
 	VEC(const char *) labels; /* by serial: the last EV_LABEL's text */
 	struct arena arena;
 	struct map texts;   /* one copy of each */
+	struct buf text;    /* of the program, as it was given */
 	uint64_t lost;      /* events beyond the bound */
 	uint64_t written;   /* bytes of output */
 	uint64_t walked;    /* objects looked at to find holders */

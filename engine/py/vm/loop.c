@@ -53,7 +53,8 @@ static void loop_record(struct py *py, struct frame *f, const uint32_t *ip)
 	uint32_t depth = 0;
 	for (const struct frame *at = f; at; at = at->previous)
 		depth++;
-	event_add(py, EV_LINE, WHY_RESULT, 0, depth, 0, 0, str_utf8(py, f->code->qualname, NULL));
+	event_add(py, EV_LINE, WHY_RESULT, 0, depth, 0, !(f->flags & FRAME_STARTED),
+		  str_utf8(py, f->code->qualname, NULL));
 }
 
 static void loop_record_bound(struct py *py, struct frame *f, uint32_t local, enum hold hold, stackref value)
@@ -74,8 +75,12 @@ static void loop_record_unbound(struct py *py, struct frame *f, uint32_t local, 
 static void loop_record_arguments(struct py *py, struct frame *f)
 {
 	for (int i = 0; i < f->code->nlocalsplus; i++)
-		if (f->code->localspluskinds[i] & LOCAL_ARG && f->slots[i] && !type_is(ref_obj(f->slots[i]), T_cell))
-			loop_record_bound(py, f, (uint32_t)i, HOLD_LOCAL, f->slots[i]);
+		if (f->code->localspluskinds[i] & LOCAL_ARG && ref_is_object(f->slots[i])) {
+			struct obj *o = ref_obj(f->slots[i]);
+			bool cell = type_is(o, T_cell) && f->code->localspluskinds[i] & LOCAL_CELL;
+			stackref value = cell ? cell_get(o) ? ref_borrow(cell_get(o)) : REF_NULL : f->slots[i];
+			loop_record_bound(py, f, (uint32_t)i, cell ? HOLD_CELL : HOLD_LOCAL, value);
+		}
 }
 
 /* `is` between two, and == or != between two results of id(). */

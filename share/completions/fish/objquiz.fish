@@ -1,9 +1,10 @@
 # fish completion for objquiz
-set -l commands practice lab run list stats export pack learner db config doctor help
+set -l commands practice lab run explain list stats export pack learner db config doctor help
 complete -c objquiz -f
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a practice -d 'questions, answers, marks'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a lab -d 'the evaluator as a prompt'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a run -d 'run a file in the evaluator'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a explain -d 'tell step by step what happened to objects'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a stats -d 'progress'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a export -d 'scores out'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a pack -d 'exercise packs'
@@ -16,13 +17,18 @@ complete -c objquiz -l plain -d 'no colour, every fact in words'
 complete -c objquiz -l json -d 'one JSON document'
 complete -c objquiz -l help -d 'help'
 complete -c objquiz -l version -d 'version'
-complete -c objquiz -n '__fish_seen_subcommand_from practice lab run' -l python -x -a '3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15 all'
-complete -c objquiz -n '__fish_seen_subcommand_from practice lab run' -l seed -x
-complete -c objquiz -n '__fish_seen_subcommand_from run' -l mode -x -a 'script repl'
-complete -c objquiz -n '__fish_seen_subcommand_from run' -l steps -x
-complete -c objquiz -n '__fish_seen_subcommand_from run' -l memory -x
-complete -c objquiz -n '__fish_seen_subcommand_from run' -l depth -x
-complete -c objquiz -n '__fish_seen_subcommand_from run' -F
+complete -c objquiz -n '__fish_seen_subcommand_from practice lab run explain' -l python -x -a '3.8 3.9 3.10 3.11 3.12 3.13 3.14 3.15 all'
+complete -c objquiz -n '__fish_seen_subcommand_from practice lab run explain' -l seed -x
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l only -x -a 'is refs gc deaths names'
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l from -x
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l to -x
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l step -x
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l every
+complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l mode -x -a 'script repl'
+complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l steps -x
+complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l memory -x
+complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l depth -x
+complete -c objquiz -n '__fish_seen_subcommand_from run explain' -F
 complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l topic -x -a 'id interning refcounts gc'
 complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l pack -x
 complete -c objquiz -n '__fish_seen_subcommand_from practice' -l tag -x

@@ -1,0 +1,26 @@
+/* explain.h -- what `explain` shows, shared by its forms. */
+#ifndef CLI_EXPLAIN_H
+#define CLI_EXPLAIN_H
+#include "evaluate.h"
+#include "tell/tell.h"
+
+/* One version of a program, run with a record; py is asked and freed by the caller. */
+struct explain_run {
+	struct py *py;
+	const char *version;
+	enum py_status status;
+	struct py_stop stop;
+	char stop_file[160], stop_text[288];
+	struct buf output;  /* both streams as they came */
+	struct buf streams; /* for each byte of output: 0 standard output, 1 standard error */
+};
+/* 0, or an error: err says what. */
+int explain_run(struct explain_run *run, const struct py_options *options, const char *version,
+		const struct buf *source, const char *path, struct err *err);
+void explain_run_clear(struct explain_run *run);
+
+void explain_show(const struct cli *cli, const struct explain_run *run, const struct tell_story *story,
+		  const struct buf *source);
+void explain_json(const struct explain_run *run, const struct tell_story *story, const char *path, enum py_mode mode,
+		  const struct buf *source);
+#endif
