@@ -48,7 +48,7 @@ BUILT     = $(BIN)/objquiz $(BIN)/tests $(BIN)/corpus $(FUZZED:%=$(BIN)/replay/%
 
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all quiz check check-built check-asan check-valgrind tests arrows headers globals versions bench fuzz \
+.PHONY: all quiz check check-built check-asan check-reasons check-valgrind tests arrows headers globals versions bench fuzz \
 	differential record lint deps install uninstall dist clean help FORCE
 
 all: $(BIN)/objquiz ## build the program, build/objquiz
@@ -72,6 +72,9 @@ check-built: $(BUILT) arrows headers versions $(if $(filter release,$(MODE)),glo
 
 check-asan: ## the same tests with the address and undefined-behaviour sanitizers
 	@CK_TIMEOUT_MULTIPLIER=10 $(MAKE) --no-print-directory check MODE=asan
+
+check-reasons: $(BIN)/corpus ## the conformance cases recorded: a record changes no run, and its holders add up
+	$(BIN)/corpus --reasons
 
 check-valgrind: $(BIN)/tests ## unit tests under valgrind; SUITE=base runs a part
 	CK_FORK=no CK_TIMEOUT_MULTIPLIER=20 valgrind -q --leak-check=full --error-exitcode=1 $(BIN)/tests $(SUITE)

@@ -3,6 +3,30 @@
 #include "explain.h"
 #include <string.h>
 
+/* "3.11,3.15" or "all" as versions, oldest first; list holds their text. */
+static int read_versions(const char *text, char *list, size_t size, const char **names, size_t *count, struct err *err)
+{
+	snprintf(list, size, ",%s,", text);
+	for (const char *at = text; *at && strcmp(text, "all") != 0;) {
+		char one[16];
+		size_t length = strcspn(at, ",");
+		bool known = false;
+		snprintf(one, sizeof one, "%.*s", (int)length, at);
+		for (const char *const *v = py_versions(); *v; v++)
+			known = known || strcmp(*v, one) == 0;
+		if (!known)
+			return err_set(err, ERR_USAGE, "Python %s is not modelled; choose of 3.8 to 3.15, or all", one);
+		at += length + (at[length] == ',');
+	}
+	for (const char *const *v = py_versions(); *v && *count < 16; v++) {
+		char one[16];
+		snprintf(one, sizeof one, ",%s,", *v);
+		if (strcmp(text, "all") == 0 || strstr(list, one))
+			names[(*count)++] = *v;
+	}
+	return *count ? 0 : err_set(err, ERR_USAGE, "--python wants a version, versions with commas between, or all");
+}
+
 static int read_topics(const char *text, int *topics, struct err *err)
 {
 	for (const char *at = text; *at;) {
@@ -74,13 +98,33 @@ static int run(struct cli *cli)
 		buf_clear(&source);
 		return cli_fail(&err);
 	}
-	int status = explain_one(cli, &o, &choice, &source, strcmp(path, "-") == 0 ? "<stdin>" : path, &err);
+	const char *names[16];
+	size_t count = 0;
+	char list[200];
+	if (read_versions(o.version, list, sizeof list, names, &count, &err) < 0) {
+		buf_clear(&source);
+		return cli_fail(&err);
+	}
+	const char *shown = strcmp(path, "-") == 0 ? "<stdin>" : path;
+	if (count > 1 && cli->json) {
+		err_set(&err, ERR_USAGE, "explain --json is of one version: --python %s", names[count - 1]);
+		buf_clear(&source);
+		return cli_fail(&err);
+	}
+	if (count > 1) {
+		int parted = explain_versions(cli, &o, names, count, &source, shown, &err);
+		buf_clear(&source);
+		return parted;
+	}
+	o.version = names[0];
+	int status = explain_one(cli, &o, &choice, &source, shown, &err);
 	buf_clear(&source);
 	return status;
 }
 
 static const struct option explain_options[] = {
-	{ "python", OPTION_TEXT, "V", "the version to be: 3.8 to 3.15" },
+	{ "python", OPTION_TEXT, "V",
+	  "the version to be, 3.8 to 3.15; several (3.11,3.15) or all: where they part, and why" },
 	{ "mode", OPTION_TEXT, "MODE", "script: one compile unit; repl: as typed at the prompt" },
 	{ "only", OPTION_TEXT, "LIST", "tell only this: is, refs, gc, deaths, names; with commas between" },
 	{ "from", OPTION_NUMBER, "LINE", "tell of statements from this line on" },
@@ -103,5 +147,6 @@ const struct command cmd_explain = {
 	"FILE is a script; a name that ends in .repl is taken as typed at the prompt. - reads standard input.\n"
 	"Each statement that ran is shown with what it printed and what happened: what names are bound to, why two\n"
 	"are or are not one object, who holds the references that getrefcount counts, what died and of what, what a\n"
-	"collection found. Exit status as of run.",
+	"collection found. With several versions only those statements are shown where they part, and the fact of the\n"
+	"evaluator's profile that makes the difference. Exit status as of run.",
 };

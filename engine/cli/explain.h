@@ -21,6 +21,12 @@ void explain_run_clear(struct explain_run *run);
 
 void explain_show(const struct cli *cli, const struct explain_run *run, const struct tell_story *story,
 		  const struct buf *source);
+/* Parts of it: the lines of a step's statement; sentences, a Markdown list, below it. */
+void explain_show_source(const struct cli *cli, const struct tell_step *step, const struct buf *source);
+void explain_show_list(const struct cli *cli, const char *list);
+/* Several versions, oldest first: where they part and why. Returns an exit status. */
+int explain_versions(struct cli *cli, const struct py_options *options, const char *const *names, size_t count,
+		     const struct buf *source, const char *path, struct err *err);
 void explain_json(const struct explain_run *run, const struct tell_story *story, const char *path, enum py_mode mode,
 		  const struct buf *source);
 #endif

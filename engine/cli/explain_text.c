@@ -25,7 +25,7 @@ static void put_indent(int depth)
 }
 
 /* "  3  b = a", the further lines of the statement below it. */
-static void show_source(const struct cli *cli, const struct tell_step *step, const struct buf *source)
+void explain_show_source(const struct cli *cli, const struct tell_step *step, const struct buf *source)
 {
 	char number[40];
 	for (int line = step->line; line <= step->end_line; line++) {
@@ -54,7 +54,7 @@ static void show_source(const struct cli *cli, const struct tell_step *step, con
 static void show_head(const struct cli *cli, const struct tell_step *step, const struct buf *source)
 {
 	if (step->line) {
-		show_source(cli, step, source);
+		explain_show_source(cli, step, source);
 		return;
 	}
 	put_indent(step->depth);
@@ -108,6 +108,19 @@ static void show_output(const struct cli *cli, const struct explain_run *run, in
 		cli_put_safe(stdout, at, length);
 		putchar('\n');
 		at += length + (newline != NULL);
+	}
+}
+
+void explain_show_list(const struct cli *cli, const char *list)
+{
+	struct tell_step below = { .depth = 1 };
+	for (const char *at = list; *at;) {
+		size_t length = strcspn(at, "\n");
+		struct buf one = BUF_INIT;
+		buf_put(&one, at + 2, length > 2 ? length - 2 : 0);
+		show_fact(cli, &below, buf_text(&one));
+		buf_clear(&one);
+		at += length + (at[length] == '\n');
 	}
 }
 

@@ -168,6 +168,21 @@ static void floors_init(struct py *py, enum warmth warmth)
 }
 
 /* The profile asked for; one with a belief is made in place. NULL and err. */
+/* A version with some facts of another one. */
+static const struct profile *facts_swapped(const struct py_options *options, const struct profile *profile,
+					   struct profile *overlaid, struct err *err)
+{
+	const struct profile *other = profile_find(options->facts_from);
+	if (!other) {
+		err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->facts_from);
+		return NULL;
+	}
+	*overlaid = *profile;
+	for (size_t i = 0; i < options->fact_count; i++)
+		profile_copy(overlaid, other, options->facts[i]);
+	return overlaid;
+}
+
 static const struct profile *profile_for(const struct py_options *options, struct profile *overlaid, struct err *err)
 {
 	const struct profile *profile = profile_find(options->version);
@@ -175,6 +190,8 @@ static const struct profile *profile_for(const struct py_options *options, struc
 		err_set(err, ERR_USAGE, "Python %s is not modelled; choose one of 3.8 to 3.15", options->version);
 		return NULL;
 	}
+	if (options->facts_from)
+		return facts_swapped(options, profile, overlaid, err);
 	if (!options->belief)
 		return profile;
 	int overlay = overlay_find(options->belief);
@@ -251,7 +268,7 @@ struct py *py_new(const struct py_options *options, struct err *err)
 	struct py *py = mem_zero(1, sizeof *py);
 	py->top = mem_zero(1, sizeof *py->top);
 	py->top->options = *options;
-	if (options->belief) {
+	if (options->belief || options->facts_from) {
 		py->top->overlaid = overlaid;
 		profile = &py->top->overlaid;
 	}
@@ -280,7 +297,8 @@ int py_reset(struct py *py, const struct py_options *options, struct err *err)
 		return err->code;
 	program_clear(py);
 	top->options = *options;
-	const struct py_image *image = options->belief ? NULL : image_find(top, profile, options->seed);
+	const struct py_image *image =
+	    options->belief || options->facts_from ? NULL : image_find(top, profile, options->seed);
 	if (image) {
 		image_load(py, image);
 	} else {
@@ -288,8 +306,8 @@ int py_reset(struct py *py, const struct py_options *options, struct err *err)
 		memset(py, 0, sizeof *py);
 		py->top = top;
 		state_init(py, profile);
-		floors_init(py, options->belief ? COLD : WARM);
-		if (!options->belief)
+		floors_init(py, options->belief || options->facts_from ? COLD : WARM);
+		if (!options->belief && !options->facts_from)
 			image_save(py, options->seed);
 	}
 	event_log_reset(&top->log);
@@ -359,4 +377,27 @@ bool py_fact(const char *version, const char *name, struct buf *value, const cha
 		return true;
 	}
 	return false;
+}
+
+bool py_fact_at(int index, const char **name, const char **what, const char **source)
+{
+	const struct profile_fact *fact = &profile_facts[index];
+	*name = fact->name;
+	*what = fact->what;
+	*source = fact->from;
+	return fact->name != NULL;
+}
+
+bool py_fact_differs(int index, const char *version, const char *other)
+{
+	const struct profile *a = profile_find(version), *b = profile_find(other);
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	if (a && b) {
+		profile_value(a, index, &x);
+		profile_value(b, index, &y);
+	}
+	bool differs = strcmp(buf_text(&x), buf_text(&y)) != 0;
+	buf_clear(&x);
+	buf_clear(&y);
+	return differs;
 }

@@ -51,6 +51,10 @@ struct py_options {
 	size_t output;        /* bytes written; 0: 16 MiB */
 	bool record;          /* keep events for explanations */
 	const char *belief;   /* name of a misconception (py_beliefs) that is true in this evaluator; NULL: as CPython is */
+	/* Facts that are as in another version, by their numbers (py_fact_at), for finding out which one makes a difference. */
+	const char *facts_from; /* NULL: none */
+	const int *facts;
+	size_t fact_count;
 	py_write_fn *write;   /* NULL: output is dropped */
 	py_line_fn *line;     /* NULL: nobody watches. The run is the same, a little slower */
 	py_go_on_fn *go_on;   /* NULL: nobody is asked */
@@ -169,5 +173,8 @@ const struct profile *py_profile(const struct py *py);
 const char *py_version(const struct py *py); /* "3.13" */
 enum py_mode py_mode(const struct py *py);
 /* A profile fact by name as text ("int_cache_max" -> "256"), its sentence and source; false: no such fact. */
+/* Fact number `index`, from 0; false: there are no more. name and what are constant. Whether two versions differ in it. */
+bool py_fact_at(int index, const char **name, const char **what, const char **source);
+bool py_fact_differs(int index, const char *version, const char *other);
 bool py_fact(const char *version, const char *name, struct buf *value, const char **what, const char **source);
 #endif

@@ -467,11 +467,22 @@ static int64_t twins(const struct teller *t, size_t at)
 	return e->c == HOLD_ITEM ? e->value : sum;
 }
 
+#define HOLDERS_TOLD 10
+
+static void put_beyond(const struct teller *t, int64_t references, struct buf *out)
+{
+	char count[24];
+	snprintf(count, sizeof count, "%lld", (long long)references);
+	buf_puts(out, ", ");
+	words_put(t->version, SAY_COUNT_MORE, (struct words_slot[]){ SLOT("count", count), { NULL, NULL } }, out);
+}
+
 /* The holders that follow a count, the argument last; borrowed: the argument is not among them. */
 static size_t put_holders(const struct teller *t, size_t index, bool *borrowed, bool *constant, struct buf *out)
 {
 	size_t count = py_event_count(t->py), shown = 0;
 	bool argument = false, local = false;
+	int64_t beyond = 0;
 	*borrowed = *constant = false;
 	for (int last = 0; last < 2; last++)
 		for (size_t i = index + 1; i < count && py_event(t->py, i)->kind == EV_HOLDER; i++) {
@@ -487,10 +498,20 @@ static size_t put_holders(const struct teller *t, size_t index, bool *borrowed, 
 				continue;
 			if (twin_before(t, index, i))
 				continue;
+			if (last == 0 && shown >= HOLDERS_TOLD) {
+				beyond += twins(t, i);
+				continue;
+			}
+			if (last == 1 && beyond > 0) {
+				put_beyond(t, beyond, out);
+				beyond = 0;
+			}
 			buf_puts(out, shown++ ? ", " : "");
 			tell_holder(t->version,
 				    &(struct py_holder){ (enum hold)e->c, twins(t, i), e->b, e->text, e->owner }, out);
 		}
+	if (beyond > 0)
+		put_beyond(t, beyond, out);
 	*borrowed = *borrowed && !argument;
 	*constant = *borrowed && *constant && !local;
 	return shown;

@@ -52,6 +52,23 @@ last = Node("last")
 END
 "$OBJQUIZ" explain --python 3.12 --only is,gc,deaths deaths.py
 
+echo '# where versions part, and the fact that makes the difference'
+cat >part.py <<'END'
+import sys
+def f(x):
+    return sys.getrefcount(x)
+print(f([]))
+n = 1000
+m = 999
+m += 1
+print(n is m, [] is [])
+print(sys.getrefcount(None) > 10 ** 6)
+END
+status "$OBJQUIZ" explain --python 3.11,3.13,3.15 part.py
+printf 'a = []\nprint(a is a)\n' >alike.py
+status "$OBJQUIZ" explain --python all alike.py
+status "$OBJQUIZ" explain --python 3.11,4.0 alike.py
+
 echo '# at the prompt: inputs by number'
 printf 'a = 257\nb = 257\na is b\nx = 257; y = 257; x is y\ns = "".join(["ab", "c"])\ns is "abc"\nfor i in range(100):\n    n = [i]\n\neval("a is b")\n1/0\n' >typed.repl
 status "$OBJQUIZ" explain --python 3.12 typed.repl

@@ -119,6 +119,19 @@ static void put_const_text(struct buf *out, const void *field)
 /* The type bool may be a macro that names another type. */
 #define put__Bool put_bool
 
+void profile_copy(struct profile *to, const struct profile *from, int fact)
+{
+	static const struct {
+		size_t offset, size;
+	} rows[] = {
+#define PARAM(name, type, a, b, c, d, e, f, g, h, what, from) { offsetof(struct profile, name), sizeof(type) },
+#include "profile.def"
+#undef PARAM
+	};
+	if (fact >= 0 && (size_t)fact < sizeof rows / sizeof *rows)
+		memcpy((char *)to + rows[fact].offset, (const char *)from + rows[fact].offset, rows[fact].size);
+}
+
 void profile_value(const struct profile *profile, int fact, struct buf *out)
 {
 	static const struct {

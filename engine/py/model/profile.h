@@ -32,6 +32,8 @@ int profile_index(const struct profile *profile);        /* the inverse: which c
 struct profile_fact { const char *name, *what, *from; };
 extern const struct profile_fact profile_facts[];        /* ended by a NULL name */
 struct buf;
+/* *to becomes as `from` is in one fact. */
+void profile_copy(struct profile *to, const struct profile *from, int fact);
 /* The value of fact number `fact` as text. */
 void profile_value(const struct profile *profile, int fact, struct buf *out);
 #endif
