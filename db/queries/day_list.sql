@@ -1,5 +1,5 @@
--- Progress by day, UTC. Self-assessed answers are left out.
-SELECT a.answered / 86400000 AS day, count(*), sum(a.score), sum(a.max), sum(a.took)
+-- Progress by day; :shift says by how many milliseconds its beginning is before midnight UTC. Self-assessed answers are left out.
+SELECT (a.answered + :shift) / 86400000 AS day, count(*), sum(a.score), sum(a.max), sum(a.took)
 FROM answered a
 WHERE (:learner IS NULL OR a.learner = :learner)
 	AND (:pack IS NULL OR a.pack = :pack)

@@ -2,7 +2,7 @@
 #include "debrief_show.h"
 #include "draw.h"
 #include "interview_run.h"
-#include <errno.h>
+#include "save_page.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,19 +14,8 @@ static int write_html(const struct cli *cli, const struct debrief *debrief, cons
 {
 	struct buf page = BUF_INIT;
 	report_debrief_html(&page, debrief);
-	FILE *file = fopen(path, "w");
-	int result = 0;
-	if (!file || fwrite(buf_text(&page), 1, page.length, file) != page.length)
-		result = err_set_at(err, ERR_OUTPUT, path, 0, 0, "it cannot be written: %s", strerror(errno));
-	if (file && fclose(file) != 0 && result == 0)
-		result = err_set_at(err, ERR_OUTPUT, path, 0, 0, "it cannot be written: %s", strerror(errno));
+	int result = save_page(cli, path, &page, err);
 	buf_clear(&page);
-	if (result == 0 && !cli->json) {
-		struct buf said = BUF_INIT;
-		buf_printf(&said, "The debrief is in %s.", path);
-		draw_paragraph(cli, DRAW_DIM, buf_text(&said));
-		buf_clear(&said);
-	}
 	return result;
 }
 

@@ -1,135 +1,105 @@
-/* cmd_stats.c -- objquiz stats: accuracy by topic and the last days, drawn in the terminal or in words. */
-#include "draw.h"
-#include "library.h"
+/* cmd_stats.c -- objquiz stats: progress, gathered from the record; shown as text, JSON or a page of its own. */
+#include "choose.h"
+#include "save_page.h"
+#include "stats_show.h"
 #include <string.h>
 
-struct stats {
-	struct cli *cli;
-	struct json_doc *json;
-	int64_t attempts, score, max;
-	int rows;
-};
-
-static int percent(int64_t score, int64_t max)
+static int add_topic(void *closure, const struct store_topic *t)
 {
-	return max > 0 ? (int)((200 * score + max) / (2 * max)) : 0;
-}
-
-static void draw_bar(const struct cli *cli, int share)
-{
-	int cells = cli->width >= 60 ? 20 : 10, full = (share * cells + 50) / 100;
-	for (int i = 0; i < cells; i++)
-		fputs(i < full ? (cli->unicode ? "\xe2\x96\x88" : "#") : (cli->unicode ? "\xe2\x96\x91" : "."), stdout);
-}
-
-static int show_topic(void *closure, const struct store_topic *t)
-{
-	struct stats *s = closure;
-	int all = percent(t->score, t->max), recent = percent(t->recent_score, t->recent_max);
-	s->attempts += t->attempts;
-	s->score += t->score;
-	s->max += t->max;
-	s->rows++;
-	if (s->json) {
-		json_doc_open(s->json, NULL, JSON_DOC_OBJECT);
-		json_doc_text(s->json, "topic", t->topic);
-		json_doc_number(s->json, "attempts", t->attempts);
-		json_doc_number(s->json, "perfect", t->perfect);
-		json_doc_thousandths(s->json, "score", t->score);
-		json_doc_thousandths(s->json, "max", t->max);
-		char when[25];
-		clock_iso(t->last, when);
-		json_doc_text(s->json, "last", when);
-		json_doc_close(s->json);
-	} else if (s->cli->plain) {
-		printf("%s: %d%% of the points in %lld answers, %lld fully right; the last ten: %d%%\n", t->topic, all,
-		       (long long)t->attempts, (long long)t->perfect, recent);
-	} else {
-		printf("  %-14.14s ", t->topic);
-		draw_bar(s->cli, all);
-		printf(" %3d%%", all);
-		if (s->cli->width >= 60)
-			printf("  %4lld answered, %lld fully right; last ten %d%%", (long long)t->attempts,
-			       (long long)t->perfect, recent);
-		putchar('\n');
-	}
+	progress_add_topic(closure, &(struct progress_topic){ .topic = t->topic,
+							      .attempts = t->attempts,
+							      .perfect = t->perfect,
+							      .score = t->score,
+							      .max = t->max,
+							      .recent_score = t->recent_score,
+							      .recent_max = t->recent_max,
+							      .last = t->last });
 	return 0;
 }
 
-static int show_day(void *closure, const struct store_day *d)
+static int add_day(void *closure, const struct store_day *d)
 {
-	struct stats *s = closure;
-	char when[25];
-	clock_iso(d->day * 86400000, when);
-	if (s->json) {
-		json_doc_open(s->json, NULL, JSON_DOC_OBJECT);
-		char day[11];
-		snprintf(day, sizeof day, "%.10s", when);
-		json_doc_text(s->json, "day", day);
-		json_doc_number(s->json, "attempts", d->attempts);
-		json_doc_thousandths(s->json, "score", d->score);
-		json_doc_thousandths(s->json, "max", d->max);
-		json_doc_number(s->json, "milliseconds", d->took);
-		json_doc_close(s->json);
-	} else {
-		printf("  %.10s  %lld answered, %d%%\n", when, (long long)d->attempts, percent(d->score, d->max));
-	}
+	progress_add_day(closure, d->day, &(struct progress_day){ d->attempts, d->score, d->max, d->took });
 	return 0;
 }
 
-static void finish(struct stats *s)
+static int add_kind(void *closure, const struct store_kind *k)
 {
+	progress_add_kind(closure, k->kind, k->attempts, k->took);
+	return 0;
+}
+
+static int add_belief(void *closure, const struct store_belief *b)
+{
+	const struct py_belief *known = belief_find(b->belief);
+	progress_add_belief(closure, &(struct progress_belief){ .name = b->belief,
+								.words = known ? known->belief : "",
+								.topic = b->topic,
+								.count = b->count,
+								.first = b->first,
+								.last = b->last,
+								.right_since = b->right_since });
+	return 0;
+}
+
+static int gather(struct library *library, const struct choose_wish *wish, struct progress *progress, struct err *err)
+{
+	struct store_filter filter = wish->filter;
+	bool only = filter.topic || filter.pack;
+	struct card_deck deck;
+	filter.zone = wish->plan.settings.zone;
+	card_deck_init(&deck, filter.zone);
+	int result = store_topics(library->store, &filter, add_topic, progress, err);
+	if (result == 0)
+		result = store_kinds(library->store, &filter, add_kind, progress, err);
+	filter.since = card_day_begins(progress->today - PROGRESS_DAYS + 1, filter.zone);
+	if (result == 0)
+		result = store_days(library->store, &filter, add_day, progress, err);
+	if (result == 0 && !only)
+		result = store_beliefs(library->store, library->learner, add_belief, progress, err);
+	if (result == 0)
+		result = store_deck(library->store, library->learner, wish->plan.now, &deck, err);
+	if (result == 0)
+		progress_finish(progress, &deck, only);
+	card_deck_clear(&deck);
+	return result;
+}
+
+static int give(const struct cli *cli, const struct progress *progress, struct err *err)
+{
+	const char *html = cli_text(cli, "html", NULL);
 	struct buf out = BUF_INIT;
-	if (s->json) {
-		json_doc_close(s->json);
-		json_doc_number(s->json, "attempts", s->attempts);
-		json_doc_thousandths(s->json, "score", s->score);
-		json_doc_thousandths(s->json, "max", s->max);
-		json_doc_end(s->json, &out, JSON_DOC_INDENTED);
+	int result = 0;
+	if (cli->json) {
+		report_progress_json(&out, progress);
 		fwrite(buf_text(&out), 1, out.length, stdout);
-	} else if (s->attempts == 0) {
-		draw_paragraph(s->cli, DRAW_PLAIN, "Nothing is on record yet: `objquiz` asks the first question.");
-	} else {
-		buf_printf(&out, "%lld answered: %d%% of the points.", (long long)s->attempts,
-			   percent(s->score, s->max));
-		putchar('\n');
-		draw_paragraph(s->cli, DRAW_TITLE, buf_text(&out));
+	} else if (!html) {
+		stats_show(cli, progress);
+	}
+	buf_reset(&out);
+	if (html) {
+		report_progress_html(&out, progress);
+		result = save_page(cli, html, &out, err);
 	}
 	buf_clear(&out);
+	return result;
 }
 
 static int run(struct cli *cli)
 {
 	struct library library;
+	struct choose_wish wish;
+	struct progress progress;
 	struct err err = { 0 };
-	int result = library_open(&library, cli, &err);
-	if (result < 0)
+	if (library_open(&library, cli, &err) < 0)
 		return cli_fail(&err);
-	struct store_filter filter = { .learner = library.learner,
-				       .topic = cli_text(cli, "topic", NULL),
-				       .pack = cli_text(cli, "pack", NULL) };
-	struct stats stats = { .cli = cli };
-	if (cli->json) {
-		stats.json = json_doc_new();
-		json_doc_text(stats.json, "format", "objquiz-stats");
-		json_doc_number(stats.json, "version", 1);
-		json_doc_text(stats.json, "learner", library_learner_name(cli));
-		json_doc_open(stats.json, "topics", JSON_DOC_LIST);
-	} else {
-		draw_paragraph(cli, DRAW_TITLE, "By topic");
-	}
-	result = store_topics(library.store, &filter, show_topic, &stats, &err);
-	if (stats.json) {
-		json_doc_close(stats.json);
-		json_doc_open(stats.json, "days", JSON_DOC_LIST);
-	} else if (stats.rows > 0) {
-		putchar('\n');
-		draw_paragraph(cli, DRAW_TITLE, "By day");
-	}
-	filter.since = clock_now() - INT64_C(14) * 86400000;
+	int result = choose_read(cli, &library, 10, &wish, &err);
+	progress_init(&progress, library_learner_name(cli), &wish.plan);
 	if (result == 0)
-		result = store_days(library.store, &filter, show_day, &stats, &err);
-	finish(&stats);
+		result = gather(&library, &wish, &progress, &err);
+	if (result == 0)
+		result = give(cli, &progress, &err);
+	progress_clear(&progress);
 	library_close(&library);
 	return result < 0 ? cli_fail(&err) : EXIT_DONE;
 }
@@ -137,8 +107,11 @@ static int run(struct cli *cli)
 static const struct option stats_options[] = {
 	{ "topic", OPTION_TEXT, "TOPIC", "only this topic or its sub-topics" },
 	{ "pack", OPTION_TEXT, "PACK", "only this pack" },
+	{ "retention", OPTION_TEXT, "R", "recall wanted when a concept comes up again: 0.9" },
+	{ "html", OPTION_TEXT, "FILE", "as a page of its own" },
 	{ NULL, OPTION_FLAG, NULL, NULL },
 };
 const struct command cmd_stats = {
-	"stats", "your progress by topic and day", "[OPTIONS]", stats_options, 0, run, NULL
+	"stats", "your progress: concepts, activity, what is due, misconceptions", "[OPTIONS]", stats_options, 0, run,
+	NULL,
 };

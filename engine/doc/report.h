@@ -6,4 +6,6 @@
 #include "quiz/quiz.h"
 void report_debrief_json(struct buf *out, const struct debrief *debrief);
 void report_debrief_html(struct buf *out, const struct debrief *debrief);
+void report_progress_json(struct buf *out, const struct progress *progress);
+void report_progress_html(struct buf *out, const struct progress *progress);
 #endif

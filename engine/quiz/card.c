@@ -115,6 +115,11 @@ int64_t card_day(int64_t when, int64_t zone)
 	return local / DAY - (local % DAY < 0);
 }
 
+int64_t card_day_begins(int64_t day, int64_t zone)
+{
+	return day * DAY + DAY_BEGINS - zone;
+}
+
 enum card_grade card_grade(int32_t score, int32_t max, int hints, int tries)
 {
 	if ((int64_t)score * 2 < max || max <= 0)

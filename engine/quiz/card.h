@@ -41,6 +41,8 @@ int64_t card_interval(double stability, double wanted);
 
 /* The number of the day that a moment belongs to. */
 int64_t card_day(int64_t when, int64_t zone);
+/* When a day begins, milliseconds UTC. */
+int64_t card_day_begins(int64_t day, int64_t zone);
 /* The grade that a mark stands for: less than half is again; part of it, or all of it with hints or at a later try, is
  * hard; all of it at once is good. Easy is the learner's to say. */
 enum card_grade card_grade(int32_t score, int32_t max, int hints, int tries);

@@ -8,7 +8,7 @@
  * right answer, computed), kind.h (how each kind asks and marks), belief.h (which misconception explains a wrong answer),
  * mark.h (points and reasons), attempt.h (the record), session.h (a sitting), concept.h (what there is to learn), card.h (when
  * a concept is due again), plan.h (which concepts come next), placing.h (where to start), select.h (with which exercise), kin.h (which give one another
- * away), interview.h (a mock interview), debrief.h (what it showed), check.h (what is wrong with an exercise), cases.h (its
+ * away), interview.h (a mock interview), debrief.h (what it showed), progress.h (how far one is), check.h (what is wrong with an exercise), cases.h (its
  * programs for real interpreters), normal.h (how outputs are compared). */
 #ifndef QUIZ_QUIZ_H
 #define QUIZ_QUIZ_H
@@ -29,6 +29,7 @@
 #include "normal.h"
 #include "placing.h"
 #include "plan.h"
+#include "progress.h"
 #include "select.h"
 #include "session.h"
 #include "template.h"

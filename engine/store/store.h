@@ -86,6 +86,7 @@ struct store_filter {
 	int level_low, level_high;
 	bool bookmarked;      /* exercises: by the learner */
 	const char *learner;  /* key */
+	int64_t zone;         /* milliseconds that local time is ahead of UTC, for days */
 	int64_t since, until; /* answered at or after since, before until; milliseconds UTC */
 	bool undone;          /* attempts that were taken back too */
 };
@@ -199,12 +200,30 @@ int store_topics(struct store *store, const struct store_filter *filter, store_t
 		 struct err *err);
 
 struct store_day {
-	int64_t day; /* days since 1970-01-01 UTC */
+	int64_t day; /* as card_day counts them in the filter's zone */
 	int64_t attempts, score, max, took;
 };
 typedef int store_day_fn(void *closure, const struct store_day *day);
 int store_days(struct store *store, const struct store_filter *filter, store_day_fn *each, void *closure,
 	       struct err *err);
+
+/* Time by kind of exercise. */
+struct store_kind {
+	const char *kind;
+	int64_t attempts, took;
+};
+typedef int store_kind_fn(void *closure, const struct store_kind *kind);
+int store_kinds(struct store *store, const struct store_filter *filter, store_kind_fn *each, void *closure,
+		struct err *err);
+
+/* Misconceptions that showed, the latest first. */
+struct store_belief {
+	const char *belief, *topic; /* topic: where it showed last */
+	int64_t count, first, last;
+	int64_t right_since; /* full answers on that topic after it showed last */
+};
+typedef int store_belief_fn(void *closure, const struct store_belief *belief);
+int store_beliefs(struct store *store, const char *learner, store_belief_fn *each, void *closure, struct err *err);
 
 /* What the reviews of a learner add up to (card.h): deck (card_deck_init before, with its time zone) is filled in. What was
  * worked out is kept, so that the next time only what is new is replayed; reviews that are dated after `now` (a clock
