@@ -37,7 +37,7 @@ int choose_fill(struct library *library, struct session *session, const struct c
 
 /* ---- rows, for those who choose by other rules ---- */
 
-#define CHOOSE_SAMPLE 200 /* rows looked at for a topic */
+#define CHOOSE_SAMPLE 64 /* rows looked at for a topic */
 struct choose_rows {
 	struct arena arena;
 	VEC(struct select_candidate) found;

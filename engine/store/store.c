@@ -276,6 +276,8 @@ static int set_up(struct store *store, enum store_file what, struct err *err)
 		code = run_query(store, Q_set_temp_store, err);
 	if (code == 0)
 		code = run_query(store, Q_set_foreign_keys, err);
+	if (code == 0)
+		code = run_query(store, Q_set_analysis_limit, err);
 	if (code == 0 && store->access == STORE_WRITE)
 		code = set_wal(store, err);
 	if (code == 0)

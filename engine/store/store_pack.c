@@ -186,9 +186,14 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 	const char *const *kin;
 	struct arena arena;
 
-	if (code != 0)
-		return code;
-	code = store_begin(store, err);
+	if (code == 1) { /* the same from elsewhere: only that is noted */
+		int known = store_pack_is_from(store, pack->id, origin, err);
+		if (known == 0)
+			known = put_pack_row(store, pack, origin, added, err);
+		return known < 0 ? known : 1;
+	}
+	if (code == 0)
+		code = store_begin(store, err);
 	if (code != 0)
 		return code;
 	code = put_pack_content(store, pack, added, err);
