@@ -1,5 +1,5 @@
 # fish completion for objquiz
-set -l commands practice lab run explain list stats export pack learner db config doctor help
+set -l commands practice review interview lab run explain list stats export pack learner db config doctor help
 complete -c objquiz -f
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a practice -d 'questions, answers, marks'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a lab -d 'the evaluator as a prompt'
@@ -11,6 +11,8 @@ complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a pack -d 'e
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a learner -d 'who is on record'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a db -d 'the database'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a help -d 'what the commands do'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a review -d 'what is due'
+complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a interview -d 'a timed mock interview'
 complete -c objquiz -l db -r -F -d 'the database'
 complete -c objquiz -l learner -x -d 'whose record'
 complete -c objquiz -l plain -d 'no colour, every fact in words'
@@ -29,13 +31,23 @@ complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l steps -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l memory -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l depth -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -F
-complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l topic -x -a 'id interning refcounts gc'
-complete -c objquiz -n '__fish_seen_subcommand_from practice stats export' -l pack -x
-complete -c objquiz -n '__fish_seen_subcommand_from practice' -l tag -x
-complete -c objquiz -n '__fish_seen_subcommand_from practice' -l level -x -a '1 2 3 4 5'
-complete -c objquiz -n '__fish_seen_subcommand_from practice' -l count -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice review stats export' -l topic -x -a 'id interning refcounts gc'
+complete -c objquiz -n '__fish_seen_subcommand_from practice review stats export' -l pack -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l tag -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l level -x -a '1 2 3 4 5'
+complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l count -x
 complete -c objquiz -n '__fish_seen_subcommand_from practice' -l exercise -x
 complete -c objquiz -n '__fish_seen_subcommand_from practice' -l new
+complete -c objquiz -n '__fish_seen_subcommand_from practice' -l place
+complete -c objquiz -n '__fish_seen_subcommand_from practice review stats' -l retention -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l limit -x
+complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l new-limit -x
+complete -c objquiz -n '__fish_seen_subcommand_from interview' -l level -x -a 'junior mid senior'
+complete -c objquiz -n '__fish_seen_subcommand_from interview' -l minutes -x
+complete -c objquiz -n '__fish_seen_subcommand_from interview' -l topics -x
+complete -c objquiz -n '__fish_seen_subcommand_from interview' -l list
+complete -c objquiz -n '__fish_seen_subcommand_from interview' -l show -x
+complete -c objquiz -n '__fish_seen_subcommand_from interview stats' -l html -r
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l format -x -a 'json jsonl csv'
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l since -x
 complete -c objquiz -n '__fish_seen_subcommand_from export' -l until -x
