@@ -87,6 +87,8 @@ static void put_built_in(void *closure, const char *folder)
 		if (b->result < 0)
 			bug("built-in pack %s: %s", folder, faults.length ? faults.items[0].text : "malformed");
 		b->result = store_pack_put(b->library->store, pack, buf_text(&origin), b->now, b->err);
+		if (b->result == 1) /* the same content in other bytes: next time that is known at once */
+			b->result = store_pack_came_from(b->library->store, folder, buf_text(&origin), b->err);
 		item_pack_free(pack);
 		pack_faults_clear(&faults);
 	}

@@ -67,6 +67,8 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
  * again with the same origin and time. 1: there is one; texts are appended. 0: all are as they should be. */
 int store_pack_stale(struct store *store, struct buf *id, struct buf *origin, struct buf *content, int64_t *added,
 		     struct err *err);
+/* Notes where the content of a pack came from, when the very same was there already. */
+int store_pack_came_from(struct store *store, const char *id, const char *origin, struct err *err);
 /* 1: a pack is known and came from there (its origin is the text given); one that was taken out of use is known too. */
 int store_pack_is_from(struct store *store, const char *id, const char *origin, struct err *err);
 /* Takes it out of use. Records and contents stay. ERR_USAGE: no such pack. */

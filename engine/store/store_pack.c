@@ -186,14 +186,9 @@ int store_pack_put(struct store *store, const struct item_pack *pack, const char
 	const char *const *kin;
 	struct arena arena;
 
-	if (code == 1) { /* the same from elsewhere: only that is noted */
-		int known = store_pack_is_from(store, pack->id, origin, err);
-		if (known == 0)
-			known = put_pack_row(store, pack, origin, added, err);
-		return known < 0 ? known : 1;
-	}
-	if (code == 0)
-		code = store_begin(store, err);
+	if (code != 0)
+		return code;
+	code = store_begin(store, err);
 	if (code != 0)
 		return code;
 	code = put_pack_content(store, pack, added, err);
@@ -293,6 +288,17 @@ int store_pack_stale(struct store *store, struct buf *id, struct buf *origin, st
 	}
 	store_done(query);
 	return code;
+}
+
+int store_pack_came_from(struct store *store, const char *id, const char *origin, struct err *err)
+{
+	sqlite3_stmt *query = store_query(store, Q_pack_origin_put, err);
+
+	if (query == NULL)
+		return err->code;
+	store_bind(query, "id", id);
+	store_bind(query, "origin", origin);
+	return store_run(store, query, err);
 }
 
 int store_pack_is_from(struct store *store, const char *id, const char *origin, struct err *err)

@@ -1,0 +1,2 @@
+-- Notes where the content of a pack came from.
+UPDATE pack SET origin = :origin WHERE id = :id;
