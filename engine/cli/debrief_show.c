@@ -325,7 +325,7 @@ static void show_beliefs(const struct cli *cli, const struct debrief *d)
 	draw_paragraph(cli, DRAW_TITLE, "Misconceptions that showed");
 	for (size_t i = 0; i < d->belief_count; i++) {
 		buf_reset(&text);
-		buf_printf(&text, "%s, %d time%s", d->beliefs[i].name, d->beliefs[i].count,
+		buf_printf(&text, "%s, %d time%s.", d->beliefs[i].words, d->beliefs[i].count,
 			   d->beliefs[i].count == 1 ? "" : "s");
 		draw_bullet(cli, buf_text(&text));
 	}

@@ -96,6 +96,7 @@ static void put_study(struct json_doc *doc, const struct debrief *d)
 	for (size_t i = 0; i < d->belief_count; i++) {
 		json_doc_open(doc, NULL, JSON_DOC_OBJECT);
 		json_doc_text(doc, "name", d->beliefs[i].name);
+		json_doc_text(doc, "words", d->beliefs[i].words);
 		json_doc_number(doc, "count", d->beliefs[i].count);
 		json_doc_close(doc);
 	}
@@ -254,7 +255,7 @@ static void page_beliefs(struct buf *out, const struct debrief *d)
 	buf_puts(out, "<ul>\n");
 	for (size_t i = 0; i < d->belief_count; i++) {
 		buf_puts(out, "<li>");
-		page_text(out, d->beliefs[i].name);
+		page_text(out, d->beliefs[i].words);
 		buf_printf(out, ", %d time%s</li>\n", d->beliefs[i].count, d->beliefs[i].count == 1 ? "" : "s");
 	}
 	buf_puts(out, "</ul>\n");

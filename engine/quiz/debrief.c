@@ -1,5 +1,6 @@
 /* debrief.c -- see debrief.h. */
 #include "debrief.h"
+#include "belief.h"
 #include "concept.h"
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,13 @@ static void count_topics(struct debrief *debrief)
 	debrief->verdict = judge(debrief->score, debrief->max, debrief->bar);
 }
 
+static const char *words_of(const char *name)
+{
+	const struct py_belief *belief = belief_find(name);
+
+	return belief != NULL ? belief->belief : name;
+}
+
 static void count_beliefs(struct debrief *debrief)
 {
 	debrief->beliefs = arena_array(&debrief->arena, struct debrief_belief, debrief->answer_count + 1);
@@ -113,6 +121,7 @@ static void count_beliefs(struct debrief *debrief)
 		while (b < debrief->belief_count && strcmp(debrief->beliefs[b].name, name) != 0)
 			b++;
 		debrief->beliefs[b].name = name;
+		debrief->beliefs[b].words = words_of(name);
 		debrief->beliefs[b].count++;
 		if (b == debrief->belief_count)
 			debrief->belief_count++;

@@ -39,6 +39,7 @@ struct debrief_study {
 
 struct debrief_belief {
 	const char *name;
+	const char *words; /* what one believes; the name when nobody knows it any more */
 	int count;
 };
 
