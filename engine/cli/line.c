@@ -18,9 +18,9 @@ struct line {
 	bool interrupted;
 	bool live; /* what stands before the prompt may change while it is shown */
 	const struct line_watch *watch;
-	bool keys;        /* single keys may answer */
-	struct buf shown; /* the prompt with what stands before it */
-	bool over;
+	bool keys;          /* single keys may answer */
+	struct buf shown;   /* the prompt with what stands before it */
+	bool over, refused; /* the watch ended the line; a pause was asked for and there is none */
 	line_complete_fn *complete;
 	void *closure;
 	bool takes_pastes;
@@ -36,6 +36,8 @@ static char *show_prompt(EditLine *editor)
 		return (char *)(uintptr_t)line->prompt;
 	buf_reset(&line->shown);
 	line->watch->put(line->watch->closure, &line->shown);
+	if (line->refused)
+		buf_puts(&line->shown, "(no pause) ");
 	buf_puts(&line->shown, line->prompt);
 	return line->shown.data;
 }
@@ -118,8 +120,8 @@ static unsigned char on_suspend(EditLine *editor, int key)
 	(void)key;
 	el_get(editor, EL_CLIENTDATA, &line);
 	if (line->watch) {
-		fputs("\r\nThere is no pause: the clock goes on.\r\n", stdout);
-		return CC_REDISPLAY;
+		line->refused = true; /* said in the prompt: what is printed beside it would be drawn over */
+		return CC_REFRESH;
 	}
 	el_set(editor, EL_PREP_TERM, 0);
 	raise(SIGTSTP);
@@ -396,7 +398,7 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 	}
 	int count = 0;
 	line->prompt = prompt;
-	line->interrupted = line->over = false;
+	line->interrupted = line->over = line->refused = false;
 	bracket_pastes(line, true);
 	const char *text = el_gets(line->editor, &count);
 	bracket_pastes(line, false);

@@ -14,7 +14,7 @@ session() { # COLUMNS
 	after=$(screen | grep -o '[0-9]:[0-9][0-9] left\] > an answer that' | tail -n 1)
 	[ -n "$after" ] && [ "${after%%]*}]" != "$before" ] || { echo "the clock stood still: $before, $after"; screen; exit 1; }
 	press C-z
-	wait_for 'There is no pause'
+	wait_for '(no pause)'
 	process=$(term list-panes -t one -F '#{pane_pid}' | head -n 1)
 	for child in $(ps -o pid= --ppid "$process"); do kill -9 "$child"; done
 	wait_for 'ended with status'
