@@ -223,7 +223,7 @@ static enum kind_form choice_ask(const struct variant *variant, const struct key
 static int choice_parse(const struct variant *variant, const struct key *key, struct key_cache *cache, const char *text,
 			struct kind_answer *answer, struct err *err)
 {
-	const char *given = match_trim(&answer->arena, text);
+	const char *given = match_trim(&answer->arena, match_plain(&answer->arena, text));
 	bool picked[OPTIONS_MOST] = { false };
 	char last = (char)('A' + (int)key->part_count - 1);
 

@@ -77,7 +77,7 @@ static int order_parse(const struct variant *variant, const struct key *key, str
 
 	(void)variant, (void)cache;
 	answer->numbers = arena_array(&answer->arena, int, LINES_MOST);
-	for (; *text != '\0'; text++) {
+	for (text = match_plain(&answer->arena, text); *text != '\0'; text++) {
 		int number = *text >= 'a' && *text <= 'z' ? *text - 'a' : *text - 'A';
 		if (strchr(" ,\t\r\n", *text) != NULL)
 			continue;

@@ -120,7 +120,7 @@ static int talk_parse(const struct variant *variant, const struct key *key, stru
 		ticks = at + strlen(KIND_BREAK); /* the last break: words may hold a line "." of their own */
 	if (ticks == NULL)
 		return err_set(err, ERR_USAGE, "The numbers of the points are missing.");
-	ticks = match_trim(&answer->arena, ticks);
+	ticks = match_trim(&answer->arena, match_plain(&answer->arena, ticks));
 	answer->numbers = arena_array(&answer->arena, int, POINTS_MOST);
 	if (match_word(ticks, "none"))
 		return 0;

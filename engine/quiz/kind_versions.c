@@ -168,7 +168,7 @@ static const char *join_ranges(struct arena *arena, const char *text)
 static int versions_parse(const struct variant *variant, const struct key *key, struct key_cache *cache,
 			  const char *text, struct kind_answer *answer, struct err *err)
 {
-	const char *given = join_ranges(&answer->arena, match_trim(&answer->arena, text));
+	const char *given = join_ranges(&answer->arena, match_trim(&answer->arena, match_plain(&answer->arena, text)));
 	bool ticked[34] = { false };
 
 	(void)variant, (void)cache;

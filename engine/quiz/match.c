@@ -117,7 +117,72 @@ static bool is_crash(const char *given)
 	return false;
 }
 
-bool match_line(struct match *match, const struct key_part *part, const char *given)
+/* ---- other writings ---- */
+
+/* What an ASCII keyboard would have for it: digits of any writing, forms of full width, the minus of typographers, the
+ * marks of numbers in Arabic; '\0': nothing, it only says in which direction to read; -1: it has none. */
+static int plain_char(uint32_t c)
+{
+	int digit = unicode_decimal(c);
+
+	if (c < 0x80)
+		return -1;
+	if (digit >= 0)
+		return '0' + digit;
+	if (c >= 0xff01 && c <= 0xff5e)
+		return (int)(c - 0xff01 + 0x21);
+	switch (c) {
+	case 0x00a0:
+	case 0x3000: return ' ';
+	case 0x2212: return '-';
+	case 0x066b: return '.';
+	case 0x061c:
+	case 0x200e:
+	case 0x200f: return 0;
+	default: return -1;
+	}
+}
+
+/* Appends text as an ASCII keyboard would write it, but for what stands in quotes; false when that is no different. */
+static bool put_plain(struct buf *out, const char *text)
+{
+	size_t length = strlen(text);
+	char quote = '\0';
+	bool differs = false;
+
+	for (size_t at = 0; at < length;) {
+		uint32_t c;
+		int size = text_decode(text + at, length - at, &c), plain = -1;
+		if (size > 1 && quote == '\0')
+			plain = plain_char(c);
+		if (size == 1 && quote != '\0' && c == '\\' && at + 1 < length)
+			buf_putc(out, text[at++]); /* what it escapes is no end */
+		else if (size == 1 && (c == '\'' || c == '"') && (quote == '\0' || quote == (char)c))
+			quote = quote == '\0' ? (char)c : '\0';
+		if (plain > 0)
+			buf_putc(out, (char)plain);
+		else if (plain < 0)
+			buf_put(out, text + at, size == 0 ? 1 : (size_t)size);
+		differs = differs || plain >= 0;
+		at += size == 0 ? 1 : (size_t)size;
+	}
+	return differs;
+}
+
+const char *match_plain(struct arena *arena, const char *text)
+{
+	struct buf plain = BUF_INIT;
+	const char *kept = text;
+
+	if (put_plain(&plain, text))
+		kept = arena_text(arena, buf_text(&plain), plain.length);
+	buf_clear(&plain);
+	return kept;
+}
+
+/* ---- lines ---- */
+
+static bool line_matches(struct match *match, const struct key_part *part, const char *given)
 {
 	if ((part->flags & KEY_OPEN) != 0)
 		return strcmp(given, "?") == 0;
@@ -130,11 +195,34 @@ bool match_line(struct match *match, const struct key_part *part, const char *gi
 	return strcmp(part->text, given) == 0;
 }
 
-bool match_value(struct match *match, const struct key_part *part, const char *given)
+static bool value_matches(struct match *match, const struct key_part *part, const char *given)
 {
-	if (match_line(match, part, given))
+	if (line_matches(match, part, given))
 		return true;
 	return (part->flags & (KEY_OPEN | KEY_ADDRESS | KEY_CRASH)) == 0 && match_literals(part->text, given);
+}
+
+typedef bool matches_fn(struct match *match, const struct key_part *part, const char *given);
+
+/* As it stands, and else as an ASCII keyboard would write it. */
+static bool either_matches(matches_fn *matches, struct match *match, const struct key_part *part, const char *given)
+{
+	struct buf plain = BUF_INIT;
+	bool either =
+	    matches(match, part, given) || (put_plain(&plain, given) && matches(match, part, buf_text(&plain)));
+
+	buf_clear(&plain);
+	return either;
+}
+
+bool match_line(struct match *match, const struct key_part *part, const char *given)
+{
+	return either_matches(line_matches, match, part, given);
+}
+
+bool match_value(struct match *match, const struct key_part *part, const char *given)
+{
+	return either_matches(value_matches, match, part, given);
 }
 
 bool match_possible(const struct key_part *part, const char *given)

@@ -13,6 +13,9 @@ struct match {
 void match_init(struct match *match);
 void match_clear(struct match *match);
 
+/* In both, a number may be written in the digits of any writing, and signs at full width: 42 as it comes from an Arabic,
+ * Hindi or Japanese keyboard. What stands in quotes is what it is. */
+
 /* A line of output. Trailing blanks of given must be gone. What was learned of addresses is kept when it matches. */
 bool match_line(struct match *match, const struct key_part *part, const char *given);
 /* A value: surrounding blanks, blanks between tokens, kind of quotes and the form of numbers (16, 0x10, 1_6) do not
@@ -29,6 +32,8 @@ const char **match_split(struct arena *arena, const char *text, size_t *count);
 bool match_word(const char *given, const char *word);
 /* Why a value or line that does not match is wrong, as far as its form says it: a sentence, or "". */
 const char *match_why(const struct key_part *part, const char *given);
+/* Text as an ASCII keyboard would write it: digits of other writings and signs at full width. Lives in arena, or is text. */
+const char *match_plain(struct arena *arena, const char *text);
 /* A copy without blanks at both ends. */
 const char *match_trim(struct arena *arena, const char *text);
 #endif

@@ -47,6 +47,36 @@ START_TEST(test_literals)
 }
 END_TEST
 
+static bool value(const char *text, unsigned flags, const char *given)
+{
+	struct key_part part = { "value", text, flags, 1 };
+	struct match match;
+	bool matches;
+
+	match_init(&match);
+	matches = match_value(&match, &part, given);
+	match_clear(&match);
+	return matches;
+}
+
+/* Digits as other keyboards write them are the numbers they are; strings are not touched. */
+START_TEST(test_writings)
+{
+	ck_assert(value("42", 0, "\xd9\xa4\xd9\xa2"));         /* Arabic-Indic */
+	ck_assert(value("42", 0, "\xe0\xa5\xaa\xe0\xa5\xa8")); /* Devanagari */
+	ck_assert(value("[4, 2]", 0, "\xef\xbc\xbb\xef\xbc\x94\xef\xbc\x8c\xef\xbc\x92\xef\xbc\xbd")); /* full width */
+	ck_assert(value("-4", 0, "\xe2\x88\x92\xd9\xa4"));
+	ck_assert(value("4.5", 0, "\xd9\xa4\xd9\xab\xd9\xa5\xe2\x80\x8f"));
+	ck_assert(!value("42", 0, "\xd9\xa2\xd9\xa4"));
+	ck_assert(!value("'4'", 0, "'\xd9\xa4'"));
+	ck_assert(value("'\xd9\xa4'", 0, "'\xd9\xa4'"));
+	ck_assert(!value("['a\\'4', 4]", 0, "['a\\'\xd9\xa4', \xd9\xa4]"));
+	ck_assert(line("4", 0, "\xd9\xa4"));
+	ck_assert(line("\xd9\xa4", 0, "\xd9\xa4")); /* printed so */
+	ck_assert(line("anything", KEY_OPEN, "\xef\xbc\x9f"));
+}
+END_TEST
+
 START_TEST(test_addresses)
 {
 	struct key_part first = { "", "@1 and @2", KEY_ADDRESS, 1 }, second = { "", "@2", KEY_ADDRESS, 1 };
@@ -124,6 +154,7 @@ Suite *quiz_match_suite(void)
 
 	tcase_add_test(tcase, test_lines);
 	tcase_add_test(tcase, test_literals);
+	tcase_add_test(tcase, test_writings);
 	tcase_add_test(tcase, test_addresses);
 	tcase_add_test(tcase, test_split);
 	tcase_add_test(tcase, test_transcript);
