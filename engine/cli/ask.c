@@ -255,12 +255,25 @@ struct rounds {
 	int shown;     /* what it asks for stands on the screen; -1: nothing does */
 };
 
+#define HEAD_ROWS 4 /* of a question: blank, which one it is, its title, blank; what is asked stands below */
+
+/* The hints that were seen, and paid for. */
+static void show_hints(const struct ask *ask)
+{
+	const struct session_entry *entry = &session_record(ask->session)->entries[ask->question->index];
+	for (int i = 0; i < entry->hints && !ask->examined; i++) {
+		draw_text(ask->cli, DRAW_TITLE, "Hint: ");
+		draw_markdown(ask->cli, ask->question->variant->hints[i]);
+	}
+}
+
 /* What is asked: the question before the first round, then what the round adds, how to answer, the commands. */
 static void show_round(struct ask *ask, const struct kind_page *page, const char *sentence, bool first)
 {
 	struct pager pager;
 	cli_measure(ask->cli);
 	pager_begin(&pager, ask->cli);
+	pager.slack = first ? HEAD_ROWS : 0;
 	if (first) {
 		struct session_question shown = *ask->question;
 		if (ask->why && *ask->why) {
@@ -272,6 +285,8 @@ static void show_round(struct ask *ask, const struct kind_page *page, const char
 		draw_question(ask->cli, &shown);
 	}
 	draw_page(ask->cli, page);
+	if (first)
+		show_hints(ask);
 	draw_paragraph(ask->cli, DRAW_DIM, sentence);
 	draw_foot(ask);
 	pager_end(&pager);

@@ -50,8 +50,7 @@ static void show(struct listing *l, const struct store_item *item, bool bookmark
 		buf_puts(&rest, "  flagged");
 	draw_text(l->cli, DRAW_PLAIN, buf_text(&rest));
 	fputs("\n    ", stdout);
-	draw_text(l->cli, DRAW_PLAIN, item->title);
-	putchar('\n');
+	draw_behind(l->cli, 4, item->title);
 	buf_clear(&name);
 	buf_clear(&rest);
 }

@@ -92,16 +92,33 @@ static bool goes_on(const struct cli *cli, int columns)
 	return strchr(" \r\n", key) != NULL;
 }
 
-static void show(const struct cli *cli, const char *text)
+/* Do all rows but the slack fit the screen, with one to spare for a prompt? */
+static bool fits(const char *text, int slack, struct winsize size)
+{
+	int rows = 0;
+
+	while (*text != '\0' && rows < size.ws_row + slack) {
+		size_t length = strcspn(text, "\n");
+		rows += rows_of(text, length, size.ws_col);
+		text += length + (text[length] == '\n');
+	}
+	return rows < size.ws_row + slack;
+}
+
+static void show(const struct pager *pager, const char *text)
 {
 	struct winsize size = size_of_screen();
 	int free_rows = size.ws_row - 1;
 
+	if (pager->slack > 0 && fits(text, pager->slack, size)) {
+		fputs(text, stdout);
+		return;
+	}
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
 		int rows = rows_of(text, length, size.ws_col);
 		if (rows > free_rows && free_rows < size.ws_row - 1) {
-			if (!goes_on(cli, size.ws_col))
+			if (!goes_on(pager->cli, size.ws_col))
 				return;
 			size = size_of_screen();
 			free_rows = size.ws_row - 1;
@@ -128,6 +145,6 @@ void pager_end(struct pager *pager)
 	while ((got = fread(part, 1, sizeof part, pager->kept)) > 0)
 		buf_put(&text, part, got);
 	fclose(pager->kept);
-	show(pager->cli, buf_text(&text));
+	show(pager, buf_text(&text));
 	buf_clear(&text);
 }

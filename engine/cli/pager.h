@@ -8,6 +8,7 @@ struct pager {
 	const struct cli *cli;
 	FILE *kept;   /* NULL: not paging */
 	int terminal; /* standard output as it was */
+	int slack;    /* rows at its beginning that may leave the screen unread when all else then fits; 0 to begin with */
 };
 void pager_begin(struct pager *pager, const struct cli *cli);
 /* Shows what was printed, screen by screen: Enter or a blank goes on, q leaves the rest out. */

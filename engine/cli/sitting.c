@@ -41,6 +41,37 @@ static void put_holder(struct buf *out)
 	buf_printf(out, "%s %ld", host, (long)getpid());
 }
 
+struct process {
+	char name[32];
+	char state;
+};
+
+/* As the kernel tells it; false where it does not. */
+static bool look_at_process(long number, struct process *out)
+{
+	char path[64], line[512] = "";
+	snprintf(path, sizeof path, "/proc/%ld/stat", number); /* NUMBER (NAME) STATE ... */
+	FILE *file = fopen(path, "r");
+	if (!file)
+		return false;
+	bool read = fgets(line, sizeof line, file) != NULL;
+	fclose(file);
+	const char *from = strchr(line, '('), *to = strrchr(line, ')');
+	if (!read || !from || !to || to < from || to[1] != ' ')
+		return false;
+	snprintf(out->name, sizeof out->name, "%.*s", (int)(to - from - 1), from + 1);
+	out->state = to[2];
+	return true;
+}
+
+/* A process of that number may have ended without anybody asking how, or be another program by now. */
+static bool is_another(long number)
+{
+	struct process there, here;
+	return look_at_process(number, &there) && look_at_process((long)getpid(), &here) &&
+	       (there.state == 'Z' || strcmp(there.name, here.name) != 0);
+}
+
 /* The program that holds a session is still there. One of another host is taken to be gone: a database is seldom shared. */
 static bool is_alive(const char *holder)
 {
@@ -50,7 +81,8 @@ static bool is_alive(const char *holder)
 	if (!blank || strlen(host) != (size_t)(blank - holder) || strncmp(host, holder, strlen(host)) != 0)
 		return false;
 	long process = strtol(blank + 1, NULL, 10);
-	return process > 0 && process != (long)getpid() && (kill((pid_t)process, 0) == 0 || errno == EPERM);
+	return process > 0 && process != (long)getpid() && (kill((pid_t)process, 0) == 0 || errno == EPERM) &&
+	       !is_another(process);
 }
 
 static void hold(struct sitting *sitting)

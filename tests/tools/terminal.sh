@@ -4,6 +4,7 @@
 #   type_text TEXT; press KEY...        types; keys by tmux's names: Enter, C-c, C-d, Up
 #   screen                              prints what is shown, without blanks at the ends of lines
 #   wait_for TEXT                       until the screen shows it; fails with the screen after 20 seconds
+#   wait_last TEXT                      until the last line that is not empty is that text: a prompt waits
 #   wait_end                            until the command has ended; prints nothing
 #   screen_end                          ends the server; another screen can be started
 #   fits COLUMNS                        fails when a line is wider, and was wrapped by the terminal
@@ -29,6 +30,18 @@ wait_for() {
 		tries=$((tries + 1))
 		if [ $tries -gt 200 ]; then
 			echo "the screen never showed: $1"
+			screen
+			exit 1
+		fi
+		sleep 0.1
+	done
+}
+wait_last() {
+	tries=0
+	until [ "$(screen | grep -v '^$' | tail -n 1)" = "$1" ]; do
+		tries=$((tries + 1))
+		if [ $tries -gt 200 ]; then
+			echo "the screen never ended with: $1"
 			screen
 			exit 1
 		fi
