@@ -265,32 +265,3 @@ int cli_finish(int status)
 	fprintf(stderr, "objquiz: standard output cannot be written: %s\n", strerror(errno));
 	return EXIT_INPUT;
 }
-
-static void put_options(FILE *out, const struct option *table)
-{
-	for (; table && table->name; table++) {
-		char left[48];
-		snprintf(left, sizeof left, "--%s%s%s", table->name, table->value ? " " : "",
-			 table->value ? table->value : "");
-		fprintf(out, "  %-22s %s\n", left, table->help);
-	}
-}
-
-void cli_help(FILE *out, const struct command *command)
-{
-	if (command) {
-		fprintf(out, "usage: objquiz %s %s\n\n%s.\n\n", command->name, command->usage, command->summary);
-		if (command->options)
-			put_options(out, command->options);
-		put_options(out, cli_common_options);
-		if (command->help)
-			fprintf(out, "\n%s\n", command->help);
-		return;
-	}
-	fputs("usage: objquiz [COMMAND] [OPTIONS]\n\n"
-	      "Practise the interview questions about Python's memory. Without a command: practise now.\n\n",
-	      out);
-	for (size_t i = 0; cli_commands[i]; i++)
-		fprintf(out, "  %-10s %s\n", cli_commands[i]->name, cli_commands[i]->summary);
-	fputs("\n`objquiz help COMMAND` says more.\n", out);
-}

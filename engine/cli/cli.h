@@ -73,5 +73,6 @@ int cli_status(enum err_code code);
 void cli_put_safe(FILE *out, const char *text, size_t length);
 /* Flushes standard output; a closed or full output is EXIT_INPUT with a message, or silent when a pipe was closed. */
 int cli_finish(int status);
-void cli_help(FILE *out, const struct command *command); /* NULL: the program */
+/* On standard output, as wide as the terminal: of a command, or NULL: of the program. */
+void cli_help(const struct cli *cli, const struct command *command);
 #endif

@@ -1,5 +1,6 @@
 /* cmd_config.c -- objquiz config: settings, where each comes from, and changing them. */
 #include "cli.h"
+#include "draw.h"
 #include "doc/doc.h"
 #include <string.h>
 
@@ -41,8 +42,9 @@ static void list(const struct cli *cli)
 		buf_printf(&line, "%-10s %s", s->name, value != NULL ? value : s->usual);
 		if (value != NULL)
 			buf_printf(&line, "  (%s)", origins[config_origin(&cli->config, s->name)]);
-		buf_printf(&line, "\n           %s\n", s->what);
 		cli_put_safe(stdout, buf_text(&line), line.length);
+		fputs("\n           ", stdout);
+		draw_behind(cli, 11, s->what);
 		buf_clear(&line);
 	}
 	printf("\nThe file: %s%s\n", buf_text(&cli->config.path),

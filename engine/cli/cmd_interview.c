@@ -1,5 +1,6 @@
 /* cmd_interview.c -- objquiz interview: a timed mock interview and its debrief; earlier ones listed and shown again. */
 #include "debrief_show.h"
+#include "pager.h"
 #include "draw.h"
 #include "interview_run.h"
 #include "save_page.h"
@@ -32,7 +33,10 @@ static int give_debrief(const struct cli *cli, struct library *library, const ch
 		fwrite(buf_text(&out), 1, out.length, stdout);
 		buf_clear(&out);
 	} else {
+		struct pager pager;
+		pager_begin(&pager, cli);
 		debrief_show(cli, &debrief);
+		pager_end(&pager);
 	}
 	result = html ? write_html(cli, &debrief, html, err) : 0;
 	debrief_clear(&debrief);

@@ -9,7 +9,8 @@ static int show(void *closure, const struct store_learner *l)
 	if (l->last)
 		clock_iso(l->last, when);
 	cli_put_safe(stdout, l->name, strlen(l->name));
-	printf("\t%lld answers%s%.10s\n", (long long)l->attempts, l->last ? ", last on " : "", when);
+	printf("\t%lld answer%s%s%.10s\n", (long long)l->attempts, l->attempts == 1 ? "" : "s",
+	       l->last ? ", last on " : "", when);
 	return 0;
 }
 

@@ -75,7 +75,7 @@ int main(int argc, char **argv)
 		return cli_finish(EXIT_DONE);
 	}
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) {
-		cli_help(stdout, NULL);
+		cli_help(&cli, NULL);
 		return cli_finish(EXIT_DONE);
 	}
 	bool named = argc > 1 && argv[1][0] != '-';
@@ -89,7 +89,7 @@ int main(int argc, char **argv)
 	if (cli_parse(&cli, argc - skip, argv + skip, &err) < 0)
 		status = cli_fail(&err);
 	else if (cli_has(&cli, "help"))
-		cli_help(stdout, cli.command), status = EXIT_DONE;
+		cli_help(&cli, cli.command), status = EXIT_DONE;
 	else if (cli_has(&cli, "version"))
 		puts("objquiz " OBJQUIZ_VERSION), status = EXIT_DONE;
 	else if (cli.config_err.code && !bears_faults(cli.command))
