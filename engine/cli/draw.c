@@ -343,6 +343,8 @@ void draw_question(const struct cli *cli, const struct session_question *questio
 	putchar('\n');
 	draw_markdown(cli, v->prompt);
 	draw_page(cli, question->page);
+	if (question->page->parts.length == 0)
+		putchar('\n');
 	buf_clear(&head);
 }
 

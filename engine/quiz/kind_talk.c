@@ -82,18 +82,15 @@ static int talk_key(const struct variant *variant, struct key_cache *cache, stru
 	return check_claims(variant, cache, arena, err);
 }
 
+/* The code proves the points, so it is for later: it would give them away. */
 static void talk_page(const struct variant *variant, const struct key *key, struct kind_page *page)
 {
-	(void)key;
-	if (variant->values[F_CODE].text[0] != '\0')
-		kind_page_put(page, variant->mode == PY_REPL ? KIND_TYPED : KIND_SCRIPT, "",
-			      variant->values[F_CODE].text);
+	(void)variant, (void)key, (void)page;
 }
 
 static enum kind_form talk_ask(const struct variant *variant, const struct key *key, int round, struct kind_page *page,
 			       struct buf *sentence)
 {
-	(void)variant;
 	if (round == 0) {
 		buf_puts(
 		    sentence,
@@ -102,6 +99,9 @@ static enum kind_form talk_ask(const struct variant *variant, const struct key *
 	}
 	if (round > 1)
 		return KIND_END;
+	if (variant->values[F_CODE].text[0] != '\0')
+		kind_page_put(page, variant->mode == PY_REPL ? KIND_TYPED : KIND_SCRIPT, "code that proves the points",
+			      variant->values[F_CODE].text);
 	for (size_t i = 0; i < key->part_count; i++)
 		kind_page_put(page, KIND_OPTION, key->parts[i].label, key->parts[i].text);
 	buf_printf(sentence, "Type the numbers of the points that your answer made, such as %s, or none.",
