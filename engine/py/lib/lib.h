@@ -55,6 +55,8 @@ RAISES int lib_write_original_stderr(struct py *py, const char *text, size_t len
 RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
 /* Traceback and last line of exc on standard error (PyErr_Display), causes and contexts first. */
 void lib_print_exception(struct py *py, struct obj *exc);
+/* The same for what cannot be raised: an error in __del__, in a callback. */
+void lib_print_unraisable(struct py *py, struct obj *exc);
 /* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. For one
  * that nobody caught the interpreter looks in other places than the module traceback does. */
 void lib_suggest(struct py *py, struct obj *exc, bool uncaught, struct buf *out);

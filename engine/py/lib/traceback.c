@@ -10,6 +10,14 @@ void lib_print_exception(struct py *py, struct obj *exc)
 	buf_clear(&out);
 }
 
+void lib_print_unraisable(struct py *py, struct obj *exc)
+{
+	struct buf out = BUF_INIT;
+	lib_put_unraisable(py, &out, exc);
+	lib_write_stderr(py, buf_text(&out), out.length);
+	buf_clear(&out);
+}
+
 /* SystemExit: its code as exit status; a text is printed and counts as 1. */
 static int exit_status(struct py *py, struct obj *exc)
 {

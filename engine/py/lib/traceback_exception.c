@@ -280,3 +280,21 @@ void lib_put_exception(struct py *py, struct buf *out, struct obj *exc)
 	put_chain(&p, exc);
 	VEC_CLEAR(&p.seen);
 }
+
+void lib_put_unraisable(struct py *py, struct buf *out, struct obj *exc)
+{
+	struct obj *tb = EXC_OF(exc)->traceback;
+	if (py->profile->unraisable_is_told_whole) {
+		lib_put_exception(py, out, exc);
+		return;
+	}
+	if (tb && type_is(tb, T_traceback)) {
+		buf_puts(out, "Traceback (most recent call last):\n");
+		put_frames(py, out, tb);
+	}
+	size_t before = out->length;
+	exc_format_line(py, exc, out);
+	if (!memchr(out->data + before, ':', out->length - before)) /* an empty text, too, has its colon here */
+		buf_puts(out, ": ");
+	buf_putc(out, '\n');
+}

@@ -17,6 +17,8 @@ void traceback_put_frame(struct py *py, struct buf *out, const struct frame_text
 void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc);
 /* File, line, text and caret of a SyntaxError. */
 void lib_put_syntax_place(struct py *py, struct buf *out, struct obj *exc);
+/* As what cannot be raised is told: up to 3.14 its own traceback and a last line from str() alone, as C writes them. */
+void lib_put_unraisable(struct py *py, struct buf *out, struct obj *exc);
 /* The whole: what caused it, the tree of a group, tracebacks. */
 void lib_put_exception(struct py *py, struct buf *out, struct obj *exc);
 #endif

@@ -262,8 +262,8 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 	}
 	py_write_error(py, buf_text(&line), line.length);
 	buf_clear(&line);
-	if (py->hooks->print_exception)
-		py->hooks->print_exception(py, exc);
+	if (py->hooks->print_unraisable)
+		py->hooks->print_unraisable(py, exc);
 	else {
 		exc_format_line(py, exc, &line);
 		buf_putc(&line, '\n');

@@ -30,7 +30,7 @@ struct hooks {
 	void (*garbage)(struct py *py, struct gc_head *list);         /* appends EV_GC_FOUND and EV_GC_EDGE */
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
-	void (*print_exception)(struct py *py, struct obj *exc); /* traceback, chain and last line on standard error */
+	void (*print_unraisable)(struct py *py, struct obj *exc); /* traceback and last line on standard error */
 	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
 	struct obj *(*wrap_function)(struct py *py, int type_id, struct obj *function); /* OWNED: a staticmethod or classmethod as C makes it */
 	struct obj *(*main_module_name)(struct py *py); /* BORROWED: __name__ of the running globals, for new classes */
