@@ -1,5 +1,5 @@
 /* line.c -- see line.h. Ctrl-C and Ctrl-Z are keys of the editor here, so that no signal handler needs a global. */
-#include "line.h"
+#include "line_private.h"
 #include <errno.h>
 #include <histedit.h>
 #include <poll.h>
@@ -9,24 +9,6 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <wchar.h>
-
-struct line {
-	EditLine *editor; /* NULL: plain lines */
-	History *history;
-	const char *prompt;
-	bool interrupted;
-	bool live; /* what stands before the prompt may change while it is shown */
-	const struct line_watch *watch;
-	bool keys;          /* single keys may answer */
-	struct buf shown;   /* the prompt with what stands before it */
-	bool over, refused; /* the watch ended the line; a pause was asked for and there is none */
-	line_complete_fn *complete;
-	void *closure;
-	bool takes_pastes;
-	struct buf pasted; /* after the first newline of a paste */
-	const char *more;  /* the prompt of its lines; NULL: as an interpreter's */
-};
 
 static char *show_prompt(EditLine *editor)
 {
@@ -183,184 +165,6 @@ void line_free(struct line *line)
 	mem_free(line);
 }
 
-/* ---- completion ---- */
-
-struct words {
-	VEC(char *) items;
-};
-
-static void keep_word(void *closure, const char *word)
-{
-	struct words *words = closure;
-	for (size_t i = 0; i < words->items.length; i++)
-		if (strcmp(words->items.items[i], word) == 0)
-			return;
-	VEC_PUSH(&words->items, mem_text(word));
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* How many bytes all words begin with alike. */
-static size_t common(const struct words *words)
-{
-	size_t length = strlen(words->items.items[0]);
-	for (size_t i = 1; i < words->items.length; i++) {
-		size_t same = 0;
-		while (same < length && words->items.items[i][same] == words->items.items[0][same])
-			same++;
-		length = same;
-	}
-	return length;
-}
-
-#define WORDS_LISTED 60
-
-/* Below the line being edited, the parts after the last dot. */
-static void list_words(const struct words *words)
-{
-	putchar('\n');
-	for (size_t i = 0; i < words->items.length && i < WORDS_LISTED; i++) {
-		const char *dot = strrchr(words->items.items[i], '.'), *word = dot ? dot + 1 : words->items.items[i];
-		if (i > 0)
-			fputs("  ", stdout);
-		cli_put_safe(stdout, word, strlen(word));
-	}
-	if (words->items.length > WORDS_LISTED)
-		printf("  and %zu more", words->items.length - WORDS_LISTED);
-	putchar('\n');
-	fflush(stdout);
-}
-
-static unsigned char complete_from(struct line *line, const char *text)
-{
-	struct words words = { VEC_INIT };
-	unsigned char result = CC_ERROR;
-	size_t replaced = line->complete(line->closure, text, keep_word, &words);
-	if (words.items.length > 0) {
-		qsort(words.items.items, words.items.length, sizeof *words.items.items, by_text);
-		size_t same = common(&words);
-		if (same > replaced) {
-			words.items.items[0][same] = 0;
-			el_insertstr(line->editor, words.items.items[0] + replaced);
-			result = CC_REFRESH;
-		} else if (words.items.length > 1) {
-			list_words(&words);
-			result = CC_REDISPLAY;
-		}
-	}
-	for (size_t i = 0; i < words.items.length; i++)
-		mem_free(words.items.items[i]);
-	VEC_CLEAR(&words.items);
-	return result;
-}
-
-static unsigned char on_complete(EditLine *editor, int key)
-{
-	struct line *line = NULL;
-	(void)key;
-	el_get(editor, EL_CLIENTDATA, &line);
-	const LineInfo *info = el_line(editor);
-	char *text = mem_copy(info->buffer, (size_t)(info->cursor - info->buffer));
-	unsigned char result = CC_REFRESH;
-	if (text[strspn(text, " \t")] == 0)
-		el_insertstr(editor, "    ");
-	else
-		result = complete_from(line, text);
-	mem_free(text);
-	return result;
-}
-
-void line_complete_with(struct line *line, line_complete_fn *complete, void *closure)
-{
-	if (!line->editor)
-		return;
-	line->complete = complete;
-	line->closure = closure;
-	el_set(line->editor, EL_ADDFN, "objquiz-complete", "Complete the word", on_complete);
-	el_set(line->editor, EL_BIND, "^I", "objquiz-complete", NULL);
-}
-
-/* ---- pastes ---- */
-
-static const char paste_end[] = "\x1b[201~";
-
-/* What stands between the marks of a paste. The first line goes to the editor, which ends it where a newline follows. */
-static unsigned char on_paste(EditLine *editor, int key)
-{
-	struct line *line = NULL;
-	struct buf text = BUF_INIT;
-	wchar_t c;
-	char utf8[4];
-	size_t end = sizeof paste_end - 1;
-	(void)key;
-	el_get(editor, EL_CLIENTDATA, &line);
-	while (text.length <= LINE_MOST && el_wgetc(editor, &c) == 1) {
-		buf_put(&text, utf8, (size_t)text_encode(c == L'\r' ? '\n' : (uint32_t)c, utf8));
-		if (text.length >= end && memcmp(text.data + text.length - end, paste_end, end) == 0) {
-			buf_cut(&text, text.length - end);
-			break;
-		}
-	}
-	size_t first = strcspn(buf_text(&text), "\n");
-	bool lines = first < text.length;
-	if (lines)
-		buf_put(&line->pasted, text.data + first + 1, text.length - first - 1);
-	if (first > 0) {
-		buf_cut(&text, first);
-		el_insertstr(editor, buf_text(&text));
-	}
-	buf_clear(&text);
-	if (!lines)
-		return CC_REFRESH;
-	putchar('\r'); /* the editor draws the line anew, from its prompt on, and ends it */
-	el_set(editor, EL_REFRESH);
-	putchar('\n');
-	fflush(stdout);
-	return CC_NEWLINE;
-}
-
-void line_take_pastes(struct line *line)
-{
-	if (!line->editor)
-		return;
-	line->takes_pastes = true;
-	el_set(line->editor, EL_ADDFN, "objquiz-paste", "Take what is pasted", on_paste);
-	el_set(line->editor, EL_BIND, "\\e[200~", "objquiz-paste", NULL);
-}
-
-static void bracket_pastes(const struct line *line, bool on)
-{
-	if (!line->takes_pastes)
-		return;
-	fputs(on ? "\x1b[?2004h" : "\x1b[?2004l", stdout);
-	fflush(stdout);
-}
-
-/* The lines of a paste behind the first, shown as they would have been typed. */
-static void take_pasted(struct line *line, struct buf *out)
-{
-	const char *at = buf_text(&line->pasted);
-	HistEvent event;
-	while (*at) {
-		size_t length = strcspn(at, "\n");
-		fputs(line->more ? line->more : "... ", stdout);
-		cli_put_safe(stdout, at, length);
-		putchar('\n');
-		struct buf one = BUF_INIT;
-		buf_put(&one, at, length);
-		if (length > 0)
-			history(line->history, &event, H_ENTER, buf_text(&one));
-		buf_clear(&one);
-		at += length + (at[length] != 0);
-	}
-	buf_putc(out, '\n');
-	buf_put(out, line->pasted.data, line->pasted.length);
-	buf_reset(&line->pasted);
-}
-
 /* ---- lines ---- */
 
 static enum line_result read_plain(struct buf *out)
@@ -399,9 +203,9 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 	int count = 0;
 	line->prompt = prompt;
 	line->interrupted = line->over = line->refused = false;
-	bracket_pastes(line, true);
+	line_bracket_pastes(line, true);
 	const char *text = el_gets(line->editor, &count);
-	bracket_pastes(line, false);
+	line_bracket_pastes(line, false);
 	if (line->interrupted) {
 		fputs("^C\n", stdout);
 		return LINE_INTERRUPTED;
@@ -420,7 +224,7 @@ enum line_result line_read(struct line *line, const char *prompt, struct buf *ou
 	if (length > 0)
 		history(line->history, &event, H_ENTER, buf_text(out));
 	if (line->pasted.length > 0)
-		take_pasted(line, out);
+		line_take_pasted(line, out);
 	return LINE_TEXT;
 }
 

@@ -248,7 +248,8 @@ static bool add_container(struct snapshot *s, struct obj *o)
 		add_dict(s, o);
 	else if (set_check_any(o))
 		add_set(s, o);
-	else if (obj_is_a(s->py, o, T_deque))
+	else if (s->py->types[T_deque] &&
+		 obj_is_a(s->py, o, T_deque)) /* a look makes no type come alive: that takes an address */
 		add_deque(s, o);
 	else
 		return false;

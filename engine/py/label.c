@@ -231,7 +231,7 @@ static bool put_definition(struct label *l, struct obj *o)
 static void put_weak(struct label *l, struct obj *o)
 {
 	struct obj *target = weakref_get(o);
-	const char *what = weakref_check(o) ? "weakref" : "weakproxy";
+	const char *what = weakref_check_proxy(o) ? "weakproxy" : "weakref";
 	if (target)
 		buf_printf(l->out, "<%s to %s object>", what, type_short_name(target->type));
 	else

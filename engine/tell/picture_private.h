@@ -56,6 +56,7 @@ struct picture_room {
 void picture_layout(struct picture *picture, const struct graph *now, const struct graph *before,
 		    const struct picture_room *room);
 void picture_clear(struct picture *picture);
+void picture_route(struct picture *picture, const struct picture_room *room); /* part of picture_layout: sets the tracks */
 /* The objects of a cycle in the order of a shortest way around, as places in the graph; at most `most`; returns how many. */
 size_t picture_cycle(const struct graph *graph, int cycle, size_t *path, size_t most);
 /* text_put_safe for what stands within a line: newlines and tabs made visible too. */

@@ -1,4 +1,6 @@
-# The lab over a pipe: statements, blocks, every command, what ends a run, files.
+# The lab over a pipe: statements, blocks, every command, what ends a run, files. Numbers of objects and addresses are hidden:
+# they move with whatever else is made before.
+lab() { "$OBJQUIZ" lab "$@" >out 2>&1; code=$?; sed 's/#[0-9][0-9]*/#N/g; s/0x[0-9a-f][0-9a-f]*/0xN/g' out; return $code; }
 cat > first.py <<'END'
 import weakref
 class Node:
@@ -13,7 +15,7 @@ text = """a
 
 b"""
 END
-"$OBJQUIZ" lab --python 3.13 <<'END'
+lab --python 3.13 <<'END'
 a = [1000, 'x']
 b = a
 c = [1000, 'x']
@@ -45,7 +47,7 @@ def f(x): return x
 END
 grep -c '<svg' picture.svg
 echo '== back, versions, modes'
-"$OBJQUIZ" lab --python 3.12 <<'END'
+lab --python 3.12 <<'END'
 x = 257
 y = 257
 x is y
@@ -80,7 +82,7 @@ END
 cat session.repl
 "$OBJQUIZ" run --python 3.12 session.repl
 echo '== a script, typed'
-"$OBJQUIZ" lab first.py <<'END'
+lab first.py <<'END'
 text
 n.next is n
 :gc
@@ -90,7 +92,7 @@ del n
 :walk
 END
 echo '== plain'
-"$OBJQUIZ" lab --plain <<'END'
+lab --plain <<'END'
 l = []
 l.append(l)
 :graph
@@ -99,4 +101,4 @@ raise SystemExit
 never reached
 END
 echo "status $?"
-"$OBJQUIZ" lab nowhere.py; echo "status $?"
+lab nowhere.py; echo "status $?"

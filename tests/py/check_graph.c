@@ -177,7 +177,9 @@ static const char watched_code[] = "import gc, sys, weakref\n"
 				   "    y = yield 1\n"
 				   "    yield y\n"
 				   "s = g(); print(next(s), s.send('\\u20ac'))\n"
-				   "print(sys.getrefcount(s), len(gc.get_objects()))\n";
+				   "print(sys.getrefcount(s), len(gc.get_objects()))\n"
+				   "import random, collections\n"
+				   "print(random.shuffle, id(collections.deque([1])), id(weakref.proxy(f)))\n";
 
 START_TEST(watching_changes_nothing)
 {
