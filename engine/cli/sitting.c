@@ -113,6 +113,21 @@ static const struct item *find_kept(void *closure, const char *pack, const char 
 	return library_item(closure, content_hash, &err);
 }
 
+/* A session whose exercises are all gone by now is over. 1: there is something left of it. */
+static int drop_empty(struct sitting *sitting, struct err *err)
+{
+	struct session_score score;
+	session_score(sitting->session, &score);
+	bool grows = session_record(sitting->session)->wish[0] != 0; /* a placement finds others */
+	if (score.waiting > 0 || grows)
+		return 1;
+	session_end(sitting->session, cli_now(sitting->cli));
+	int result = store_session_put(sitting->library.store, session_record(sitting->session), err);
+	session_free(sitting->session);
+	sitting->session = NULL;
+	return result;
+}
+
 int sitting_resume(struct sitting *sitting, enum session_purpose purpose, bool *elsewhere, struct err *err)
 {
 	struct session_record record;
@@ -125,6 +140,8 @@ int sitting_resume(struct sitting *sitting, enum session_purpose purpose, bool *
 		sitting->session = session_resume(sitting->cache, &record, find_kept, &sitting->library);
 		hold(sitting);
 		int put = store_session_put(sitting->library.store, session_record(sitting->session), err);
+		if (put == 0 && purpose != SESSION_INTERVIEW)
+			found = drop_empty(sitting, err);
 		if (put < 0)
 			found = put;
 	}
