@@ -177,6 +177,31 @@ void text_put_safe(struct buf *out, const char *text, size_t length)
 	buf_put(out, text + plain, at - plain);
 }
 
+void text_put_valid(struct buf *out, const char *text, size_t length)
+{
+	for (size_t at = 0; at < length;) {
+		uint32_t point;
+		int used = text_decode(text + at, length - at, &point);
+		if (used > 0 && point != 0)
+			buf_put(out, text + at, (size_t)used);
+		else
+			buf_puts(out, "\xef\xbf\xbd");
+		at += used > 0 ? (size_t)used : 1;
+	}
+}
+
+void text_put_markup(struct buf *out, const char *text, size_t length)
+{
+	for (size_t at = 0; at < length; at++)
+		switch (text[at]) {
+		case '&': buf_puts(out, "&amp;"); break;
+		case '<': buf_puts(out, "&lt;"); break;
+		case '>': buf_puts(out, "&gt;"); break;
+		case '"': buf_puts(out, "&quot;"); break;
+		default: buf_putc(out, text[at]); break;
+		}
+}
+
 static int least_of(int a, int b, int c)
 {
 	int least = a < b ? a : b;

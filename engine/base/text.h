@@ -22,6 +22,10 @@ size_t text_word(const char *text, size_t length);
 /* Appends text with control characters, escape sequences, bidirectional controls and bytes that are not UTF-8 made
  * visible ("\x1b"); newline and tab stay. For everything that packs, learners or evaluated code wrote. */
 void text_put_safe(struct buf *out, const char *text, size_t length);
+/* Appends text as UTF-8 that any reader takes: NUL and bytes that are not UTF-8 become U+FFFD. */
+void text_put_valid(struct buf *out, const char *text, size_t length);
+/* Appends text with & < > " as entities, for HTML and XML between tags and in "attributes". */
+void text_put_markup(struct buf *out, const char *text, size_t length);
 /* Edit distance with early end: the true distance, or limit + 1 when it is greater. For "did you mean". */
 int text_distance(const char *a, const char *b, int limit);
 bool text_is_name_char(uint32_t code_point, bool first); /* Python identifiers: XID_Start, XID_Continue, _ */

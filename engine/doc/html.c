@@ -264,18 +264,11 @@ void html_from_md(const char *md, struct buf *out)
 
 void html_escape(struct buf *out, const char *text)
 {
-	for (; *text != '\0'; text++)
-		switch (*text) {
-		case '&': buf_puts(out, "&amp;"); break;
-		case '<': buf_puts(out, "&lt;"); break;
-		case '>': buf_puts(out, "&gt;"); break;
-		case '"': buf_puts(out, "&quot;"); break;
-		default:
-			if ((unsigned char)*text < ' ' && strchr("\t\n\r", *text) == NULL)
-				buf_puts(out, "\xef\xbf\xbd");
-			else if (strncmp(text, "\xef\xbf\xbe", 3) == 0 || strncmp(text, "\xef\xbf\xbf", 3) == 0)
-				buf_puts(out, "\xef\xbf\xbd"), text += 2;
-			else
-				buf_putc(out, *text);
-		}
+	for (size_t used = 1; *text != '\0'; text += used, used = 1)
+		if ((unsigned char)*text < ' ' && strchr("\t\n\r", *text) == NULL)
+			buf_puts(out, "\xef\xbf\xbd");
+		else if (strncmp(text, "\xef\xbf\xbe", 3) == 0 || strncmp(text, "\xef\xbf\xbf", 3) == 0)
+			buf_puts(out, "\xef\xbf\xbd"), used = 3;
+		else
+			text_put_markup(out, text, 1);
 }

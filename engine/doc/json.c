@@ -17,15 +17,7 @@ static json_t *clean_text(const char *text, size_t length)
 	struct buf clean = BUF_INIT;
 	json_t *value;
 
-	for (size_t at = 0; at < length;) {
-		uint32_t point;
-		int used = text_decode(text + at, length - at, &point);
-		if (used > 0 && point != 0)
-			buf_put(&clean, text + at, (size_t)used);
-		else
-			buf_puts(&clean, "\xef\xbf\xbd");
-		at += used > 0 ? (size_t)used : 1;
-	}
+	text_put_valid(&clean, text, length);
 	value = json_stringn(buf_text(&clean), clean.length);
 	buf_clear(&clean);
 	return value;

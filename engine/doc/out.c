@@ -117,15 +117,7 @@ json_t *out_text(const char *text)
 
 	if (value != NULL)
 		return value;
-	for (size_t at = 0; at < length;) {
-		uint32_t point;
-		int used = text_decode(text + at, length - at, &point);
-		if (used > 0)
-			buf_put(&clean, text + at, (size_t)used);
-		else
-			buf_puts(&clean, "\xef\xbf\xbd");
-		at += used > 0 ? (size_t)used : 1;
-	}
+	text_put_valid(&clean, text, length);
 	value = json_stringn(buf_text(&clean), clean.length);
 	buf_clear(&clean);
 	return value;

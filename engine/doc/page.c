@@ -29,15 +29,7 @@ void page_text(struct buf *out, const char *text)
 	struct buf safe = BUF_INIT;
 
 	text_put_safe(&safe, text, strlen(text));
-	for (size_t i = 0; i < safe.length; i++)
-		switch (safe.data[i]) {
-		case '&': buf_puts(out, "&amp;"); break;
-		case '<': buf_puts(out, "&lt;"); break;
-		case '>': buf_puts(out, "&gt;"); break;
-		case '"': buf_puts(out, "&quot;"); break;
-		case '\'': buf_puts(out, "&#39;"); break;
-		default: buf_putc(out, safe.data[i]); break;
-		}
+	text_put_markup(out, buf_text(&safe), safe.length);
 	buf_clear(&safe);
 }
 

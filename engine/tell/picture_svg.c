@@ -22,16 +22,10 @@ static void put_escaped(const char *text, struct buf *out)
 {
 	struct buf safe = BUF_INIT;
 	picture_put_safe(&safe, text, strlen(text));
-	for (const char *s = buf_text(&safe); *s; s++)
-		switch (*s) {
-		case '<': buf_puts(out, "&lt;"); break;
-		case '>': buf_puts(out, "&gt;"); break;
-		case '&': buf_puts(out, "&amp;"); break;
-		case '"': buf_puts(out, "&quot;"); break;
-		case '\n':
-		case '\t': buf_putc(out, ' '); break;
-		default: buf_putc(out, *s);
-		}
+	for (size_t i = 0; i < safe.length; i++)
+		if (safe.data[i] == '\n' || safe.data[i] == '\t')
+			safe.data[i] = ' ';
+	text_put_markup(out, buf_text(&safe), safe.length);
 	buf_clear(&safe);
 }
 

@@ -137,6 +137,19 @@ START_TEST(controls_are_made_visible)
 }
 END_TEST
 
+START_TEST(documents_take_any_text)
+{
+	struct buf out = BUF_INIT;
+
+	text_put_valid(&out, "a\0\xff\xc3\xa9\xed\xa0\x80", 8);
+	ck_assert_str_eq(buf_text(&out), "a\xef\xbf\xbd\xef\xbf\xbd\xc3\xa9\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
+	buf_reset(&out);
+	text_put_markup(&out, "<a href=\"x\">R&D's</a>", 21);
+	ck_assert_str_eq(buf_text(&out), "&lt;a href=&quot;x&quot;&gt;R&amp;D's&lt;/a&gt;");
+	buf_clear(&out);
+}
+END_TEST
+
 START_TEST(distances_end_early)
 {
 	ck_assert_int_eq(text_distance("practice", "practice", 2), 0);
@@ -209,6 +222,7 @@ Suite *base_text_suite(void)
 	tcase_add_test(tests, lines_are_cut_between_graphemes);
 	tcase_add_test(tests, words_end_at_blanks_and_around_wide_characters);
 	tcase_add_test(tests, controls_are_made_visible);
+	tcase_add_test(tests, documents_take_any_text);
 	tcase_add_test(tests, distances_end_early);
 	tcase_add_test(tests, identifiers_are_pythons);
 	tcase_add_test(tests, files_are_read_whole_or_not_at_all);
