@@ -14,9 +14,10 @@ static int merge(struct library *library, const char *path, struct err *err)
 	struct store_merged m = { 0 };
 	int result = store_merge(library->store, path, &m, err);
 	if (result == 0)
-		printf("taken in: %lld answers, %lld taken back, %lld learners, %lld packs, %lld sessions, %lld remarks\n",
-		       (long long)m.attempts, (long long)m.undos, (long long)m.learners, (long long)m.packs,
-		       (long long)m.sessions, (long long)m.remarks);
+		printf(
+		    "taken in: %lld answers, %lld taken back, %lld learners, %lld packs, %lld sessions, %lld remarks\n",
+		    (long long)m.attempts, (long long)m.undos, (long long)m.learners, (long long)m.packs,
+		    (long long)m.sessions, (long long)m.remarks);
 	return result;
 }
 

@@ -1,6 +1,5 @@
 /* pack_new.c -- objquiz pack new: a folder with one working exercise of each kind, to begin with. */
 #include "cmd_pack.h"
-#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <string.h>
@@ -9,42 +8,17 @@
 
 #define FOLDER  "pack/" /* below share/templates */
 #define ID_MARK "@ID@"
-#define ID_MOST 80
 
-/* An id from the folder's name: "My Pack/" gives "my-pack". False: there is nothing to make one of. */
-static bool id_from_folder(const char *folder, char id[ID_MOST + 1])
+/* An id from the folder's name: "My Pack/" gives "my-pack". */
+static void id_from_folder(const char *folder, char id[ITEM_ID_SIZE])
 {
-	size_t end = strlen(folder), begin, length = 0;
+	size_t end = strlen(folder), begin;
 
 	while (end > 0 && folder[end - 1] == '/')
 		end--;
 	for (begin = end; begin > 0 && folder[begin - 1] != '/';)
 		begin--;
-	for (size_t i = begin; i < end && length < ID_MOST; i++) {
-		char c = (char)tolower((unsigned char)folder[i]);
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			id[length++] = c;
-		else if (length > 0 && id[length - 1] != '-')
-			id[length++] = '-';
-	}
-	while (length > 0 && id[length - 1] == '-')
-		length--;
-	id[length] = '\0';
-	return length > 0;
-}
-
-static bool is_id(const char *text)
-{
-	size_t length = strlen(text);
-	bool joined = true; /* nothing to join yet */
-
-	for (size_t i = 0; i < length; i++) {
-		bool word = (text[i] >= 'a' && text[i] <= 'z') || (text[i] >= '0' && text[i] <= '9');
-		if (!word && (joined || strchr("-._", text[i]) == NULL))
-			return false;
-		joined = !word;
-	}
-	return length > 0 && length <= ID_MOST && !joined;
+	item_id_from(folder + begin, end - begin, id, ITEM_ID_SIZE);
 }
 
 /* 1: the folder was made; 0: it was there and is empty. */
@@ -134,14 +108,15 @@ static int write_all(const char *folder, const char *id, bool made, struct err *
 int cmd_pack_new(struct cli *cli, struct err *err)
 {
 	const char *id = cli_text(cli, "id", NULL), *folder = cli->operands[1];
-	char own[ID_MOST + 1];
+	char own[ITEM_ID_SIZE];
 	int made, code;
 
 	if (cli->operand_count != 2)
 		return err_set(err, ERR_USAGE, "pack new DIR [--id ID]: the folder to make");
-	if (id == NULL && id_from_folder(folder, own))
+	id_from_folder(folder, own);
+	if (id == NULL && own[0] != '\0')
 		id = own;
-	if (id == NULL || !is_id(id))
+	if (id == NULL || !item_is_id(id))
 		return err_set(err, ERR_USAGE,
 			       "%s is no id for a pack: lower-case letters and digits, joined by - . or _; "
 			       "name one with --id",

@@ -15,41 +15,43 @@ void pack_faults_clear(struct pack_faults *faults)
 	memset(faults, 0, sizeof *faults);
 }
 
-void pack_fault(struct pack_reader *reader, enum err_code code, const struct pack_spot *spot, const char *fmt, ...)
+void pack_faults_put(struct pack_faults *faults, enum err_code code, const char *file, int line, int column,
+		     const char *text)
 {
-	struct err fault = { .code = code }, *kept;
-	char text[sizeof fault.text];
+	struct err fault = { .code = code, .line = line, .column = column };
 	struct buf safe = BUF_INIT;
-	va_list args;
 
-	reader->fault_count++;
-	if (reader->faults->length >= PACK_MOST_FAULTS) {
-		reader->faults->more++;
+	if (faults->length >= PACK_MOST_FAULTS) {
+		faults->more++;
 		return;
 	}
-	va_start(args, fmt);
-	vsnprintf(text, sizeof text, fmt, args);
-	va_end(args);
 	text_put_safe(&safe, text, strlen(text)); /* faults quote what a stranger wrote */
 	snprintf(fault.text, sizeof fault.text, "%.*s", (int)sizeof fault.text - 1, buf_text(&safe));
-	snprintf(fault.file, sizeof fault.file, "%.*s", (int)sizeof fault.file - 1, reader->file);
+	snprintf(fault.file, sizeof fault.file, "%.*s", (int)sizeof fault.file - 1, file);
 	buf_clear(&safe);
+	VEC_ROOM(faults, 1);
+	faults->items[faults->length++] = fault;
+}
+
+void pack_fault(struct pack_reader *reader, enum err_code code, const struct pack_spot *spot, const char *fmt, ...)
+{
+	struct buf text = BUF_INIT;
+	int line = 0, column = 0;
+	va_list args;
+
+	va_start(args, fmt);
+	buf_vprintf(&text, fmt, args);
+	va_end(args);
 	if (spot != NULL && reader->text != NULL)
-		pack_line(reader->text, pack_place(reader->text, reader->length, spot), &fault.line, &fault.column);
-	VEC_ROOM(reader->faults, 1);
-	kept = &reader->faults->items[reader->faults->length++];
-	*kept = fault;
+		pack_line(reader->text, pack_place(reader->text, reader->length, spot), &line, &column);
+	pack_fault_at(reader, code, line, column, buf_text(&text));
+	buf_clear(&text);
 }
 
 void pack_fault_at(struct pack_reader *reader, enum err_code code, int line, int column, const char *text)
 {
-	size_t before = reader->faults->length;
-
-	pack_fault(reader, code, NULL, "%s", text);
-	if (reader->faults->length > before) {
-		reader->faults->items[before].line = line;
-		reader->faults->items[before].column = column;
-	}
+	reader->fault_count++;
+	pack_faults_put(reader->faults, code, reader->file, line, column, text);
 }
 
 json_t *pack_parse(struct pack_reader *reader)
@@ -71,7 +73,7 @@ json_t *pack_parse(struct pack_reader *reader)
 	document = json_loadb(reader->text, reader->length, JSON_REJECT_DUPLICATES, &error);
 	if (document == NULL) {
 		pack_fault_at(reader, ERR_INPUT, error.line > 0 ? error.line : 0, error.column > 0 ? error.column : 0,
-			 error.text);
+			      error.text);
 		return NULL;
 	}
 	if (!json_is_object(document)) {

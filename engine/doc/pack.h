@@ -22,6 +22,10 @@ struct pack_faults {
 		NULL, 0, 0, 0 \
 	}
 void pack_faults_clear(struct pack_faults *faults);
+/* Adds one, its text made safe to show and cut to what struct err holds; beyond PACK_MOST_FAULTS it is only counted.
+ * line, column: 0 when not known. */
+void pack_faults_put(struct pack_faults *faults, enum err_code code, const char *file, int line, int column,
+		     const char *text);
 
 /* Each reads a whole pack. 0 and *out, or a negative err_code, *out NULL and at least one fault: ERR_INPUT malformed or
  * unreadable, ERR_LIMIT too large or too deep. */

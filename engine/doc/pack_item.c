@@ -164,15 +164,6 @@ static void read_kind(struct pack_reader *reader, json_t *object, const struct p
 
 /* ---- the exercise ---- */
 
-static unsigned all_versions(void)
-{
-	unsigned versions = 0;
-
-	for (int i = 0; py_versions()[i] != NULL; i++)
-		versions |= 1u << i;
-	return versions;
-}
-
 static void read_versions(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, struct item *item)
 {
 	json_t *value = json_object_get(object, "versions");
@@ -195,7 +186,7 @@ static void read_versions(struct pack_reader *reader, json_t *object, const stru
 	if (err.code != ERR_OK)
 		pack_fault(reader, ERR_INPUT, &here, "%s", err.text);
 	if (item->versions == 0)
-		item->versions = all_versions();
+		item->versions = (1u << item_version_count()) - 1;
 }
 
 static void read_mode(struct pack_reader *reader, json_t *object, const struct pack_spot *spot, struct item *item)

@@ -87,22 +87,6 @@ static bool is_lower(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* ^[a-z0-9]+([._-][a-z0-9]+)*$ */
-static bool is_id(const char *text)
-{
-	bool joint = true; /* a separator may not come first, last or twice */
-
-	for (; *text != '\0'; text++) {
-		if (is_lower(*text))
-			joint = false;
-		else if (joint || strchr("._-", *text) == NULL)
-			return false;
-		else
-			joint = true;
-	}
-	return !joint;
-}
-
 static bool is_name(const char *text, bool capitals)
 {
 	if (*text >= '0' && *text <= '9')
@@ -168,9 +152,7 @@ static size_t characters(const char *text)
 static bool has_form(const char *text, enum pack_text form, const char **want)
 {
 	switch (form) {
-	case PACK_ID:
-		*want = "lower-case letters and digits, joined by - . or _";
-		return is_id(text) && strlen(text) <= 80;
+	case PACK_ID: *want = "lower-case letters and digits, joined by - . or _"; return item_is_id(text);
 	case PACK_NAME:
 		*want = "a name of lower-case letters, digits and _";
 		return *text != '\0' && is_name(text, false) && strlen(text) <= 40;

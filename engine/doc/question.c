@@ -77,24 +77,14 @@ struct question_answer *question_answer(struct question_set *set, struct questio
 
 void question_fault(struct pack_faults *faults, enum err_code code, const char *file, int line, const char *fmt, ...)
 {
-	struct err fault = { .code = code, .line = line };
-	char text[sizeof fault.text];
-	struct buf safe = BUF_INIT;
+	struct buf text = BUF_INIT;
 	va_list args;
 
-	if (faults->length >= PACK_MOST_FAULTS) {
-		faults->more++;
-		return;
-	}
 	va_start(args, fmt);
-	vsnprintf(text, sizeof text, fmt, args);
+	buf_vprintf(&text, fmt, args);
 	va_end(args);
-	text_put_safe(&safe, text, strlen(text)); /* faults quote what a stranger wrote */
-	snprintf(fault.text, sizeof fault.text, "%.*s", (int)sizeof fault.text - 1, buf_text(&safe));
-	snprintf(fault.file, sizeof fault.file, "%.*s", (int)sizeof fault.file - 1, file);
-	buf_clear(&safe);
-	VEC_ROOM(faults, 1);
-	faults->items[faults->length++] = fault;
+	pack_faults_put(faults, code, file, line, 0, buf_text(&text));
+	buf_clear(&text);
 }
 
 static int line_of(const char *text, size_t offset)

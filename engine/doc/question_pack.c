@@ -2,7 +2,6 @@
  * Python itself can confirm (a literal) becomes the kind value, one of several given ones the kind choice with an
  * author's key, and everything else the kind talk, where the learner compares. */
 #include "question_private.h"
-#include <ctype.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,29 +20,15 @@ struct making {
 
 /* ---- names ---- */
 
-/* Letters, digits and hyphens of a text, as ids are written. */
-static void slug(const char *text, char *out, size_t size)
-{
-	size_t length = 0;
-
-	for (; *text != '\0' && length + 1 < size; text++) {
-		if (isalnum((unsigned char)*text) && (unsigned char)*text < 128)
-			out[length++] = (char)tolower((unsigned char)*text);
-		else if (length > 0 && out[length - 1] != '-')
-			out[length++] = '-';
-	}
-	while (length > 0 && out[length - 1] == '-')
-		length--;
-	out[length] = '\0';
-}
-
 /* An id that no other exercise has. */
 static const char *new_id(struct making *m, const struct question *q)
 {
 	const char *from = q->id[0] != '\0' ? q->id : q->name, *tail = strrchr(from, '/');
-	char base[60], id[80];
+	char base[60], id[ITEM_ID_SIZE];
 
-	slug(q->id[0] != '\0' && tail != NULL && tail[1] != '\0' ? tail + 1 : from, base, sizeof base);
+	if (q->id[0] != '\0' && tail != NULL && tail[1] != '\0')
+		from = tail + 1;
+	item_id_from(from, strlen(from), base, sizeof base);
 	if (base[0] == '\0')
 		snprintf(base, sizeof base, "question");
 	snprintf(id, sizeof id, "%s", base);
@@ -98,7 +83,7 @@ static json_t *tags_of(const struct question *q)
 
 	for (size_t i = 0; i < q->tag_count && json_array_size(list) < 20; i++) {
 		char tag[60];
-		slug(q->tags[i], tag, sizeof tag);
+		item_id_from(q->tags[i], strlen(q->tags[i]), tag, sizeof tag);
 		if (tag[0] != '\0' && map_put(&seen, tag, &seen))
 			json_array_append_new(list, json_string(tag));
 	}
@@ -332,7 +317,7 @@ static void put_question(struct making *m, const struct question *q)
 {
 	const char *const model = q->answer_count > 0 ? q->answers[0].text : "";
 
-	slug(q->category, m->topic, sizeof m->topic);
+	item_id_from(q->category, strlen(q->category), m->topic, sizeof m->topic);
 	if (m->topic[0] == '\0')
 		snprintf(m->topic, sizeof m->topic, "imported");
 	switch (q->kind) {

@@ -29,6 +29,45 @@ void item_pack_free(struct item_pack *pack)
 	arena_clear(&arena);
 }
 
+static bool is_id_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* ^[a-z0-9]+([._-][a-z0-9]+)*$ */
+bool item_is_id(const char *text)
+{
+	bool joint = true; /* a separator may not come first, last or twice */
+
+	if (strlen(text) >= ITEM_ID_SIZE)
+		return false;
+	for (; *text != '\0'; text++) {
+		if (is_id_char(*text))
+			joint = false;
+		else if (joint || strchr("._-", *text) == NULL)
+			return false;
+		else
+			joint = true;
+	}
+	return !joint;
+}
+
+void item_id_from(const char *text, size_t length, char *id, size_t size)
+{
+	size_t end = 0;
+
+	for (size_t i = 0; i < length && end + 1 < size; i++) {
+		char c = text[i] >= 'A' && text[i] <= 'Z' ? (char)(text[i] - 'A' + 'a') : text[i];
+		if (is_id_char(c))
+			id[end++] = c;
+		else if (end > 0 && id[end - 1] != '-')
+			id[end++] = '-';
+	}
+	while (end > 0 && id[end - 1] == '-')
+		end--;
+	id[end] = '\0';
+}
+
 const struct item *item_find(const struct item_pack *pack, const char *id)
 {
 	for (size_t i = 0; i < pack->item_count; i++)
@@ -81,7 +120,7 @@ const char *item_version_name(int index)
 	return py_versions()[index];
 }
 
-static int version_count(void)
+int item_version_count(void)
 {
 	int count = 0;
 
@@ -102,13 +141,13 @@ int item_versions_add(unsigned *versions, const char *text, struct err *err)
 	memcpy(first, text, length);
 	first[length] = '\0';
 	low = item_version_index(first);
-	high = dash == NULL ? low : dash[1] == '\0' ? version_count() - 1 : item_version_index(dash + 1);
+	high = dash == NULL ? low : dash[1] == '\0' ? item_version_count() - 1 : item_version_index(dash + 1);
 	if (low < 0)
 		return err_set(err, ERR_INPUT, "version %s is not modelled (%s to %s are)", first, item_version_name(0),
-			       item_version_name(version_count() - 1));
+			       item_version_name(item_version_count() - 1));
 	if (high < 0)
 		return err_set(err, ERR_INPUT, "version %.20s is not modelled (%s to %s are)", dash + 1,
-			       item_version_name(0), item_version_name(version_count() - 1));
+			       item_version_name(0), item_version_name(item_version_count() - 1));
 	if (high < low)
 		return err_set(err, ERR_INPUT, "the range %s ends before it begins", text);
 	for (int i = low; i <= high; i++)
@@ -118,7 +157,7 @@ int item_versions_add(unsigned *versions, const char *text, struct err *err)
 
 void item_versions_put(struct buf *out, unsigned versions)
 {
-	int count = version_count();
+	int count = item_version_count();
 	const char *comma = "";
 
 	for (int i = 0; i < count; i++) {
@@ -152,7 +191,7 @@ const char *item_version(const struct item *item, const char *wanted)
 		return item_version_name(index);
 	if (wanted != NULL)
 		return NULL;
-	for (index = version_count() - 1; index > 0; index--)
+	for (index = item_version_count() - 1; index > 0; index--)
 		if ((item->versions >> index & 1) != 0)
 			break;
 	return item_version_name(index);

@@ -133,6 +133,15 @@ struct item_pack {
 
 /* Frees a pack that doc made, with all its items. NULL is fine. */
 void item_pack_free(struct item_pack *pack);
+
+/* ---- names ---- */
+
+#define ITEM_ID_SIZE 81 /* of the longest id and its NUL */
+/* Lower-case letters and digits, joined by single - . or _; at most 80 bytes. */
+bool item_is_id(const char *text);
+/* The id that a title, a file's name or the like suggests: "My Pack" gives "my-pack"; "" when it has no letter or digit.
+ * What is beyond size (1 to ITEM_ID_SIZE) is cut off. */
+void item_id_from(const char *text, size_t length, char *id, size_t size);
 const struct item *item_find(const struct item_pack *pack, const char *id); /* NULL: not there */
 /* "pack/exercise" appended to out. */
 void item_put_name(struct buf *out, const struct item *item);
@@ -144,6 +153,7 @@ bool item_has_tag(const struct item *item, const char *tag);
 
 int item_version_index(const char *version); /* index in py_versions(), -1: not modelled */
 const char *item_version_name(int index);    /* the inverse; a constant, so it may be kept */
+int item_version_count(void);                /* of py_versions() */
 /* The set written as "3.8", "3.8-3.11" or "3.12-" added to *versions; ERR_INPUT: malformed, empty, or not modelled. */
 int item_versions_add(unsigned *versions, const char *text, struct err *err);
 void item_versions_put(struct buf *out, unsigned versions); /* "3.8-3.11, 3.13" */
