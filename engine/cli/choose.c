@@ -5,11 +5,6 @@
 
 /* ---- options ---- */
 
-bool choose_known_version(const char *version)
-{
-	return item_version_index(version) >= 0;
-}
-
 static int parse_level(const char *text, struct store_filter *filter, struct err *err)
 {
 	char *end;
@@ -81,9 +76,8 @@ int choose_read(const struct cli *cli, const struct library *library, uint64_t c
 					      .topic = cli_text(cli, "topic", NULL),
 					      .tag = cli_text(cli, "tag", NULL),
 					      .bookmarked = cli_has(cli, "bookmarked") };
-	wish->version = cli_text(cli, "python", NULL);
-	if (wish->version && !choose_known_version(wish->version))
-		return err_set(err, ERR_USAGE, "--python %s: 3.8 to 3.15 is wanted", wish->version);
+	if (cli_python(cli, &wish->version, err) < 0)
+		return ERR_USAGE;
 	for (size_t i = 0; i < sizeof picky / sizeof *picky; i++)
 		wish->picky = wish->picky || cli_has(cli, picky[i]);
 	if (wish->picky)

@@ -28,8 +28,6 @@ struct choose_wish {
 /* Reads them; count is what --count is when it is not given. 0 or ERR_USAGE. wish must not move: it points into itself. */
 int choose_read(const struct cli *cli, const struct library *library, uint64_t count, struct choose_wish *wish,
 		struct err *err);
-/* One of the versions that are modelled. */
-bool choose_known_version(const char *version);
 
 /* Puts what the wish leads to at the end of the session's queue; *chosen: how many. deck: see store_deck. */
 int choose_fill(struct library *library, struct session *session, const struct choose_wish *wish,

@@ -1,5 +1,6 @@
 /* cli.c -- arguments, messages, exit statuses: what every command shares. */
 #include "cli.h"
+#include "quiz/quiz.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -202,6 +203,17 @@ int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t
 		return err_set(err, ERR_USAGE, "--%s %s: a number from %llu to %llu is wanted", option, text,
 			       (unsigned long long)min, (unsigned long long)max);
 	*out = n * unit;
+	return 0;
+}
+
+int cli_python(const struct cli *cli, const char **version, struct err *err)
+{
+	const char *text = cli_text(cli, "python", NULL);
+	int index = text ? item_version_index(text) : 0;
+	if (index < 0)
+		return err_set(err, ERR_USAGE, "--python %s: %s to %s is wanted", text, item_version_name(0),
+			       item_version_name(item_version_count() - 1));
+	*version = text ? item_version_name(index) : NULL;
 	return 0;
 }
 

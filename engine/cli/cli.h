@@ -60,6 +60,8 @@ const char *cli_text(const struct cli *cli, const char *option, const char *fall
 bool cli_says(const struct cli *cli, const char *setting, const char *word);
 /* A number or size ("64M") in min..max; 0 or ERR_USAGE. *out stays when it was not given. */
 int cli_number(const struct cli *cli, const char *option, uint64_t min, uint64_t max, uint64_t *out, struct err *err);
+/* --python: one of py_versions(), NULL when nobody says. 0, or ERR_USAGE: it is not modelled. */
+int cli_python(const struct cli *cli, const char **version, struct err *err);
 /* The time, milliseconds since 1970-01-01 UTC; a clock for how long something takes; an answer was read. */
 int64_t cli_now(const struct cli *cli);
 int64_t cli_ticks(const struct cli *cli);

@@ -181,16 +181,14 @@ struct options {
 
 static int read_options(const struct cli *cli, struct options *options, struct err *err)
 {
-	const char *word = cli_text(cli, "level", "mid"), *version = cli_text(cli, "python", NULL);
+	const char *word = cli_text(cli, "level", "mid"), *version;
 	enum interview_level level;
 	*options = (struct options){ USUAL_MINUTES, rng_entropy(), BUF_INIT };
 	if (cli_number(cli, "minutes", 1, 480, &options->minutes, err) < 0 ||
-	    cli_number(cli, "seed", 0, UINT64_MAX, &options->seed, err) < 0)
+	    cli_number(cli, "seed", 0, UINT64_MAX, &options->seed, err) < 0 || cli_python(cli, &version, err) < 0)
 		return ERR_USAGE;
 	if (interview_level_find(word, &level) < 0)
 		return err_set(err, ERR_USAGE, "--level %s: junior, mid or senior is wanted", word);
-	if (version && !choose_known_version(version))
-		return err_set(err, ERR_USAGE, "--python %s: 3.8 to 3.15 is wanted", version);
 	const char *topics = cli_text(cli, "topics", NULL);
 	if (topics && strpbrk(topics, " \t\n"))
 		return err_set(err, ERR_USAGE,

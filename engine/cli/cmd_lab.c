@@ -189,17 +189,15 @@ static int run(struct cli *cli)
 	struct err err = { 0 };
 	struct buf source = BUF_INIT;
 	uint64_t seed = 0;
-	const char *path = cli->operand_count ? cli->operands[0] : NULL;
+	const char *path = cli->operand_count ? cli->operands[0] : NULL, *version = NULL;
 	if (path && strcmp(path, "-") == 0)
 		err_set(&err, ERR_USAGE, "the lab reads what is typed from standard input; FILE is a file");
 	if (err.code || cli_number(cli, "seed", 0, UINT64_MAX, &seed, &err) < 0 ||
-	    (path && text_read_file(path, TEXT_MOST, &source, &err) < 0)) {
+	    cli_python(cli, &version, &err) < 0 || (path && text_read_file(path, TEXT_MOST, &source, &err) < 0)) {
 		buf_clear(&source);
 		return cli_fail(&err);
 	}
-	struct py_options o = { .version = cli_text(cli, "python", py_default_version()),
-				.mode = PY_REPL,
-				.seed = seed };
+	struct py_options o = { .version = version ? version : py_default_version(), .mode = PY_REPL, .seed = seed };
 	int status = lab_open(cli, &o, path ? buf_text(&source) : NULL, source.length, &err);
 	buf_clear(&source);
 	return status;

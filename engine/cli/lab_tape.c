@@ -104,10 +104,13 @@ int lab_do_python(struct lab *lab, const char *rest, struct err *err)
 		putchar('\n');
 		return 0;
 	}
-	for (const char *const *v = py_versions(); *v; v++)
-		if (strcmp(*v, rest) == 0)
-			return change_version(lab, *v, err);
-	lab_say(lab, true, "3.8 to 3.15 is wanted.");
+	int index = item_version_index(rest);
+	if (index >= 0)
+		return change_version(lab, item_version_name(index), err);
+	struct buf text = BUF_INIT;
+	buf_printf(&text, "%s to %s is wanted.", item_version_name(0), item_version_name(item_version_count() - 1));
+	lab_say(lab, true, buf_text(&text));
+	buf_clear(&text);
 	return 0;
 }
 

@@ -64,22 +64,13 @@ static int find_form(struct cli *cli, const struct question_form **form, struct 
 /* ---- import ---- */
 
 /* "My Quiz.xml" is the pack my-quiz. */
-static void id_of(const char *path, char *id, size_t size)
+static void id_from_file(const char *path, char *id, size_t size)
 {
 	const char *name = strrchr(path, '/');
-	size_t length = 0;
 
-	for (name = name != NULL ? name + 1 : path; *name != '\0' && *name != '.' && length + 1 < size; name++)
-		if ((*name >= 'a' && *name <= 'z') || (*name >= '0' && *name <= '9'))
-			id[length++] = *name;
-		else if (*name >= 'A' && *name <= 'Z')
-			id[length++] = (char)(*name - 'A' + 'a');
-		else if (length > 0 && id[length - 1] != '-')
-			id[length++] = '-';
-	while (length > 0 && id[length - 1] == '-')
-		length--;
-	id[length] = '\0';
-	if (length == 0)
+	name = name != NULL ? name + 1 : path;
+	item_id_from(name, strcspn(name, "."), id, size);
+	if (id[0] == '\0')
 		snprintf(id, size, "imported");
 }
 
@@ -110,7 +101,7 @@ static int import(struct cli *cli, const char *path, const struct buf *file, con
 	int code;
 
 	question_set_init(&set);
-	id_of(path, id, sizeof id);
+	id_from_file(path, id, sizeof id);
 	code = form->read(&set, path, buf_text(file), file->length, &faults);
 	if (code < 0) {
 		code = cmd_pack_faults(&faults, err);
@@ -219,13 +210,13 @@ int cmd_pack_export(struct cli *cli, struct err *err)
 	struct question_set set;
 	struct buf out = BUF_INIT;
 	uint64_t seed = 1;
-	const char *version = cli_text(cli, "python", NULL);
+	const char *version;
 	int code = cli_number(cli, "seed", 0, UINT64_MAX, &seed, err);
 
 	if (cli->operand_count != 2 || !cli_has(cli, "format"))
 		return err_set(err, ERR_USAGE, "pack export PACK --format gift, moodle or anki");
-	if (version != NULL && item_version_index(version) < 0)
-		return err_set(err, ERR_USAGE, "--python %s: 3.8 to 3.15 is wanted", version);
+	if (code == 0)
+		code = cli_python(cli, &version, err);
 	if (code == 0)
 		code = find_form(cli, &form, err);
 	if (code == 0)

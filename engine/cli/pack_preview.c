@@ -66,7 +66,7 @@ static void draw_texts(const struct preview *preview, const struct variant *vari
 	const struct item *item = variant->item;
 	struct buf answer = BUF_INIT, text = BUF_INIT;
 	struct err err = { 0 };
-	char label[40];
+	char label[64];
 
 	for (size_t i = 0; i < item->hint_count; i++) {
 		snprintf(label, sizeof label, "Hint %zu of %zu", i + 1, item->hint_count);
@@ -262,17 +262,15 @@ static int show_and_watch(struct preview *preview)
 
 int cmd_pack_preview(struct cli *cli, struct err *err)
 {
-	struct preview preview = { .cli = cli, .seed = 1, .python = cli_text(cli, "python", NULL) };
+	struct preview preview = { .cli = cli, .seed = 1 };
 	const struct map_entry *entry;
 	size_t at = 0;
 	int code;
 
 	if (cli->operand_count < 2 || cli->operand_count > 3)
 		return err_set(err, ERR_USAGE, "pack preview PATH [ID]: a pack, and one of its exercises");
-	if (cli_number(cli, "seed", 0, INT64_MAX, &preview.seed, err) < 0)
+	if (cli_number(cli, "seed", 0, INT64_MAX, &preview.seed, err) < 0 || cli_python(cli, &preview.python, err) < 0)
 		return ERR_USAGE;
-	if (preview.python != NULL && item_version_index(preview.python) < 0)
-		return err_set(err, ERR_USAGE, "Python %s is not modelled", preview.python);
 	preview.path = cli->operands[1];
 	preview.id = cli->operand_count == 3 ? cli->operands[2] : NULL;
 	preview.cache = key_cache_new();
