@@ -86,11 +86,13 @@ static enum ask_step act_afterwards(struct ask *ask, struct buf *text, const cha
 
 static void draw_foot_afterwards(struct ask *ask)
 {
+	struct session_score score;
 	struct buf foot = BUF_INIT;
 	if (!ask->cli->terminal)
 		return;
 	putchar('\n');
-	buf_puts(&foot, "Enter: next question. ");
+	session_score(ask->session, &score);
+	buf_puts(&foot, score.waiting > 0 || ask->growing ? "Enter: next question. " : "Enter: finish. ");
 	ask_put_commands(ask, ASK_AFTERWARDS, line_takes_keys(ask->line) ? ASK_FOOT_KEYS : ASK_FOOT_WORDS, &foot);
 	draw_paragraph(ask->cli, DRAW_DIM, buf_text(&foot));
 	buf_clear(&foot);

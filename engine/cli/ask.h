@@ -66,6 +66,8 @@ enum ask_step ask_command(struct ask *ask, enum ask_when when, const char *line,
  * "u: undo  q: quit". */
 enum ask_foot { ASK_FOOT_WORDS, ASK_FOOT_KEYS };
 void ask_put_commands(const struct ask *ask, enum ask_when when, enum ask_foot how, struct buf *out);
+/* Is there a hint that was not seen yet, and may it be? */
+bool ask_has_hint(const struct ask *ask);
 /* The letters of ASK_FOOT_KEYS. */
 void ask_put_keys(enum ask_when when, struct buf *out);
 

@@ -17,7 +17,7 @@ static enum ask_step run_hint(struct ask *ask, const char *rest, struct buf *ans
 	return store_session_put(ask->library->store, session_record(ask->session), err) < 0 ? ASK_FAILED : ASK_AGAIN;
 }
 
-static bool has_hints(const struct ask *ask)
+bool ask_has_hint(const struct ask *ask)
 {
 	const struct session_question *question = ask->question;
 	const struct session_entry *entry = &session_record(ask->session)->entries[question->index];
@@ -164,7 +164,7 @@ static enum ask_step run_pause(struct ask *ask, const char *rest, struct buf *an
 static enum ask_step run_help(struct ask *ask, const char *rest, struct buf *answer, struct err *err);
 
 static const struct ask_command commands[] = {
-	{ ":hint", ":h", ASK_WHILE_ASKED, run_hint, has_hints,
+	{ ":hint", ":h", ASK_WHILE_ASKED, run_hint, ask_has_hint,
 	  "the next hint; each takes a quarter off what the answer earns" },
 	{ ":skip", ":s", ASK_WHILE_ASKED | ASK_EXAMINED, run_skip, NULL, "pass over the question" },
 	{ ":show", NULL, ASK_WHILE_ASKED | ASK_EXAMINED, run_show, NULL,

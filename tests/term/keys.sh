@@ -9,7 +9,7 @@ type_text "$OBJQUIZ practice --db $PWD/keys.db --exercise sample/why-not-is --se
 press Enter
 wait_for 'A letter answers at once'
 press a
-wait_for 'Enter: next question'
+wait_for 'Enter: finish'
 wait_for 'Right.'
 type_text 'x and y'
 press Enter

@@ -15,10 +15,10 @@ paste '1\n\t2\n3\n'
 wait_for 'none was taken'
 paste '4\n'
 wait_for 'Right.'
-wait_for 'Enter: next question'
+wait_for 'Enter: finish'
 paste 'the rest\nof it\n'
 wait_for 'of it'
-wait_for 'Enter: next question'
+wait_for 'Enter: finish'
 press q
 wait_for 'ended with status 0'
 screen_end

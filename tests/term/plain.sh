@@ -36,7 +36,7 @@ ask() { # ENVIRONMENT ARGUMENTS
 	press b
 	[ "$2" = '' ] || press Enter
 	wait_for 'Not right.'
-	wait_for 'next question'
+	wait_for 'Enter'
 }
 ask 'NO_COLOR=1' ''
 [ "$(colours)" = 0 ] || { echo 'colours in spite of NO_COLOR'; exit 1; }
