@@ -113,16 +113,31 @@ static void about(const struct ask *ask, struct store_remark *remark, char key[A
 					 .time = cli_now(ask->cli) };
 }
 
+/* What the person has to say of it; on a terminal they are asked when they gave the command alone. false: better not. */
+static bool take_remark(struct ask *ask, const char *rest, struct buf *said)
+{
+	buf_puts(said, rest);
+	return *rest || !ask->cli->terminal || line_read(ask->line, "What is wrong with it? ", said) == LINE_TEXT;
+}
+
 static enum ask_step run_flag(struct ask *ask, const char *rest, struct buf *answer, struct err *err)
 {
 	struct store_remark remark;
+	struct buf said = BUF_INIT;
 	char key[ATTEMPT_KEY_SIZE];
 	(void)answer;
+	if (!take_remark(ask, rest, &said)) {
+		draw_paragraph(ask->cli, DRAW_DIM, "Not flagged.");
+		buf_clear(&said);
+		return ASK_AGAIN;
+	}
 	about(ask, &remark, key);
 	remark.what = STORE_FLAG;
-	remark.text = rest;
+	remark.text = buf_text(&said);
 	remark.answer = ask->given;
-	if (store_remark_put(ask->library->store, &remark, err) < 0)
+	int result = store_remark_put(ask->library->store, &remark, err);
+	buf_clear(&said);
+	if (result < 0)
 		return ASK_FAILED;
 	draw_paragraph(ask->cli, DRAW_DIM,
 		       "Flagged, thank you. `objquiz list --status flagged` shows it for the author of the exercise.");

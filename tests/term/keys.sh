@@ -14,11 +14,20 @@ wait_for 'Right.'
 type_text 'x and y'
 press Enter
 wait_for 'x and y'
+press f
+wait_for 'What is wrong with it?'
+press C-c
+wait_for 'Not flagged.'
+press f
+type_text 'a fourth option'
+press Enter
+wait_for 'Flagged, thank you'
 press u
 wait_for 'Taken back'
 wait_last '>'
 press C-d
 wait_for '1 left'
+"$OBJQUIZ" list --db keys.db --status flagged --json | grep -q 'a fourth option' || { echo 'the remark is lost'; exit 1; }
 
 type_text "$OBJQUIZ practice --db $PWD/keys.db --exercise sample/make-a-second-name --seed 3"
 press Enter
