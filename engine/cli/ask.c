@@ -232,8 +232,8 @@ static enum ask_step read_round(struct ask *ask, struct buf *text, struct err *e
 		return ASK_NEXT;
 	}
 	if (got == LINE_INTERRUPTED) {
-		if (text->length > 0)
-			draw_paragraph(ask->cli, DRAW_DIM, "The lines typed so far are given up.");
+		draw_paragraph(ask->cli, DRAW_DIM,
+			       text->length > 0 ? "The lines typed so far are given up." : ":quit or Ctrl-D stops.");
 		return ASK_AGAIN;
 	}
 	if (got == LINE_TOO_LONG) {

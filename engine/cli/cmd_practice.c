@@ -23,6 +23,9 @@ static int resume(struct sitting *sitting, struct err *err)
 			 "Going on where you stopped: %zu question%s left. `objquiz practice --new` starts afresh.",
 			 score.waiting, score.waiting == 1 ? "" : "s");
 		draw_paragraph(sitting->cli, DRAW_DIM, text);
+	} else if (found == 0 && elsewhere) {
+		draw_paragraph(sitting->cli, DRAW_DIM,
+			       "Your last session is open in another window; this is a new one.");
 	}
 	return found;
 }
@@ -64,7 +67,8 @@ static enum start welcome(struct sitting *sitting)
 		  "Enter: from the beginning.");
 	enum line_result got = line_read_key(sitting->line, "> ", "y", &text);
 	const char *said = buf_text(&text);
-	if (got == LINE_END || (got == LINE_TEXT && (strcmp(said, ":quit") == 0 || strcmp(said, ":q") == 0)))
+	if (got == LINE_END || got == LINE_INTERRUPTED ||
+	    (got == LINE_TEXT && (strcmp(said, ":quit") == 0 || strcmp(said, ":q") == 0)))
 		start = START_NOT;
 	else if (got == LINE_TEXT && (*said == 'y' || *said == 'Y'))
 		start = START_PLACE;

@@ -178,7 +178,7 @@ static void paint(void *closure, enum py_paint what, size_t from, size_t length)
 						     [PY_PAINT_NUMBER] = DRAW_NUMBER,
 						     [PY_PAINT_COMMENT] = DRAW_DIM };
 	struct painted *painted = closure;
-	memset(painted->styles + from, styles_of[what], length);
+	memset(painted->styles + from, (int)styles_of[what], length);
 }
 
 /* A line of code, stretch by stretch. */
