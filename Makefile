@@ -7,6 +7,7 @@ PREFIX  = /usr/local
 ROOMS   = .
 CC      = gcc
 FUZZ_SECONDS = 60
+REASONS = refcounts identity gc lifetime weakref
 FUZZER  = libfuzzer
 FUZZ_MODE = $(if $(filter afl,$(FUZZER)),afl,fuzz)
 FUZZ_CC   = $(if $(filter afl,$(FUZZER)),afl-clang-fast,clang)
@@ -64,6 +65,7 @@ check: deps ## install what is missing, build, and run every test
 check-built: $(BUILT) arrows headers versions $(if $(filter release,$(MODE)),globals)
 	@echo '== unit tests'; $(BIN)/tests
 	@echo '== conformance cases'; $(BIN)/corpus
+	@echo '== reasons'; $(BIN)/corpus --reasons $(REASONS:%=tests/corpus/%)
 	@echo '== inputs that fuzzing found'; sh tests/tools/fuzz.sh replay $(BIN)/replay $(FUZZED)
 	@echo '== sessions over a pipe'; sh tests/tools/sessions.sh $(BIN)/objquiz $(wildcard tests/cli/*.sh)
 	@echo '== sessions in a terminal'; if tmux -L objquiz-check -f /dev/null new-session -d true 2>/dev/null; \

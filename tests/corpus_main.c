@@ -47,21 +47,62 @@ static noreturn void give_up(const char *path, const char *why)
 
 /* ---- reasons ---- */
 
+#define MANY_COUNTS 300 /* of one program: then the evaluator may stop looking for holders */
+
 /* Every getrefcount must be followed by holders that add up to what it reported. */
+static void check_count(const struct py *py, size_t at, size_t asked, struct buf *out)
+{
+	const struct event *e = py_event(py, at);
+	int64_t sum = 0;
+	size_t holders = 0;
+	for (size_t i = at + 1; i < py_event_count(py) && py_event(py, i)->kind == EV_HOLDER; i++, holders++)
+		sum += py_event(py, i)->value;
+	if (!e->c && sum != e->value && (holders > 0 || asked < MANY_COUNTS))
+		buf_printf(out, "\nline %d: holders add up to %lld, getrefcount said %lld", e->line, (long long)sum,
+			   (long long)e->value);
+}
+
+/* What a collection found must be what it says it found, but for weak references whose callbacks it
+ * ran, and for what code that ran meanwhile made reachable again or let die. */
+static void check_collection(const struct py *py, size_t end, struct buf *out)
+{
+	const struct event *e = py_event(py, end);
+	int64_t found = 0, callbacks = 0;
+	bool ran = false;
+	for (size_t i = end; i-- > 0 && py_event(py, i)->kind != EV_GC_BEGIN;) {
+		found += py_event(py, i)->kind == EV_GC_FOUND;
+		callbacks += py_event(py, i)->kind == EV_CALLBACK;
+		ran = ran || py_event(py, i)->kind == EV_LINE || py_event(py, i)->kind == EV_REVIVED ||
+		      (py_event(py, i)->kind == EV_GC_FOUND && strcmp(py_event(py, i)->text, "generator") == 0);
+	}
+	if (e->value > found + callbacks || (!ran && callbacks == 0 && e->value != found))
+		buf_printf(out, "\nline %d: a collection found %lld, the record has %lld", e->line, (long long)e->value,
+			   (long long)found);
+}
+
+/* An object dies once, and nobody speaks of it afterwards; `is` says whether two serial numbers are one. */
 static void reasons_check(const struct py *py, struct buf *out)
 {
-	size_t count = py_event_count(py);
+	VEC(uint8_t) dead = VEC_INIT;
+	size_t count = py_event_count(py), asked = 0;
 	for (size_t i = 0; i < count; i++) {
 		const struct event *e = py_event(py, i);
-		if (e->kind != EV_COUNT || e->c)
-			continue;
-		int64_t sum = 0;
-		for (size_t k = i + 1; k < count && py_event(py, k)->kind == EV_HOLDER; k++)
-			sum += py_event(py, k)->value;
-		if (sum != e->value)
-			buf_printf(out, "\nline %d: holders add up to %lld, getrefcount said %lld", e->line,
-				   (long long)sum, (long long)e->value);
+		while (dead.length <= e->a)
+			VEC_PUSH(&dead, 0);
+		bool speaks = e->kind == EV_BOUND || e->kind == EV_IS || e->kind == EV_ID || e->kind == EV_COUNT ||
+			      e->kind == EV_DIED || e->kind == EV_FINALIZER;
+		if (speaks && dead.items[e->a])
+			buf_printf(out, "\nline %d: event %d of an object that is dead", e->line, e->kind);
+		if (e->kind == EV_DIED)
+			dead.items[e->a] = 1;
+		else if (e->kind == EV_IS && (e->c != 0) != (e->a == e->b))
+			buf_printf(out, "\nline %d: `is` took two objects for one, or one for two", e->line);
+		else if (e->kind == EV_COUNT)
+			check_count(py, i, asked++, out);
+		else if (e->kind == EV_GC_END)
+			check_collection(py, i, out);
 	}
+	VEC_CLEAR(&dead);
 }
 
 /* ---- running one case ---- */
