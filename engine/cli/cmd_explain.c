@@ -1,6 +1,7 @@
 /* cmd_explain.c -- objquiz explain FILE: a run told statement by statement: who holds what, why two are or are not one object, what
  * died when and why, what the collector found. */
 #include "explain.h"
+#include "walk.h"
 #include <string.h>
 
 /* "3.11,3.15" or "all" as versions, oldest first; list holds their text. */
@@ -117,7 +118,11 @@ static int run(struct cli *cli)
 		return parted;
 	}
 	o.version = names[0];
-	int status = explain_one(cli, &o, &choice, &source, shown, &err);
+	const char *form = cli_text(cli, "graph", NULL);
+	int status = cli_has(cli, "walk")
+			 ? walk_open(cli, &o, buf_text(&source), source.length, shown, (size_t)choice.step, &err)
+		     : form ? explain_graph(cli, &o, &source, shown, form, (uint64_t)choice.step, &err)
+			    : explain_one(cli, &o, &choice, &source, shown, &err);
 	buf_clear(&source);
 	return status;
 }
@@ -130,6 +135,9 @@ static const struct option explain_options[] = {
 	{ "from", OPTION_NUMBER, "LINE", "tell of statements from this line on" },
 	{ "to", OPTION_NUMBER, "LINE", "tell of statements up to this line" },
 	{ "step", OPTION_NUMBER, "N", "tell of the N-th step alone" },
+	{ "graph", OPTION_TEXT, "FORM",
+	  "a picture of the objects instead: text, words, dot, mermaid, svg; --step N: before line N" },
+	{ "walk", OPTION_FLAG, NULL, "step through it on a terminal, forward and back" },
 	{ "every", OPTION_FLAG, NULL, "leave out no round of a loop" },
 	{ "steps", OPTION_NUMBER, "N", "end after N instructions (50 million)" },
 	{ "memory", OPTION_SIZE, "SIZE", "end beyond SIZE of modelled memory (256M)" },

@@ -85,6 +85,14 @@ status "$OBJQUIZ" explain refused.py
 printf 'while True:\n    a = []\n' >endless.py
 status "$OBJQUIZ" explain --steps 1000 endless.py
 
+echo '# pictures, and a walk over a pipe'
+printf 'a = [1]\nb = [a]\na.append(b)\nc = 2\n' >cycle.py
+status "$OBJQUIZ" explain --graph words cycle.py
+"$OBJQUIZ" explain --graph mermaid --step 3 cycle.py | head -n 3
+status "$OBJQUIZ" explain --graph paint cycle.py
+status "$OBJQUIZ" explain --graph dot --step 50 cycle.py
+"$OBJQUIZ" explain --walk --plain cycle.py | head -n 3
+
 echo '# JSON'
 printf 'import sys\na = []\nprint(sys.getrefcount(a))\n' >small.py
 status "$OBJQUIZ" explain --json --python 3.13 --from 3 small.py

@@ -25,6 +25,8 @@ complete -c objquiz -n '__fish_seen_subcommand_from explain' -l only -x -a 'is r
 complete -c objquiz -n '__fish_seen_subcommand_from explain' -l from -x
 complete -c objquiz -n '__fish_seen_subcommand_from explain' -l to -x
 complete -c objquiz -n '__fish_seen_subcommand_from explain' -l step -x
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l graph -x -a 'text words dot mermaid svg'
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l walk
 complete -c objquiz -n '__fish_seen_subcommand_from explain' -l every
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l mode -x -a 'script repl'
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l steps -x
