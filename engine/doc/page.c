@@ -33,6 +33,22 @@ void page_text(struct buf *out, const char *text)
 	buf_clear(&safe);
 }
 
+void page_words(struct buf *out, const char *text)
+{
+	struct buf part = BUF_INIT;
+
+	for (bool code = false; *text != '\0'; code = !code) {
+		size_t length = strcspn(text, "`");
+		buf_reset(&part);
+		buf_put(&part, text, length);
+		buf_puts(out, code ? "<code>" : "");
+		page_text(out, buf_text(&part));
+		buf_puts(out, code ? "</code>" : "");
+		text += length + (text[length] == '`');
+	}
+	buf_clear(&part);
+}
+
 void page_begin(struct buf *out, const char *title)
 {
 	buf_puts(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

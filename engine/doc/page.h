@@ -8,6 +8,8 @@ void page_begin(struct buf *out, const char *title);
 void page_end(struct buf *out);
 /* A text as HTML: what has a meaning there is escaped, control characters are made visible, broken UTF-8 is mended. */
 void page_text(struct buf *out, const char *text);
+/* The same for our own short texts, in which `code` stands between backticks. */
+void page_words(struct buf *out, const char *text);
 /* A heading of level 2. */
 void page_heading(struct buf *out, const char *text);
 /* A bar of `percent` as inline SVG, with the same in words for those who do not see it; mark: where a line stands, -1: none.

@@ -201,7 +201,7 @@ static void page_topics(struct buf *out, const struct debrief *d)
 	for (size_t i = 0; i < d->topic_count; i++) {
 		const struct debrief_topic *t = &d->topics[i];
 		buf_puts(out, "<tr><td>");
-		page_text(out, concept_title(t->topic));
+		page_words(out, concept_title(t->topic));
 		buf_puts(out, "<td>");
 		if (t->max > 0)
 			page_share(out, t->score, t->max);
@@ -231,7 +231,7 @@ static void page_study(struct buf *out, const struct debrief *d)
 	for (size_t i = 0; i < d->study_count; i++) {
 		const struct debrief_study *s = &d->study[i];
 		buf_puts(out, "<li><strong>");
-		page_text(out, concept_title(s->topic));
+		page_words(out, concept_title(s->topic));
 		buf_puts(out, "</strong>: ");
 		page_text(out, s->why);
 		buf_puts(out, ".\n<ul>\n");
@@ -275,7 +275,7 @@ static void page_answers(struct buf *out, const struct debrief *d)
 		buf_putc(out, '/');
 		page_text(out, a->exercise);
 		buf_puts(out, "</code><td>");
-		page_text(out, concept_title(a->topic));
+		page_words(out, concept_title(a->topic));
 		buf_printf(out, "<td class=\"n\">%d<td>", a->level);
 		if (a->answered)
 			page_share(out, a->score, a->max);

@@ -143,7 +143,7 @@ static void page_topics(struct buf *out, const struct progress *p)
 		const struct progress_topic *t = &p->topics.items[i];
 		int share = debrief_percent(t->score, t->max);
 		buf_puts(out, "<tr><td>");
-		page_text(out, concept_title(t->topic));
+		page_words(out, concept_title(t->topic));
 		buf_printf(out, "<td class=\"n\">%" PRId64 "<td>", t->attempts);
 		page_bar(out, share, -1);
 		buf_puts(out, "<td>");
@@ -204,7 +204,7 @@ static void page_forecast(struct buf *out, const struct progress *p)
 	}
 	page_heading(out, "Due in the next two weeks");
 	buf_printf(out, "<svg width=\"%d\" height=\"92\" role=\"img\" aria-label=\"%" PRId64 " concepts are due\">",
-		   PROGRESS_FORECAST * 34, all);
+		   PROGRESS_FORECAST * 34 + 8, all);
 	for (int i = 0; i < PROGRESS_FORECAST; i++) {
 		int height = (int)(60 * p->forecast[i] / most);
 		date_of(p, PROGRESS_DAYS - 1 + i, when);
@@ -212,8 +212,8 @@ static void page_forecast(struct buf *out, const struct progress *p)
 			   "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"26\" height=\"%d\"><title>%.10s: %" PRId64
 			   "</title></rect><text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%" PRId64
 			   "</text><text x=\"%d\" y=\"88\" text-anchor=\"middle\">%.5s</text>",
-			   i * 34, 74 - height, height, when, p->forecast[i], i * 34 + 13, 70 - height, p->forecast[i],
-			   i * 34 + 13, when + 5);
+			   i * 34 + 4, 74 - height, height, when, p->forecast[i], i * 34 + 17, 70 - height, p->forecast[i],
+			   i * 34 + 17, when + 5);
 	}
 	buf_puts(out, "</svg>\n");
 }
@@ -248,7 +248,7 @@ static void page_beliefs(struct buf *out, const struct progress *p)
 		page_text(out, b->words[0] != '\0' ? b->words : b->name);
 		buf_printf(out, ". Met %" PRId64 " time%s; %" PRId64 " full answer%s on ", b->count,
 			   b->count == 1 ? "" : "s", b->right_since, b->right_since == 1 ? "" : "s");
-		page_text(out, concept_title(b->topic));
+		page_words(out, concept_title(b->topic));
 		buf_puts(out, " since.</li>\n");
 	}
 	buf_puts(out, "</ul>\n");
