@@ -114,10 +114,26 @@ int lab_do_born(struct lab *lab, const char *rest, struct err *err)
 
 /* ---- :refs ---- */
 
+struct holders {
+	const char *version;
+	struct buf out;
+};
+
+/* "- the name `a`", "- 2 times: element 0, 1 of `l`" */
+static void put_holder(void *closure, const struct py_holder *holder)
+{
+	struct holders *h = closure;
+	buf_puts(&h->out, "- ");
+	if (holder->count > 1)
+		buf_printf(&h->out, "%lld times: ", (long long)holder->count);
+	tell_holder(h->version, holder, &h->out);
+	buf_puts(&h->out, holder->count == 0 ? " (not counted)\n" : "\n");
+}
+
 int lab_do_refs(struct lab *lab, const char *rest, struct err *err)
 {
 	struct py_object_info info;
-	struct buf out = BUF_INIT;
+	struct holders holders = { py_version(lab->py), BUF_INIT };
 	(void)err;
 	if (!find(lab, lab->py, rest, &info))
 		return 0;
@@ -130,9 +146,9 @@ int lab_do_refs(struct lab *lab, const char *rest, struct err *err)
 		printf("immortal: the count stands at %lld\n", (long long)info.count);
 	else
 		printf("%lld reference%s:\n", (long long)info.count, info.count == 1 ? "" : "s");
-	if (!info.immortal && py_holders(lab->py, rest, &out))
-		draw_block(lab->cli, DRAW_PLAIN, buf_text(&out));
-	buf_clear(&out);
+	if (py_each_holder(lab->py, rest, put_holder, &holders))
+		put_markdown(lab, &holders.out);
+	buf_clear(&holders.out);
 	return 0;
 }
 

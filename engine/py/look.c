@@ -46,41 +46,12 @@ const char *py_hold_name(enum hold hold)
 	return names[hold];
 }
 
-static const char *const hold_words[] = {
-#define HOLD(name, what) [HOLD_##name] = what,
-#include "py/model/hold.def"
-#undef HOLD
-};
-
-static void put_holder(void *closure, const struct py_holder *h)
-{
-	struct buf *out = closure;
-	buf_printf(out, "%lld: %s", (long long)h->count, hold_words[h->hold]);
-	if (h->text)
-		buf_printf(out, " %s", h->text);
-	if (h->owner)
-		buf_printf(out, " of %s", h->owner);
-	buf_putc(out, '\n');
-}
-
 bool py_each_holder(struct py *py, const char *path, py_holder_fn *found, void *closure)
 {
 	struct obj *o = look_path(py, path);
 	if (o && !obj_immortal(o))
 		holders_each(py, o, o->refs, found, closure);
 	return o != NULL;
-}
-
-bool py_holders(struct py *py, const char *name, struct buf *out)
-{
-	struct obj *o = dict_get_c(py, module_dict(lib_main(py)), name);
-	if (!o)
-		return false;
-	if (obj_immortal(o))
-		buf_puts(out, "immortal: nobody's references are counted\n");
-	else
-		holders_each(py, o, o->refs, put_holder, out);
-	return true;
 }
 
 /* ---- the heap ---- */

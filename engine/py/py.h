@@ -35,7 +35,7 @@ typedef void py_write_fn(void *closure, enum py_stream stream, const char *data,
 
 struct py_place;
 /* Called before a line of the program begins (its own, not a library's); false ends the run there, with PY_LIMIT and the text
- * "stopped: the watcher asked". It may look (py_graph, py_holders, ...), and change nothing. */
+ * "stopped: the watcher asked". It may look (py_graph, py_each_holder, ...), and change nothing. */
 typedef bool py_line_fn(void *closure, struct py *py, const struct py_place *place);
 
 /* Asked now and then, every 65536 instructions; false ends the run in the same way. */
@@ -146,8 +146,6 @@ typedef void py_holder_fn(void *closure, const struct py_holder *holder);
 /* Who holds references to the object at the end of a path (py_path), one call each; their counts add up to its count. Nobody
  * when it is immortal. False: there is no such object. */
 bool py_each_holder(struct py *py, const char *path, py_holder_fn *found, void *closure);
-/* Who holds references to the object of a name, one line of words each ("the name b", "item 0 of the list x"); adds up to the count. */
-bool py_holders(struct py *py, const char *name, struct buf *out);
 /* Live objects made by the program (not by start-up), one call each; return false to stop. repr is short and runs no code. */
 typedef bool py_visit_fn(void *closure, const struct py_object_info *info, const char *repr);
 void py_heap(struct py *py, py_visit_fn *visit, void *closure);
