@@ -33,7 +33,7 @@ complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l steps -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l memory -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -l depth -x
 complete -c objquiz -n '__fish_seen_subcommand_from run explain' -F
-complete -c objquiz -n '__fish_seen_subcommand_from practice review stats export' -l topic -x -a 'id interning refcounts gc'
+complete -c objquiz -n '__fish_seen_subcommand_from practice review list stats export' -l topic -x -a 'id interning constants refcounts lifetimes gc weakrefs copying functions classes sizes versions'
 complete -c objquiz -n '__fish_seen_subcommand_from practice review stats export' -l pack -x
 complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l tag -x
 complete -c objquiz -n '__fish_seen_subcommand_from practice review' -l level -x -a '1 2 3 4 5'
@@ -67,6 +67,8 @@ complete -c objquiz -n '__fish_seen_subcommand_from pack' -l quiet
 complete -c objquiz -n '__fish_seen_subcommand_from learner' -a 'list add rename remove'
 complete -c objquiz -n '__fish_seen_subcommand_from db' -a 'path check backup merge' -F
 complete -c objquiz -n '__fish_seen_subcommand_from help' -a "$commands"
+complete -c objquiz -n '__fish_seen_subcommand_from pack' -l title -x -d 'import: its title'
+complete -c objquiz -n '__fish_seen_subcommand_from list' -l kind -x -d 'only this kind'
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l format -x -a 'gift moodle anki'
 complete -c objquiz -n '__fish_seen_subcommand_from pack' -l output -r
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a config -d 'settings'
