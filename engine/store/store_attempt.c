@@ -274,12 +274,7 @@ int store_attempts(struct store *store, const struct store_filter *filter, store
 
 	if (code != 0)
 		return code;
-	store_bind_filter(query, filter);
-	store_bind(query, "learner", filter->learner);
-	if (filter->since != 0)
-		store_bind_number(query, "since", filter->since);
-	if (filter->until != 0)
-		store_bind_number(query, "until", filter->until);
+	store_bind_answers(query, filter);
 	store_bind_number(query, "undone", filter->undone);
 	return walk(store, query, each, closure, err);
 }

@@ -20,6 +20,14 @@ void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter)
 	bind_if(query, "level_high", filter->level_high);
 }
 
+void store_bind_answers(sqlite3_stmt *query, const struct store_filter *filter)
+{
+	store_bind_filter(query, filter);
+	store_bind(query, "learner", filter->learner);
+	bind_if(query, "since", filter->since);
+	bind_if(query, "until", filter->until);
+}
+
 /* Of exercises: with the learner, who may have bookmarked them. */
 static void bind_items(sqlite3_stmt *query, const struct store_filter *filter)
 {

@@ -57,4 +57,6 @@ enum store_entry {
 int store_put_session_entry(struct store *store, const struct session_record *session, size_t index,
 			    enum store_entry how, struct err *err);
 void store_bind_filter(sqlite3_stmt *query, const struct store_filter *filter); /* all but learner and times */
+/* The same of answers: with the learner and the times between which they were given. */
+void store_bind_answers(sqlite3_stmt *query, const struct store_filter *filter);
 #endif

@@ -7,12 +7,7 @@ static sqlite3_stmt *filtered(struct store *store, enum query which, const struc
 
 	if (query == NULL)
 		return NULL;
-	store_bind_filter(query, filter);
-	store_bind(query, "learner", filter->learner);
-	if (filter->since != 0)
-		store_bind_number(query, "since", filter->since);
-	if (filter->until != 0)
-		store_bind_number(query, "until", filter->until);
+	store_bind_answers(query, filter);
 	return query;
 }
 
