@@ -95,14 +95,6 @@ bool item_has_topic(const struct item *item, const char *topic)
 	return false;
 }
 
-bool item_has_tag(const struct item *item, const char *tag)
-{
-	for (size_t i = 0; i < item->tag_count; i++)
-		if (strcmp(item->tags[i], tag) == 0)
-			return true;
-	return false;
-}
-
 /* ---- versions ---- */
 
 int item_version_index(const char *version)

@@ -145,9 +145,8 @@ void item_id_from(const char *text, size_t length, char *id, size_t size);
 const struct item *item_find(const struct item_pack *pack, const char *id); /* NULL: not there */
 /* "pack/exercise" appended to out. */
 void item_put_name(struct buf *out, const struct item *item);
-bool item_has_topic(const struct item *item,
-		    const char *topic); /* topic, or one of its sub-topics ("gc" has "gc.generations") */
-bool item_has_tag(const struct item *item, const char *tag);
+/* The topic, or one of its sub-topics ("gc" has "gc.generations"). */
+bool item_has_topic(const struct item *item, const char *topic);
 
 /* ---- versions ---- */
 

@@ -339,8 +339,3 @@ const char *store_engine(void)
 {
 	return "SQLite " SQLITE_VERSION;
 }
-
-const char *store_path(const struct store *store)
-{
-	return store->path;
-}

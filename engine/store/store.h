@@ -22,7 +22,6 @@ enum store_access {
 };
 int store_open(struct store **out, const char *path, enum store_access access, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
-const char *store_path(const struct store *store);
 const char *store_engine(void); /* name and version of what stands behind it, for bug reports */
 
 /* Proof that something is on disk: only the store makes one. What shows a mark asks for it. */
