@@ -122,6 +122,7 @@ static int run(struct cli *cli)
 	int status = cli_has(cli, "walk")
 			 ? walk_open(cli, &o, buf_text(&source), source.length, shown, (size_t)choice.step, &err)
 		     : form ? explain_graph(cli, &o, &source, shown, form, (uint64_t)choice.step, &err)
+		     : cli_has(cli, "trace") ? explain_trace(&o, &source, shown, &err)
 			    : explain_one(cli, &o, &choice, &source, shown, &err);
 	buf_clear(&source);
 	return status;
@@ -138,6 +139,7 @@ static const struct option explain_options[] = {
 	{ "graph", OPTION_TEXT, "FORM",
 	  "a picture of the objects instead: text, words, dot, mermaid, svg; --step N: before line N" },
 	{ "walk", OPTION_FLAG, NULL, "step through it on a terminal, forward and back" },
+	{ "trace", OPTION_FLAG, NULL, "a trace as JSON in the shape of Python Tutor's, for its front ends" },
 	{ "every", OPTION_FLAG, NULL, "leave out no round of a loop" },
 	{ "steps", OPTION_NUMBER, "N", "end after N instructions (50 million)" },
 	{ "memory", OPTION_SIZE, "SIZE", "end beyond SIZE of modelled memory (256M)" },

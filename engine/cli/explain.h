@@ -30,6 +30,8 @@ int explain_versions(struct cli *cli, const struct py_options *options, const ch
 /* The objects before the step-th line that begins (0: at the program's end) as a picture of that form. Returns an exit status. */
 int explain_graph(const struct cli *cli, const struct py_options *options, const struct buf *source, const char *path,
 		  const char *form, uint64_t step, struct err *err);
+/* The run as a trace in the shape of Python Tutor's (share/schema/objquiz-trace.schema.json). Returns an exit status. */
+int explain_trace(const struct py_options *options, const struct buf *source, const char *path, struct err *err);
 void explain_json(const struct explain_run *run, const struct tell_story *story, const char *path, enum py_mode mode,
 		  const struct buf *source);
 #endif

@@ -76,3 +76,4 @@ complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a doctor -d 
 complete -c objquiz -n '__fish_seen_subcommand_from config' -a 'list get set unset path'
 complete -c objquiz -n "not __fish_seen_subcommand_from $commands" -a list -d 'search the exercises'
 complete -c objquiz -n '__fish_seen_subcommand_from list' -l status -x -a 'new right partly wrong bookmarked flagged'
+complete -c objquiz -n '__fish_seen_subcommand_from explain' -l trace -d 'as Python Tutor has it'
