@@ -212,8 +212,8 @@ static void page_forecast(struct buf *out, const struct progress *p)
 			   "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"26\" height=\"%d\"><title>%.10s: %" PRId64
 			   "</title></rect><text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%" PRId64
 			   "</text><text x=\"%d\" y=\"88\" text-anchor=\"middle\">%.5s</text>",
-			   i * 34 + 4, 74 - height, height, when, p->forecast[i], i * 34 + 17, 70 - height, p->forecast[i],
-			   i * 34 + 17, when + 5);
+			   i * 34 + 4, 74 - height, height, when, p->forecast[i], i * 34 + 17, 70 - height,
+			   p->forecast[i], i * 34 + 17, when + 5);
 	}
 	buf_puts(out, "</svg>\n");
 }

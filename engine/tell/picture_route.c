@@ -18,6 +18,8 @@ static int assign(struct net *nets, size_t count, int most, struct picture *p, b
 		for (size_t i = 0; i < count; i++)
 			if (!nets[i].used && (!best || nets[i].bottom - nets[i].top < best->bottom - best->top))
 				best = &nets[i];
+		if (!best)
+			bug("more lines were led than there are");
 		best->used = true;
 		int track = 0;
 		for (bool moved = true; moved && track < most;) {
