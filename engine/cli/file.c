@@ -2,6 +2,7 @@
 #include "file.h"
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,15 +20,39 @@ static bool is_special(const char *path)
 	return stat(path, &info) == 0 && !S_ISREG(info.st_mode);
 }
 
+/* As the file there has it, else as the usual mask leaves it: mkstemp makes files for their owner alone. */
+static mode_t mode_for(const char *path)
+{
+	struct stat info;
+	mode_t mask;
+
+	if (stat(path, &info) == 0)
+		return info.st_mode & 0777;
+	mask = umask(0);
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* A new file with a name of its own in the same folder; beside holds the name. NULL: errno says why. */
+static FILE *open_beside(const char *path, struct buf *beside)
+{
+	int file;
+
+	buf_printf(beside, "%s.XXXXXX", path);
+	file = mkstemp(beside->data);
+	if (file < 0)
+		return NULL;
+	fchmod(file, mode_for(path));
+	return fdopen(file, "wb");
+}
+
 int file_put(const char *path, const char *text, size_t length, struct err *err)
 {
 	struct buf beside = BUF_INIT;
 	bool special = is_special(path);
-	FILE *file;
+	FILE *file = special ? fopen(path, "wb") : open_beside(path, &beside);
 	int code = 0;
 
-	buf_printf(&beside, special ? "%s" : "%s.new", path);
-	file = fopen(buf_text(&beside), "wb");
 	if (file == NULL)
 		code = err_set(err, ERR_OUTPUT, "%s cannot be written: %s", path, strerror(errno));
 	else {
