@@ -1,4 +1,5 @@
 /* cmd_learner.c -- objquiz learner: who is on record. */
+#include "doc/doc.h"
 #include "library.h"
 #include <string.h>
 
@@ -12,6 +13,40 @@ static int show(void *closure, const struct store_learner *l)
 	printf("\t%lld answer%s%s%.10s\n", (long long)l->attempts, l->attempts == 1 ? "" : "s",
 	       l->last ? ", last on " : "", when);
 	return 0;
+}
+
+static int put(void *closure, const struct store_learner *l)
+{
+	struct json_doc *doc = closure;
+	char when[25];
+	json_doc_open(doc, NULL, JSON_DOC_OBJECT);
+	json_doc_text(doc, "key", l->key);
+	json_doc_text(doc, "name", l->name);
+	clock_iso(l->created, when);
+	json_doc_text(doc, "created", when);
+	json_doc_number(doc, "answers", l->attempts);
+	clock_iso(l->last, when);
+	if (l->last)
+		json_doc_text(doc, "last", when);
+	else
+		json_doc_null(doc, "last");
+	json_doc_close(doc);
+	return 0;
+}
+
+static int list_json(struct library *library, struct err *err)
+{
+	struct json_doc *doc = json_doc_new();
+	struct buf out = BUF_INIT;
+	json_doc_text(doc, "format", "objquiz-learners");
+	json_doc_number(doc, "version", 1);
+	json_doc_open(doc, "learners", JSON_DOC_LIST);
+	int result = store_learners(library->store, put, doc, err);
+	json_doc_end(doc, &out, JSON_DOC_INDENTED);
+	if (result == 0)
+		fwrite(buf_text(&out), 1, out.length, stdout);
+	buf_clear(&out);
+	return result;
 }
 
 static int find(struct library *library, const char *name, char key[ATTEMPT_KEY_SIZE], struct err *err)
@@ -28,7 +63,7 @@ static int act(struct cli *cli, struct library *library, struct err *err)
 	char key[ATTEMPT_KEY_SIZE];
 	int operands = cli->operand_count - 1;
 	if (strcmp(what, "list") == 0)
-		return store_learners(library->store, show, NULL, err);
+		return cli->json ? list_json(library, err) : store_learners(library->store, show, NULL, err);
 	if (strcmp(what, "add") == 0 && operands == 1) {
 		library_new_key(key);
 		return store_learner_add(library->store, key, cli->operands[1], clock_now(), err);

@@ -127,6 +127,42 @@ static int list_pack(void *closure, const struct store_pack *p)
 	return 0;
 }
 
+static int put_pack(void *closure, const struct store_pack *p)
+{
+	struct json_doc *doc = closure;
+	char when[25];
+
+	clock_iso(p->added, when);
+	json_doc_open(doc, NULL, JSON_DOC_OBJECT);
+	json_doc_text(doc, "id", p->id);
+	json_doc_text(doc, "title", p->title);
+	json_doc_text(doc, "licence", p->licence);
+	json_doc_text(doc, "language", p->language);
+	json_doc_text(doc, "origin", p->origin);
+	json_doc_text(doc, "added", when);
+	json_doc_text(doc, "hash", p->hash);
+	json_doc_number(doc, "exercises", p->exercises);
+	json_doc_close(doc);
+	return 0;
+}
+
+static int list_json(struct store *store, struct err *err)
+{
+	struct json_doc *doc = json_doc_new();
+	struct buf out = BUF_INIT;
+	int result;
+
+	json_doc_text(doc, "format", "objquiz-packs");
+	json_doc_number(doc, "version", 1);
+	json_doc_open(doc, "packs", JSON_DOC_LIST);
+	result = store_packs(store, put_pack, doc, err);
+	json_doc_end(doc, &out, JSON_DOC_INDENTED);
+	if (result == 0)
+		fwrite(buf_text(&out), 1, out.length, stdout);
+	buf_clear(&out);
+	return result;
+}
+
 static int show_item(void *closure, const struct store_item *i)
 {
 	char id[200];
@@ -173,6 +209,27 @@ static int known_content(struct store *store, const char *id, struct buf *conten
 	return found < 0 ? found : 0;
 }
 
+/* As data a pack is its own document, the one-file form. */
+static int show_json(struct store *store, const char *id, struct err *err)
+{
+	struct pack_faults faults = PACK_FAULTS_INIT;
+	struct item_pack *pack = NULL;
+	struct buf text = BUF_INIT;
+	int result = known_content(store, id, &text, err);
+
+	if (result == 0 && pack_read_text(&pack, id, buf_text(&text), text.length, &faults) == 0) {
+		buf_reset(&text);
+		pack_write(&text, pack);
+		fwrite(buf_text(&text), 1, text.length, stdout);
+	}
+	if (faults.length > 0)
+		result = cmd_pack_faults(&faults, err);
+	item_pack_free(pack);
+	pack_faults_clear(&faults);
+	buf_clear(&text);
+	return result;
+}
+
 static int show_pack(struct store *store, const char *id, struct err *err)
 {
 	struct store_filter filter = { .pack = id };
@@ -213,9 +270,10 @@ static int with_store(struct cli *cli, struct err *err)
 	if (result < 0)
 		return result;
 	if (strcmp(what, "list") == 0)
-		result = store_packs(library.store, list_pack, NULL, err);
+		result = cli->json ? list_json(library.store, err) : store_packs(library.store, list_pack, NULL, err);
 	else if (strcmp(what, "show") == 0)
-		result = show_pack(library.store, cli->operands[1], err);
+		result = cli->json ? show_json(library.store, cli->operands[1], err)
+				   : show_pack(library.store, cli->operands[1], err);
 	else
 		result = remove_pack(library.store, cli->operands[1], err);
 	library_close(&library);
