@@ -271,7 +271,7 @@ static size_t block_part(const struct buf *read, bool *ended)
 enum line_result line_read_block(struct line *line, const char *prompt, const char *more, struct buf *out)
 {
 	struct buf one = BUF_INIT;
-	enum line_result result;
+	enum line_result result = LINE_END;
 	bool first = true, too_long = false, ended = false;
 	buf_reset(out);
 	line->more = more;

@@ -41,7 +41,8 @@ static void static_int(struct py *py, struct obj_int *i, int type, int64_t value
 void int_init(struct py *py)
 {
 	size_t count = (size_t)(py->profile->int_cache_max - py->profile->int_cache_min + 1);
-	struct obj_int *cache = heap_c_new(py, count * sizeof *cache);
+	/* who believes that there is no cache has an empty one, not none */
+	struct obj_int *cache = heap_c_new(py, (count > 0 ? count : 1) * sizeof *cache);
 	for (size_t i = 0; i < count; i++)
 		static_int(py, &cache[i], T_int, (int64_t)i + py->profile->int_cache_min, WHY_CACHED_INT);
 	heap_static_range(py, &cache->head, sizeof *cache, INT_MODEL_STRIDE, count);
