@@ -220,15 +220,6 @@ static void read_short(struct gift *g, struct question *q, char *text)
 	}
 }
 
-static bool is_number(const char *text)
-{
-	char *end;
-
-	text += strspn(text, " ");
-	strtod(text, &end);
-	return end != text && *(end + strspn(end, " ")) == '\0' && strpbrk(text, "nNxX") == NULL;
-}
-
 /* "3", "3:0.5" or "1..5" */
 static void read_number(struct gift *g, struct question *q, char *text, int fraction, char *feedback)
 {
@@ -237,7 +228,8 @@ static void read_number(struct gift *g, struct question *q, char *text, int frac
 
 	if (dots != NULL)
 		*dots = '\0';
-	if (!is_number(text) || (tolerance != NULL && !is_number(tolerance)) || (dots && !is_number(dots + 2))) {
+	if (!question_is_number(text) || (tolerance != NULL && !question_is_number(tolerance)) ||
+	    (dots && !question_is_number(dots + 2))) {
 		fault(g, "a number, a number:tolerance or low..high is wanted");
 		return;
 	}

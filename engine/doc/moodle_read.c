@@ -136,14 +136,6 @@ static void read_short(struct moodle *m, struct question *q, const struct xml_el
 		fault(m, from, "a shortanswer question needs an answer");
 }
 
-static bool is_number(const char *text)
-{
-	char *end;
-
-	strtod(text, &end);
-	return end != text && *end == '\0' && strpbrk(text, "nNxX") == NULL;
-}
-
 static void read_numerical(struct moodle *m, struct question *q, const struct xml_element *from)
 {
 	q->kind = QUESTION_NUMERICAL;
@@ -154,7 +146,7 @@ static void read_numerical(struct moodle *m, struct question *q, const struct xm
 			question_note(m->set, q->name, "feedback for any other number");
 			continue;
 		}
-		if (!is_number(text) || (tolerance[0] != '\0' && !is_number(tolerance))) {
+		if (!question_is_number(text) || (tolerance[0] != '\0' && !question_is_number(tolerance))) {
 			fault(m, a, "a number, and a number as its tolerance, are wanted");
 			continue;
 		}
@@ -254,7 +246,7 @@ static void read_question(struct moodle *m, const struct xml_element *from)
 	q->hints = texts(m, xml_tree_child(from, "hint"), true, &q->hint_count);
 	q->tags = texts(m, xml_tree_child(xml_tree_child(from, "tags"), "tag"), false, &q->tag_count);
 	points = inner(m, xml_tree_child(from, "defaultgrade"));
-	if (is_number(points) && strtod(points, NULL) > 0 && strtod(points, NULL) <= 1000)
+	if (question_is_number(points) && strtod(points, NULL) > 0 && strtod(points, NULL) <= 1000)
 		q->points = (int32_t)(strtod(points, NULL) * 1000.0 + 0.5);
 	types[which].read(m, q, from);
 }

@@ -179,6 +179,15 @@ bool question_parse_share(const char *text, int *fraction)
 	return true;
 }
 
+bool question_is_number(const char *text)
+{
+	char *end;
+
+	text += strspn(text, " ");
+	strtod(text, &end);
+	return end != text && *(end + strspn(end, " ")) == '\0' && strpbrk(text, "nNxX") == NULL;
+}
+
 void question_spread(struct question *question, const bool *right)
 {
 	int rights = 0;

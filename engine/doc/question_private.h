@@ -27,6 +27,8 @@ int question_check_file(const char *name, const char *text, size_t length, struc
 const char *question_share(int fraction, bool *exact);
 /* "33.333", "50%" to a fraction; false: no number from -100 to 100. */
 bool question_parse_share(const char *text, int *fraction);
+/* A number as people write it, blanks around it allowed; no infinity, no nan, no hexadecimal. */
+bool question_is_number(const char *text);
 /* Shares of the right and the wrong answers of a choice with several right ones. */
 void question_spread(struct question *question, const bool *right);
 

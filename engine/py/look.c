@@ -26,14 +26,6 @@ void look_describe(struct py *py, struct obj *o, struct py_object_info *info)
 	};
 }
 
-bool py_name(struct py *py, const char *name, struct py_object_info *info)
-{
-	struct obj *o = dict_get_c(py, module_dict(lib_main(py)), name);
-	if (o)
-		look_describe(py, o, info);
-	return o != NULL;
-}
-
 /* ---- holders ---- */
 
 const char *py_hold_name(enum hold hold)

@@ -133,8 +133,6 @@ struct py_object_info {
 	enum why why;         /* how it came to be, */
 	int line;             /* where in the text that was given; 0: not known (kept with options.record alone) */
 };
-/* The object a name of __main__ is bound to (dotted paths and constant indexes are not taken); false: not bound. */
-bool py_name(struct py *py, const char *name, struct py_object_info *info);
 struct py_holder { /* see py/model/hold.def for text and owner; valid during the call */
 	enum hold hold;
 	int64_t count;    /* references of this kind by this holder; 0: borrowed, not counted */
