@@ -121,9 +121,9 @@ static int run(struct cli *cli)
 	const char *form = cli_text(cli, "graph", NULL);
 	int status = cli_has(cli, "walk")
 			 ? walk_open(cli, &o, buf_text(&source), source.length, shown, (size_t)choice.step, &err)
-		     : form ? explain_graph(cli, &o, &source, shown, form, (uint64_t)choice.step, &err)
+		     : form                  ? explain_graph(cli, &o, &source, shown, form, (uint64_t)choice.step, &err)
 		     : cli_has(cli, "trace") ? explain_trace(&o, &source, shown, &err)
-			    : explain_one(cli, &o, &choice, &source, shown, &err);
+					     : explain_one(cli, &o, &choice, &source, shown, &err);
 	buf_clear(&source);
 	return status;
 }

@@ -537,7 +537,8 @@ START_TEST(test_forms)
 	ck_assert_int_ne(t.variant.item->kind->ask(&t.variant, key, 0, &page, &sentence), KIND_END);
 	ck_assert_str_eq(buf_text(&sentence), form->sentence);
 	example = strstr(buf_text(&sentence), "such as");
-	ck_assert(example != NULL || strcmp(t.variant.item->kind->name, "choice") == 0); /* there the letters are shown */
+	ck_assert(example != NULL ||
+		  strcmp(t.variant.item->kind->name, "choice") == 0); /* there the letters are shown */
 	t.variant.item->kind->show(&t.variant, key, &right);
 	ck_assert(right.length < 3 || example == NULL || strstr(example, buf_text(&right)) == NULL);
 	ck_assert_int_eq(grade(&t, form->answer), form->score);

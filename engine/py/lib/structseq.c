@@ -10,13 +10,25 @@
 	}
 ITEM(0)
 ITEM(1)
-ITEM(2) ITEM(3) ITEM(4) ITEM(5) ITEM(6) ITEM(7) ITEM(8) ITEM(9) ITEM(10) ITEM(11) ITEM(12) ITEM(13) ITEM(14)
+ITEM(2)
+ITEM(3)
+ITEM(4)
+ITEM(5)
+ITEM(6)
+ITEM(7)
+ITEM(8)
+ITEM(9)
+ITEM(10)
+ITEM(11)
+ITEM(12)
+ITEM(13)
+ITEM(14)
 #undef ITEM
 
-    static const struct member_def version_info_members[] = {
-	    { "major", item_0, NULL, true },        { "minor", item_1, NULL, true },  { "micro", item_2, NULL, true },
-	    { "releaselevel", item_3, NULL, true }, { "serial", item_4, NULL, true }, { NULL, NULL, NULL, false },
-    };
+static const struct member_def version_info_members[] = {
+	{ "major", item_0, NULL, true },        { "minor", item_1, NULL, true },  { "micro", item_2, NULL, true },
+	{ "releaselevel", item_3, NULL, true }, { "serial", item_4, NULL, true }, { NULL, NULL, NULL, false },
+};
 static const struct member_def flags_members[] = {
 	{ "debug", item_0, NULL, true },
 	{ "inspect", item_1, NULL, true },

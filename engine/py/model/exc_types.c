@@ -308,7 +308,10 @@ FIELD(1)
 FIELD(2)
 FIELD(3)
 FIELD(4)
-FIELD(5) FIELD(6) FIELD(7) FIELD(8)
+FIELD(5)
+FIELD(6)
+FIELD(7)
+FIELD(8)
 #define MEMBER(name, index)                          \
 	{                                            \
 		name, get_##index, set_##index, true \
@@ -318,7 +321,7 @@ FIELD(5) FIELD(6) FIELD(7) FIELD(8)
 		NULL, NULL, NULL, false \
 	}
 
-    static void put_extra(struct py *py, struct obj *self, int index, struct obj *value)
+static void put_extra(struct py *py, struct obj *self, int index, struct obj *value)
 {
 	obj_set(py, &EXC_OF(self)->extra[index], obj_xincref(value));
 }

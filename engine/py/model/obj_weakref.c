@@ -367,37 +367,55 @@ static struct obj *on_two(struct py *py, struct obj *a, struct obj *b, int op)
 	return result;
 }
 
-#define TWO(name, op)                                                        \
+#define PROXY_BINARY(name, op)                                               \
 	static struct obj *name(struct py *py, struct obj *a, struct obj *b) \
 	{                                                                    \
 		return on_two(py, a, b, op);                                 \
 	}
-TWO(p_add, NUM_ADD)
-TWO(p_sub, NUM_SUB)
-TWO(p_mul, NUM_MUL)
-TWO(p_mod, NUM_MOD)
-TWO(p_lshift, NUM_LSHIFT) TWO(p_rshift, NUM_RSHIFT) TWO(p_and, NUM_AND) TWO(p_xor, NUM_XOR) TWO(p_or, NUM_OR)
-    TWO(p_floordiv, NUM_FLOORDIV) TWO(p_truediv, NUM_TRUEDIV) TWO(p_matmul, NUM_MATMUL)
-	TWO(p_iadd, NUM_INPLACE + NUM_ADD) TWO(p_isub, NUM_INPLACE + NUM_SUB) TWO(p_imul, NUM_INPLACE + NUM_MUL)
-	    TWO(p_imod, NUM_INPLACE + NUM_MOD) TWO(p_ilshift, NUM_INPLACE + NUM_LSHIFT)
-		TWO(p_irshift, NUM_INPLACE + NUM_RSHIFT) TWO(p_iand, NUM_INPLACE + NUM_AND)
-		    TWO(p_ixor, NUM_INPLACE + NUM_XOR) TWO(p_ior, NUM_INPLACE + NUM_OR)
-			TWO(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV) TWO(p_itruediv, NUM_INPLACE + NUM_TRUEDIV)
-			    TWO(p_imatmul, NUM_INPLACE + NUM_MATMUL)
+PROXY_BINARY(p_add, NUM_ADD)
+PROXY_BINARY(p_sub, NUM_SUB)
+PROXY_BINARY(p_mul, NUM_MUL)
+PROXY_BINARY(p_mod, NUM_MOD)
+PROXY_BINARY(p_lshift, NUM_LSHIFT)
+PROXY_BINARY(p_rshift, NUM_RSHIFT)
+PROXY_BINARY(p_and, NUM_AND)
+PROXY_BINARY(p_xor, NUM_XOR)
+PROXY_BINARY(p_or, NUM_OR)
+PROXY_BINARY(p_floordiv, NUM_FLOORDIV)
+PROXY_BINARY(p_truediv, NUM_TRUEDIV)
+PROXY_BINARY(p_matmul, NUM_MATMUL)
+PROXY_BINARY(p_iadd, NUM_INPLACE + NUM_ADD)
+PROXY_BINARY(p_isub, NUM_INPLACE + NUM_SUB)
+PROXY_BINARY(p_imul, NUM_INPLACE + NUM_MUL)
+PROXY_BINARY(p_imod, NUM_INPLACE + NUM_MOD)
+PROXY_BINARY(p_ilshift, NUM_INPLACE + NUM_LSHIFT)
+PROXY_BINARY(p_irshift, NUM_INPLACE + NUM_RSHIFT)
+PROXY_BINARY(p_iand, NUM_INPLACE + NUM_AND)
+PROXY_BINARY(p_ixor, NUM_INPLACE + NUM_XOR)
+PROXY_BINARY(p_ior, NUM_INPLACE + NUM_OR)
+PROXY_BINARY(p_ifloordiv, NUM_INPLACE + NUM_FLOORDIV)
+PROXY_BINARY(p_itruediv, NUM_INPLACE + NUM_TRUEDIV)
+PROXY_BINARY(p_imatmul, NUM_INPLACE + NUM_MATMUL)
 
-#define ONE(name, fn)                                                                         \
+#define PROXY_UNARY(name, fn)                                                                 \
 	static struct obj *name(struct py *py, struct obj *o)                                 \
 	{                                                                                     \
 		struct obj *target = unwrap(py, o), *result = target ? fn(py, target) : NULL; \
 		obj_xdecref(py, target);                                                      \
 		return result;                                                                \
 	}
-				ONE(p_neg, num_negative) ONE(p_pos, num_positive) ONE(p_abs, num_absolute)
-				    ONE(p_invert, num_invert) ONE(p_int, num_int) ONE(p_float, num_float)
-					ONE(p_index, num_index) ONE(p_str, obj_str) ONE(p_iter, obj_iter)
-					    ONE(p_bytes, bytes_from_object)
+PROXY_UNARY(p_neg, num_negative)
+PROXY_UNARY(p_pos, num_positive)
+PROXY_UNARY(p_abs, num_absolute)
+PROXY_UNARY(p_invert, num_invert)
+PROXY_UNARY(p_int, num_int)
+PROXY_UNARY(p_float, num_float)
+PROXY_UNARY(p_index, num_index)
+PROXY_UNARY(p_str, obj_str)
+PROXY_UNARY(p_iter, obj_iter)
+PROXY_UNARY(p_bytes, bytes_from_object)
 
-						static struct obj *p_divmod(struct py *py, struct obj *a, struct obj *b)
+static struct obj *p_divmod(struct py *py, struct obj *a, struct obj *b)
 {
 	struct obj *x = unwrap(py, a), *y = x ? unwrap(py, b) : NULL;
 	struct obj *result = y ? num_divmod(py, x, y) : NULL;

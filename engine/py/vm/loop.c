@@ -990,7 +990,8 @@ dispatch:
 						     : x >= y;
 			if (py->record && (arg == CMP_EQ || arg == CMP_NE) && x > INT32_MAX)
 				loop_record_compared(py, EV_ID_EQUAL, a, b, x == y, arg == CMP_NE);
-			if (!py->record && !py->line_begins && !py->now_and_then) { /* what follows is nearly always a branch on it */
+			if (!py->record && !py->line_begins &&
+			    !py->now_and_then) { /* what follows is nearly always a branch on it */
 				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
 				uint32_t op = INSTR_OP(*next);
 				if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {
