@@ -52,6 +52,7 @@ static int place_cells(const struct code_unit *u, int *fixed)
 static void prefix(struct flow *f, int at, int op, int arg, int line)
 {
 	struct ins *ins = flow_insert(f, f->entry, at);
+	f->entry->has |= flow_traits[op];
 	ins->op = (uint8_t)op;
 	ins->arg = arg;
 	if (line)
@@ -82,16 +83,9 @@ static void insert_prefix(struct flow *f, const int *fixed, int flags)
 static void fix_cells(struct flow *f, const int *fixed)
 {
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i < b->count; i++)
-			switch (b->ins[i].op) {
-			case OP_MAKE_CELL:
-			case OP_LOAD_CLOSURE:
-			case OP_LOAD_DEREF:
-			case OP_STORE_DEREF:
-			case OP_DELETE_DEREF:
-			case OP_LOAD_FROM_DICT_OR_DEREF: b->ins[i].arg = fixed[b->ins[i].arg]; break;
-			default: break;
-			}
+		for (int i = 0; b->has & FLOW_CELL && i < b->count; i++)
+			if (flow_is(b->ins[i].op, FLOW_CELL))
+				b->ins[i].arg = fixed[b->ins[i].arg];
 }
 
 static struct obj *tuple_of_strs(struct py *py, struct ident *const *names, int n)

@@ -22,6 +22,7 @@ static inline struct ident *ident_of(const char *text)
 struct pointer_entry { const char *key; struct ident *ident; };
 struct pool_entry { struct obj *object; uint64_t hash; };
 struct scope;
+struct ins_room;
 struct node_scope { const void *node; struct scope *scope; };
 
 struct compile {
@@ -54,6 +55,7 @@ struct compile {
 	uint32_t statement;         /* of the module, from 1: what constants_merged may ask for */
 	size_t literals_room, warnings_room;
 	size_t parser_warnings; /* how many of the unit's warnings the parser gave */
+	struct ins_room *spare_ins; /* room for instructions that finished units gave back */
 	/* scopes of nodes */
 	struct node_scope *scopes;
 	uint32_t scope_count, scope_room;

@@ -67,38 +67,57 @@ static void list_put(struct arena *arena, struct ident ***list, int *room, int i
 }
 
 /* ---- instructions ---- */
-static struct ins *next_ins(struct code_unit *u)
+struct ins_room { /* at the head of room that is not in use */
+	struct ins_room *next;
+	int room;
+};
+
+static void give_back(struct compile *c, struct ins *ins, int room)
 {
-	if (u->count == u->room) {
-		int room = u->room ? u->room * 2 : 64;
-		struct ins *ins = arena_array(u->c->arena, struct ins, room);
-		if (u->count)
-			memcpy(ins, u->ins, (size_t)u->count * sizeof *ins);
-		u->ins = ins;
-		u->room = room;
-	}
-	return &u->ins[u->count++];
+	struct ins_room *spare = (struct ins_room *)(void *)ins;
+	if (!ins)
+		return;
+	spare->next = c->spare_ins;
+	spare->room = room;
+	c->spare_ins = spare;
 }
+
+/* Room for more instructions than u has: what finished units gave back, before any is made. */
+static void grow_ins(struct code_unit *u)
+{
+	struct compile *c = u->c;
+	struct ins_room **link = &c->spare_ins, *spare;
+	while (*link && (*link)->room <= u->room)
+		link = &(*link)->next;
+	int room = u->room ? u->room * 2 : 96;
+	struct ins *ins;
+	if ((spare = *link)) {
+		room = spare->room;
+		*link = spare->next;
+		ins = (struct ins *)(void *)spare;
+	} else
+		ins = arena_array(c->arena, struct ins, room);
+	if (u->count)
+		memcpy(ins, u->ins, (size_t)u->count * sizeof *ins);
+	give_back(c, u->ins, u->room);
+	u->ins = ins;
+	u->room = room;
+}
+
+static const struct pos no_place = { .line = LINE_NONE };
 
 void emit(struct code_unit *u, int op, int arg, const struct pos *pos)
 {
 	if (u->c->muted)
 		return;
-	struct ins *i = next_ins(u);
-	i->op = (uint8_t)op;
-	i->arg = arg;
-	i->label = -1;
-	if (pos)
-		i->pos = *pos;
-	else
-		i->pos.line = LINE_NONE;
+	if (u->count == u->room)
+		grow_ins(u);
+	u->ins[u->count++] = (struct ins){ .op = (uint8_t)op, .arg = arg, .pos = pos ? *pos : no_place };
 }
 
 void emit_jump(struct code_unit *u, int op, int label, const struct pos *pos)
 {
-	emit(u, op, 0, pos);
-	if (!u->c->muted)
-		u->ins[u->count - 1].label = label;
+	emit(u, op, label, pos);
 }
 
 int emit_label(struct code_unit *u)
@@ -122,12 +141,10 @@ void emit_use(struct code_unit *u, int label)
 
 void emit_insert(struct code_unit *u, int at, int op, int label)
 {
-	next_ins(u);
-	memmove(&u->ins[at + 1], &u->ins[at], (size_t)(u->count - 1 - at) * sizeof *u->ins);
-	memset(&u->ins[at], 0, sizeof *u->ins);
-	u->ins[at].op = (uint8_t)op;
-	u->ins[at].label = label;
-	u->ins[at].pos.line = LINE_NONE;
+	if (u->count == u->room)
+		grow_ins(u);
+	memmove(&u->ins[at + 1], &u->ins[at], (size_t)(u->count++ - at) * sizeof *u->ins);
+	u->ins[at] = (struct ins){ .op = (uint8_t)op, .arg = label, .pos = no_place };
 	for (int i = 0; i < u->label_count; i++)
 		if (u->labels[i] >= at)
 			u->labels[i]++;
@@ -386,7 +403,6 @@ static void set_qualname(struct code_unit *u)
 void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent, struct scope *scope,
 	       enum unit_kind kind, struct ident *name, int firstlineno)
 {
-	memset(u, 0, sizeof *u);
 	u->c = c;
 	u->parent = parent;
 	u->scope = scope;
@@ -458,6 +474,9 @@ struct obj *unit_finish(struct code_unit *u, bool add_none)
 	struct obj *code = u->c->failed ? NULL : assemble(u);
 	if (!code)
 		compile_fail(u->c);
+	give_back(u->c, u->ins, u->room);
+	u->ins = NULL;
+	u->count = u->room = 0;
 	obj_xdecref(u->c->py, u->qualname);
 	u->qualname = NULL;
 	return code;

@@ -18,6 +18,7 @@ enum pseudo_op {
 	OP_JUMP_NO_INTERRUPT,
 	OP_STORE_FAST_MAYBE_NULL,
 	OP_ANNOTATIONS_HERE, /* where the code that sets up annotations of a module is put */
+	PSEUDO_OP_END
 };
 /* What an iterator is for: operand of OP_GET_ITER until the code is laid out. */
 enum iter_use { ITER_LOOP, ITER_COMPREHENSION, ITER_ARGUMENT /* of the function of a generator expression */ };
@@ -29,7 +30,7 @@ struct ins {
 	uint8_t op;
 	bool labelled;          /* a jump arrives here (while blocks are made) */
 	uint8_t pair;           /* enum load_pair */
-	int32_t arg, label;     /* label: target, -1 none */
+	int32_t arg;            /* of what goes to a label its number, until there are blocks */
 	struct block *target;   /* in the flow graph */
 	struct block *handler;  /* where an exception here goes */
 	struct pos pos;
@@ -69,7 +70,7 @@ struct code_unit {
 	struct obj *qualname;            /* OWNED */
 	int firstlineno;
 	int argcount, posonlyargcount, kwonlyargcount;
-	struct ins *ins;
+	struct ins *ins;                 /* lent by the compilation until the unit is finished */
 	int count, room;
 	int *labels, label_count, label_room; /* instruction index of each label, -1 not placed */
 	struct obj **consts;             /* BORROWED from the pool */

@@ -5,43 +5,55 @@
 #include <string.h>
 
 /* ---- kinds of instructions ---- */
-bool flow_is_unconditional(int op)
-{
-	return op == OP_JUMP || op == OP_JUMP_NO_INTERRUPT;
-}
-
-bool flow_is_jump(int op)
-{
-	switch (op) {
-	case OP_JUMP:
-	case OP_JUMP_NO_INTERRUPT:
-	case OP_POP_JUMP_IF_FALSE:
-	case OP_POP_JUMP_IF_TRUE:
-	case OP_POP_JUMP_IF_NONE:
-	case OP_POP_JUMP_IF_NOT_NONE:
-	case OP_JUMP_IF_FALSE:
-	case OP_JUMP_IF_TRUE:
-	case OP_FOR_ITER:
-	case OP_SEND: return true;
-	default: return false;
-	}
-}
-
-bool flow_is_exit(int op)
-{
-	return op == OP_RETURN_VALUE || op == OP_RAISE || op == OP_RERAISE;
-}
-
-bool flow_is_block_push(int op)
-{
-	return op == OP_SETUP_FINALLY || op == OP_SETUP_CLEANUP || op == OP_SETUP_WITH;
-}
-
-bool flow_falls_through(const struct block *b)
-{
-	const struct ins *last = block_last(b);
-	return !last || !(flow_is_unconditional(last->op) || flow_is_exit(last->op));
-}
+const uint16_t flow_traits[PSEUDO_OP_END] = {
+	[OP_JUMP] = FLOW_JUMP | FLOW_UNCONDITIONAL | FLOW_FOLD,
+	[OP_JUMP_NO_INTERRUPT] = FLOW_JUMP | FLOW_UNCONDITIONAL | FLOW_FOLD,
+	[OP_POP_JUMP_IF_FALSE] = FLOW_JUMP | FLOW_FOLD,
+	[OP_POP_JUMP_IF_TRUE] = FLOW_JUMP | FLOW_FOLD,
+	[OP_POP_JUMP_IF_NONE] = FLOW_JUMP | FLOW_FOLD,
+	[OP_POP_JUMP_IF_NOT_NONE] = FLOW_JUMP | FLOW_FOLD,
+	[OP_JUMP_IF_FALSE] = FLOW_JUMP | FLOW_FOLD | FLOW_KEEPING_JUMP,
+	[OP_JUMP_IF_TRUE] = FLOW_JUMP | FLOW_FOLD | FLOW_KEEPING_JUMP,
+	[OP_FOR_ITER] = FLOW_JUMP,
+	[OP_SEND] = FLOW_JUMP,
+	[OP_RETURN_VALUE] = FLOW_EXIT,
+	[OP_RAISE] = FLOW_EXIT,
+	[OP_RERAISE] = FLOW_EXIT,
+	[OP_SETUP_FINALLY] = FLOW_BLOCK_PUSH,
+	[OP_SETUP_CLEANUP] = FLOW_BLOCK_PUSH,
+	[OP_SETUP_WITH] = FLOW_BLOCK_PUSH,
+	[OP_POP_BLOCK] = FLOW_BLOCK_POP,
+	[OP_NOP] = FLOW_NOP,
+	[OP_LOAD_CONST] = FLOW_CONST,
+	[OP_LOAD_SMALL_INT] = FLOW_CONST,
+	[OP_COPY] = FLOW_COPY,
+	[OP_BUILD_TUPLE] = FLOW_FOLD,
+	[OP_BUILD_LIST] = FLOW_FOLD,
+	[OP_BUILD_SET] = FLOW_FOLD,
+	[OP_LIST_TO_TUPLE] = FLOW_FOLD,
+	[OP_CONTAINS_OP] = FLOW_FOLD,
+	[OP_IS_OP] = FLOW_FOLD,
+	[OP_TO_BOOL] = FLOW_FOLD,
+	[OP_UNARY_NOT] = FLOW_FOLD,
+	[OP_UNARY_INVERT] = FLOW_FOLD,
+	[OP_UNARY_NEGATIVE] = FLOW_FOLD,
+	[OP_UNARY_POSITIVE] = FLOW_FOLD,
+	[OP_BINARY_OP] = FLOW_FOLD,
+	[OP_BINARY_SUBSCR] = FLOW_FOLD,
+	[OP_SWAP] = FLOW_FOLD | FLOW_SWAP,
+	[OP_STORE_FAST] = FLOW_FOLD | FLOW_LOCAL,
+	[OP_LOAD_FAST] = FLOW_LOCAL,
+	[OP_LOAD_FAST_CHECK] = FLOW_LOCAL,
+	[OP_LOAD_FAST_AND_CLEAR] = FLOW_LOCAL | FLOW_UNBIND,
+	[OP_STORE_FAST_MAYBE_NULL] = FLOW_LOCAL | FLOW_UNBIND,
+	[OP_DELETE_FAST] = FLOW_LOCAL | FLOW_UNBIND,
+	[OP_MAKE_CELL] = FLOW_CELL,
+	[OP_LOAD_CLOSURE] = FLOW_CELL,
+	[OP_LOAD_DEREF] = FLOW_CELL,
+	[OP_STORE_DEREF] = FLOW_CELL,
+	[OP_DELETE_DEREF] = FLOW_CELL,
+	[OP_LOAD_FROM_DICT_OR_DEREF] = FLOW_CELL,
+};
 
 int flow_effect(const struct ins *i, bool jump)
 {
@@ -59,11 +71,18 @@ int flow_effect(const struct ins *i, bool jump)
 	}
 }
 
-void flow_nop(struct ins *i)
+static void make_nop(struct block *b, struct ins *i)
 {
 	i->op = OP_NOP;
 	i->arg = 0;
 	i->target = NULL;
+	b->has |= FLOW_NOP;
+}
+
+void flow_nop(struct flow *f, struct block *b, struct ins *i)
+{
+	make_nop(b, i);
+	f->pairs = true;
 }
 
 struct ins *flow_insert(struct flow *f, struct block *b, int at)
@@ -78,23 +97,29 @@ struct ins *flow_insert(struct flow *f, struct block *b, int at)
 	}
 	memmove(&b->ins[at + 1], &b->ins[at], (size_t)(b->count - at) * sizeof *b->ins);
 	b->count++;
-	memset(&b->ins[at], 0, sizeof *b->ins);
-	b->ins[at].label = -1;
-	b->ins[at].pos.line = LINE_NONE;
+	b->ins[at] = (struct ins){ .pos.line = LINE_NONE };
+	b->lineless = true;
 	return &b->ins[at];
 }
 
+enum { BLOCKS_AT_ONCE = 16 };
+
 static struct block *new_block(struct flow *f)
 {
-	f->block_count++;
-	return arena_new(f->arena, struct block);
+	if (f->block_count % BLOCKS_AT_ONCE == 0)
+		f->fresh = arena_array(f->arena, struct block, BLOCKS_AT_ONCE);
+	return &f->fresh[f->block_count++ % BLOCKS_AT_ONCE];
 }
 
 struct block **flow_stack(struct flow *f)
 {
 	for (struct block *b = f->entry; b; b = b->next)
 		b->visited = false;
-	return arena_array(f->arena, struct block *, f->block_count + 1);
+	if (f->block_count >= f->stack_room) {
+		f->stack_room = f->block_count * 2;
+		f->stack = arena_array(f->arena, struct block *, f->stack_room);
+	}
+	return f->stack;
 }
 
 /* ---- from the list of instructions to blocks ---- */
@@ -107,7 +132,7 @@ static void move_setup(struct code_unit *u)
 	if (at == u->count)
 		return;
 	if (!u->setup_begin) {
-		flow_nop(&u->ins[at]);
+		u->ins[at].op = OP_NOP;
 		return;
 	}
 	/* what follows the setup itself is the module's implicit return; it stays at the end */
@@ -117,7 +142,7 @@ static void move_setup(struct code_unit *u)
 	memcpy(setup, &u->ins[u->setup_begin], (size_t)n * sizeof *setup);
 	memmove(&u->ins[at + 1 + n], &u->ins[at + 1], (size_t)(u->setup_begin - at - 1) * sizeof *setup);
 	memcpy(&u->ins[at + 1], setup, (size_t)n * sizeof *setup);
-	flow_nop(&u->ins[at]);
+	u->ins[at].op = OP_NOP;
 	for (int i = 0; i < u->label_count; i++)
 		if (u->labels[i] > at && u->labels[i] < u->setup_begin)
 			u->labels[i] += n;
@@ -125,34 +150,60 @@ static void move_setup(struct code_unit *u)
 			u->labels[i] = u->setup_end;
 }
 
-static void make_blocks(struct flow *f, struct code_unit *u)
+static void mark_labelled(const struct code_unit *u)
 {
 	for (int i = 0; i < u->count; i++)
-		if (u->ins[i].label >= 0)
-			u->ins[u->labels[u->ins[i].label]].labelled = true;
-	struct block *b = f->entry = new_block(f);
-	b->ins = u->ins;
+		if (flow_is(u->ins[i].op, FLOW_JUMP | FLOW_BLOCK_PUSH))
+			u->ins[u->labels[u->ins[i].arg]].labelled = true;
+}
+
+static void take_ins(struct block *b, const struct ins *ins)
+{
+	b->has |= flow_traits[ins->op];
+	b->lineless |= ins->pos.line == LINE_NONE;
+	b->count++;
+}
+
+/* Labels become the blocks that stand there. */
+static void set_targets(struct flow *f, struct block *const *by_index)
+{
+	const struct code_unit *u = f->u;
+	for (struct block *b = f->entry; b; b = b->next) {
+		b->room = b->count;
+		f->has |= b->has;
+		if (!(b->has & (FLOW_JUMP | FLOW_BLOCK_PUSH)))
+			continue;
+		for (int i = b->has & FLOW_BLOCK_PUSH ? 0 : b->count - 1; i < b->count; i++)
+			if (flow_is(b->ins[i].op, FLOW_JUMP | FLOW_BLOCK_PUSH)) {
+				b->ins[i].target = by_index[u->labels[b->ins[i].arg]];
+				b->ins[i].arg = 0;
+			}
+	}
+}
+
+static void make_blocks(struct flow *f, struct code_unit *u)
+{
+	struct block *b = f->entry = new_block(f), **by_index = NULL;
 	bool ended = false;
-	struct block **by_index = arena_array(f->arena, struct block *, u->count);
+	if (u->label_count) {
+		mark_labelled(u);
+		by_index = arena_array(f->arena, struct block *, u->count);
+	}
+	b->ins = u->ins;
 	for (int i = 0; i < u->count; i++) {
 		struct ins *ins = &u->ins[i];
-		if ((ins->labelled && (b->count || b->target)) || ended) {
-			b->next = new_block(f);
-			b->room = b->count;
-			b = b->next;
+		if (ended || (ins->labelled && (b->count || b->target))) {
+			b = b->next = new_block(f);
 			b->ins = ins;
 		}
 		if (ins->labelled) {
 			b->target = true;
 			by_index[i] = b;
 		}
-		b->count++;
-		ended = flow_is_jump(ins->op) || flow_is_exit(ins->op);
+		take_ins(b, ins);
+		ended = flow_is(ins->op, FLOW_JUMP | FLOW_EXIT);
 	}
-	b->room = b->count;
-	for (int i = 0; i < u->count; i++)
-		if (u->ins[i].label >= 0)
-			u->ins[i].target = by_index[u->labels[u->ins[i].label]];
+	set_targets(f, by_index);
 }
 
 /* ---- handlers ---- */
@@ -168,6 +219,8 @@ static void reach(struct block ***sp, struct block *b, const struct handler_chai
 /* Notes at each instruction where an exception goes; the instructions that said so disappear. */
 static void label_handlers(struct flow *f)
 {
+	if (!(f->has & (FLOW_BLOCK_PUSH | FLOW_BLOCK_POP)))
+		return;
 	struct block **stack = flow_stack(f), **sp = stack;
 	reach(&sp, f->entry, NULL);
 	while (sp > stack) {
@@ -176,7 +229,7 @@ static void label_handlers(struct flow *f)
 		for (int i = 0; i < b->count; i++) {
 			struct ins *ins = &b->ins[i];
 			ins->handler = chain ? chain->target : NULL;
-			if (flow_is_block_push(ins->op)) {
+			if (flow_is(ins->op, FLOW_BLOCK_PUSH)) {
 				ins->target->is_handler = true;
 				reach(&sp, ins->target, chain);
 				struct handler_chain *inner = arena_new(f->arena, struct handler_chain);
@@ -187,7 +240,7 @@ static void label_handlers(struct flow *f)
 					ins->target->keeps_lasti = true;
 			} else if (ins->op == OP_POP_BLOCK) {
 				chain = chain ? chain->outer : NULL;
-				flow_nop(ins);
+				make_nop(b, ins);
 			} else if (flow_is_jump(ins->op))
 				reach(&sp, ins->target, chain);
 		}
@@ -216,8 +269,8 @@ static void remove_unreachable(struct flow *f)
 		struct block *b = *--sp;
 		if (b->next && flow_falls_through(b))
 			visit_block(&sp, b->next);
-		for (int i = 0; i < b->count; i++)
-			if (flow_is_jump(b->ins[i].op) || flow_is_block_push(b->ins[i].op))
+		for (int i = b->has & FLOW_BLOCK_PUSH ? 0 : b->count - 1; i >= 0 && i < b->count; i++)
+			if (flow_is(b->ins[i].op, FLOW_JUMP | FLOW_BLOCK_PUSH))
 				visit_block(&sp, b->ins[i].target);
 	}
 	for (struct block *b = f->entry; b; b = b->next)
@@ -263,10 +316,16 @@ static bool nop_is_redundant(struct block *b, int i, int previous)
 
 static int remove_nops_of(struct block *b)
 {
+	if (!(b->has & FLOW_NOP))
+		return 0;
 	int kept = 0, previous = -1;
+	b->has &= (uint16_t)~FLOW_NOP;
 	for (int i = 0; i < b->count; i++) {
-		if (b->ins[i].op == OP_NOP && nop_is_redundant(b, i, previous))
-			continue;
+		if (b->ins[i].op == OP_NOP) {
+			if (nop_is_redundant(b, i, previous))
+				continue;
+			b->has |= FLOW_NOP;
+		}
 		previous = b->ins[i].pos.line;
 		if (kept != i)
 			b->ins[kept] = b->ins[i];
@@ -279,34 +338,44 @@ static int remove_nops_of(struct block *b)
 
 static bool is_redundant_pair(const struct ins *previous, const struct ins *ins)
 {
-	if (ins->op != OP_POP_TOP || !previous)
-		return false;
-	return previous->op == OP_LOAD_CONST || previous->op == OP_LOAD_SMALL_INT ||
-	       (previous->op == OP_COPY && previous->arg == 1);
+	return ins->op == OP_POP_TOP && previous &&
+	       (flow_is(previous->op, FLOW_CONST) || (previous->op == OP_COPY && previous->arg == 1));
+}
+
+/* One walk over all blocks; was there a pair? */
+static bool remove_pairs(struct flow *f)
+{
+	bool found = false;
+	struct block *home = NULL;
+	struct ins *previous = NULL;
+	for (struct block *b = f->entry; b; b = b->next) {
+		remove_nops_of(b);
+		if (b->target)
+			previous = NULL;
+		for (int i = 0; i < b->count; i++) {
+			struct ins *ins = &b->ins[i];
+			if (is_redundant_pair(previous, ins)) {
+				make_nop(home, previous);
+				make_nop(b, ins);
+				found = true;
+			}
+			previous = ins;
+			home = b;
+		}
+		if ((previous && flow_is_jump(previous->op)) || !flow_falls_through(b))
+			previous = NULL;
+	}
+	return found;
 }
 
 static void remove_nops_and_pairs(struct flow *f)
 {
-	for (bool done = false; !done;) {
-		done = true;
-		struct ins *previous, *ins = NULL;
-		for (struct block *b = f->entry; b; b = b->next) {
+	if (f->pairs)
+		while (remove_pairs(f))
+			;
+	else
+		for (struct block *b = f->entry; b; b = b->next)
 			remove_nops_of(b);
-			if (b->target)
-				ins = NULL;
-			for (int i = 0; i < b->count; i++) {
-				previous = ins;
-				ins = &b->ins[i];
-				if (is_redundant_pair(previous, ins)) {
-					flow_nop(previous);
-					flow_nop(ins);
-					done = false;
-				}
-			}
-			if ((ins && flow_is_jump(ins->op)) || !flow_falls_through(b))
-				ins = NULL;
-		}
-	}
 }
 
 static int remove_redundant_jumps(struct flow *f)
@@ -314,8 +383,9 @@ static int remove_redundant_jumps(struct flow *f)
 	int changes = 0;
 	for (struct block *b = f->entry; b; b = b->next) {
 		struct ins *last = block_last(b);
-		if (last && flow_is_unconditional(last->op) && next_nonempty(last->target) == next_nonempty(b->next)) {
-			flow_nop(last);
+		if (last && flow_is(last->op, FLOW_UNCONDITIONAL) &&
+		    next_nonempty(last->target) == next_nonempty(b->next)) {
+			make_nop(b, last);
 			changes++;
 		}
 	}
@@ -343,6 +413,7 @@ static bool has_no_line(const struct block *b)
 
 static void append_block(struct flow *f, struct block *b, const struct block *from)
 {
+	b->has |= from->has;
 	int n = from->count;
 	for (int i = 0; i < n; i++) {
 		struct ins copy = from->ins[i];
@@ -356,19 +427,19 @@ enum { MAX_COPY_SIZE = 4 };
 static bool inline_target(struct flow *f, struct block *b)
 {
 	struct ins *last = block_last(b);
-	if (!last || !flow_is_unconditional(last->op))
+	if (!last || !flow_is(last->op, FLOW_UNCONDITIONAL))
 		return false;
 	struct block *target = last->target;
 	const struct ins *target_last = block_last(target);
-	bool small_exit = target_last && flow_is_exit(target_last->op) && target->count <= MAX_COPY_SIZE;
+	bool small_exit = target_last && flow_is(target_last->op, FLOW_EXIT) && target->count <= MAX_COPY_SIZE;
 	bool no_line = has_no_line(target) && !flow_falls_through(target);
 	if (!small_exit && !no_line)
 		return false;
 	int removed = last->op;
-	flow_nop(last);
+	make_nop(b, last);
 	append_block(f, b, target);
 	last = block_last(b);
-	if (no_line && flow_is_unconditional(last->op) && removed == OP_JUMP)
+	if (no_line && flow_is(last->op, FLOW_UNCONDITIONAL) && removed == OP_JUMP)
 		last->op = OP_JUMP;
 	target->predecessors--;
 	return true;
@@ -376,7 +447,7 @@ static bool inline_target(struct flow *f, struct block *b)
 
 static void inline_small_blocks(struct flow *f)
 {
-	for (bool changes = true; changes;) {
+	for (bool changes = f->has & FLOW_UNCONDITIONAL; changes;) {
 		changes = false;
 		for (struct block *b = f->entry; b; b = b->next)
 			changes |= inline_target(f, b);
@@ -392,9 +463,9 @@ static bool checks_for_interrupts(int op)
 static bool is_exit_without_line(const struct block *b)
 {
 	const struct ins *last = b ? block_last(b) : NULL;
-	if (!last)
+	if (!last || b->ins[0].pos.line >= 0)
 		return false;
-	bool ends = flow_is_exit(last->op);
+	bool ends = flow_is(last->op, FLOW_EXIT);
 	for (int i = 0; i < b->count && !ends; i++)
 		ends = checks_for_interrupts(b->ins[i].op);
 	return ends && has_no_line(b);
@@ -410,7 +481,7 @@ static void duplicate_exits(struct flow *f)
 		if (!target || target->predecessors <= 1 || !is_exit_without_line(target))
 			continue;
 		struct block *copy = new_block(f);
-		append_block(f, copy, target);
+		append_block(f, copy, target); /* without lines, but for the first: */
 		copy->ins[0].pos = last->pos;
 		copy->handlers = target->handlers;
 		copy->target = true;
@@ -425,25 +496,42 @@ static void duplicate_exits(struct flow *f)
 			b->next->ins[0].pos = block_last(b)->pos;
 }
 
+/* Instructions without a line get that of the one before; the last place in the block. */
+static struct pos spread_lines(struct block *b)
+{
+	if (!b->lineless)
+		return b->ins[b->count - 1].pos;
+	struct pos previous = { .line = LINE_NONE };
+	b->lineless = false;
+	for (int i = 0; i < b->count; i++) {
+		if (b->ins[i].pos.line != LINE_NONE)
+			previous = b->ins[i].pos;
+		else if (previous.line != LINE_NONE)
+			b->ins[i].pos = previous;
+		else
+			b->lineless = true;
+	}
+	return previous;
+}
+
+/* A block that is entered from one place only begins where that one is. */
+static void pass_line(struct block *to, const struct pos *pos)
+{
+	if (to->predecessors == 1 && to->count && to->ins[0].pos.line == LINE_NONE)
+		to->ins[0].pos = *pos;
+}
+
 static void propagate_lines(struct flow *f)
 {
 	for (struct block *b = f->entry; b; b = b->next) {
 		if (!b->count)
 			continue;
-		struct pos previous = { .line = LINE_NONE };
-		for (int i = 0; i < b->count; i++) {
-			if (b->ins[i].pos.line == LINE_NONE)
-				b->ins[i].pos = previous;
-			else
-				previous = b->ins[i].pos;
-		}
-		if (flow_falls_through(b) && b->next && b->next->predecessors == 1 && b->next->count &&
-		    b->next->ins[0].pos.line == LINE_NONE)
-			b->next->ins[0].pos = previous;
+		struct pos last_pos = spread_lines(b);
+		if (b->next && flow_falls_through(b))
+			pass_line(b->next, &last_pos);
 		const struct ins *last = block_last(b);
-		if (flow_is_jump(last->op) && last->target->predecessors == 1 && last->target->count &&
-		    last->target->ins[0].pos.line == LINE_NONE)
-			last->target->ins[0].pos = previous;
+		if (flow_is_jump(last->op))
+			pass_line(last->target, &last_pos);
 	}
 }
 
@@ -463,9 +551,9 @@ static void mark_warm(struct flow *f)
 		b->warm = true;
 		if (b->next && flow_falls_through(b))
 			reach(&sp, b->next, b->next->handlers);
-		for (int i = 0; i < b->count; i++)
-			if (flow_is_jump(b->ins[i].op))
-				reach(&sp, b->ins[i].target, b->ins[i].target->handlers);
+		const struct ins *last = block_last(b);
+		if (last && flow_is_jump(last->op))
+			reach(&sp, last->target, last->target->handlers);
 	}
 }
 
@@ -490,7 +578,7 @@ static void mark_cold(struct flow *f)
 /* Handlers go behind the code that runs when nothing goes wrong. */
 static void push_cold_to_end(struct flow *f)
 {
-	if (!f->entry->next)
+	if (!(f->has & FLOW_BLOCK_PUSH)) /* no handlers */
 		return;
 	mark_cold(f);
 	for (struct block *b = f->entry; b; b = b->next) {
@@ -504,6 +592,7 @@ static void push_cold_to_end(struct flow *f)
 		struct ins *ins = flow_insert(f, jump, 0);
 		ins->op = OP_JUMP_NO_INTERRUPT;
 		ins->target = b->next;
+		jump->has = flow_traits[OP_JUMP_NO_INTERRUPT];
 		b->next->target = true;
 		b->next = jump;
 	}
@@ -526,9 +615,11 @@ static void push_cold_to_end(struct flow *f)
 /* ---- what only the generator of code knew ---- */
 static void convert_conditional_jumps(struct flow *f)
 {
+	if (!(f->has & FLOW_KEEPING_JUMP))
+		return;
 	for (struct block *b = f->entry; b; b = b->next) {
 		struct ins *last = block_last(b);
-		if (!last || (last->op != OP_JUMP_IF_FALSE && last->op != OP_JUMP_IF_TRUE))
+		if (!last || !flow_is(last->op, FLOW_KEEPING_JUMP))
 			continue;
 		last->op = last->op == OP_JUMP_IF_FALSE ? OP_POP_JUMP_IF_FALSE : OP_POP_JUMP_IF_TRUE;
 		struct pos pos = last->pos;
@@ -596,6 +687,29 @@ static void count_depth(struct flow *f, const struct block *b, int depth, uint64
 		f->stacksize = depth;
 }
 
+/* Depths within a block, and where it leads to. stay: with iterators that keep what they run over. */
+static void find_depths_from(struct flow *f, const struct block *b, bool stay, struct block ***sp)
+{
+	int depth = b->start_depth;
+	uint64_t iterators = b->iterators;
+	for (int i = 0; i < b->count; i++) {
+		const struct ins *ins = &b->ins[i];
+		int after = depth + flow_effect(ins, false);
+		if (ins->target) {
+			int there = depth + flow_effect(ins, true);
+			enter_at(f, sp, ins->target, there, stay ? move_iterators(iterators, ins, depth, there) : 0);
+			count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
+		}
+		if (stay)
+			iterators = move_iterators(iterators, ins, depth, after);
+		if (iterators || after > f->max_depth || after > f->stacksize)
+			count_depth(f, b, after, iterators);
+		depth = after;
+	}
+	if (flow_falls_through(b) && b->next)
+		enter_at(f, sp, b->next, depth, iterators);
+}
+
 static void find_depths(struct flow *f)
 {
 	struct block **stack = flow_stack(f), **sp = stack;
@@ -606,38 +720,22 @@ static void find_depths(struct flow *f)
 		 f->u->iterates); /* its iterator is on the stack before anything else is */
 	if (f->u->iterates)       /* the whole of it is guarded, above the iterator and what it runs over */
 		f->stacksize = 4;
-	while (sp > stack) {
-		struct block *b = *--sp;
-		int depth = b->start_depth;
-		uint64_t iterators = b->iterators;
-		for (int i = 0; i < b->count; i++) {
-			const struct ins *ins = &b->ins[i];
-			int after = depth + flow_effect(ins, false);
-			if (ins->target) {
-				int there = depth + flow_effect(ins, true);
-				enter_at(f, &sp, ins->target, there,
-					 stay ? move_iterators(iterators, ins, depth, there) : 0);
-				count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
-			}
-			if (stay)
-				iterators = move_iterators(iterators, ins, depth, after);
-			depth = after;
-			count_depth(f, b, depth, iterators);
-		}
-		if (flow_falls_through(b) && b->next)
-			enter_at(f, &sp, b->next, depth, iterators);
-	}
+	while (sp > stack)
+		find_depths_from(f, *--sp, stay, &sp);
 }
 
 static void convert_pseudo_ops(struct flow *f)
 {
-	for (struct block *b = f->entry; b; b = b->next)
+	for (struct block *b = f->entry; b; b = b->next) {
+		if (!(b->has & (FLOW_BLOCK_PUSH | FLOW_UNBIND)))
+			continue;
 		for (int i = 0; i < b->count; i++) {
-			if (flow_is_block_push(b->ins[i].op))
-				flow_nop(&b->ins[i]);
+			if (flow_is(b->ins[i].op, FLOW_BLOCK_PUSH))
+				make_nop(b, &b->ins[i]);
 			else if (b->ins[i].op == OP_STORE_FAST_MAYBE_NULL)
 				b->ins[i].op = OP_STORE_FAST;
 		}
+	}
 	remove_nops_and_jumps(f);
 }
 

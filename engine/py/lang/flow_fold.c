@@ -19,7 +19,7 @@ static bool folds_code(const struct flow *f)
 
 static bool loads_const(const struct ins *i)
 {
-	return i->op == OP_LOAD_CONST || i->op == OP_LOAD_SMALL_INT;
+	return flow_is(i->op, FLOW_CONST);
 }
 
 /* BORROWED: small integers are kept ready made. */
@@ -46,13 +46,23 @@ static bool becomes_small_int(struct flow *f, struct ins *i, struct obj *value)
 	return true;
 }
 
-static void make_load(struct flow *f, struct ins *i, STEALS(value) struct obj *value)
+/* From now on i, of b, only loads a constant. */
+static void becomes_load(struct flow *f, struct block *b, struct ins *i, int index)
+{
+	i->op = OP_LOAD_CONST;
+	i->arg = index;
+	b->has |= FLOW_CONST;
+	f->pairs = true;
+}
+
+static void make_load(struct flow *f, struct block *b, struct ins *i, STEALS(value) struct obj *value)
 {
 	struct obj *canonical = compile_const(f->u->c, value);
-	if (!canonical || becomes_small_int(f, i, canonical))
+	if (!canonical)
 		return;
-	i->op = OP_LOAD_CONST;
-	i->arg = emit_add_const(f->u, canonical);
+	becomes_load(f, b, i, 0);
+	if (!becomes_small_int(f, i, canonical))
+		i->arg = emit_add_const(f->u, canonical);
 }
 
 /* The n loads of constants that end before `at`, nops between them skipped: first one first. */
@@ -70,10 +80,10 @@ static bool const_loads_before(struct block *b, int at, struct ins **loads, int 
 	return true;
 }
 
-static void nop_out(struct ins **loads, int n)
+static void nop_out(struct flow *f, struct block *b, struct ins **loads, int n)
 {
 	for (int i = 0; i < n; i++) {
-		flow_nop(loads[i]);
+		flow_nop(f, b, loads[i]);
 		loads[i]->pos.line = LINE_NONE;
 	}
 }
@@ -103,12 +113,11 @@ static void fold_tuple(struct flow *f, struct block *b, int at)
 	struct obj *tuple = tuple_of_loads(f, loads, n);
 	if (!tuple)
 		return;
-	nop_out(loads, n);
-	if (f->u->c->profile->folded_tuples_repeat) {
-		i->op = OP_LOAD_CONST;
-		i->arg = emit_add_const(f->u, compile_own(f->u->c, tuple));
-	} else
-		make_load(f, i, tuple);
+	nop_out(f, b, loads, n);
+	if (f->u->c->profile->folded_tuples_repeat)
+		becomes_load(f, b, i, emit_add_const(f->u, compile_own(f->u->c, tuple)));
+	else
+		make_load(f, b, i, tuple);
 }
 
 static void fold_list_or_set(struct flow *f, struct block *b, int at, int next_op)
@@ -135,16 +144,16 @@ static void fold_list_or_set(struct flow *f, struct block *b, int at, int next_o
 	}
 	if (!value)
 		return;
-	nop_out(loads, n);
+	nop_out(f, b, loads, n);
 	if (iterated) {
-		make_load(f, i, value);
+		make_load(f, b, i, value);
 		return;
 	}
 	b->ins[at - 2].pos = i->pos;
 	b->ins[at - 2].op = i->op;
 	b->ins[at - 2].arg = 0;
 	b->ins[at - 1].pos = i->pos;
-	make_load(f, &b->ins[at - 1], value);
+	make_load(f, b, &b->ins[at - 1], value);
 	i->op = is_list ? OP_LIST_EXTEND : OP_SET_UPDATE;
 	i->arg = 1;
 }
@@ -162,8 +171,8 @@ static void fold_unary_ins(struct flow *f, struct block *b, int at)
 	struct obj *value = fold_unary(f->u->c, (enum unaryop)ops[kind], operand);
 	if (!value)
 		return;
-	nop_out(&load, 1);
-	make_load(f, i, value);
+	nop_out(f, b, &load, 1);
+	make_load(f, b, i, value);
 }
 
 static void fold_binary_ins(struct flow *f, struct block *b, int at)
@@ -183,8 +192,8 @@ static void fold_binary_ins(struct flow *f, struct block *b, int at)
 				: fold_binary(f->u->c, (enum operator_kind)kinds[i->arg], left, right);
 	if (!value)
 		return;
-	nop_out(loads, 2);
-	make_load(f, i, value);
+	nop_out(f, b, loads, 2);
+	make_load(f, b, i, value);
 }
 
 /* [*(1, 2)] for a call: a list built item by item only to become a tuple. */
@@ -208,10 +217,10 @@ static void fold_list_to_tuple(struct flow *f, struct block *b, int at)
 			if (!tuple)
 				return;
 			for (int j = i; j < at; j++) {
-				flow_nop(&b->ins[j]);
+				flow_nop(f, b, &b->ins[j]);
 				b->ins[j].pos.line = LINE_NONE;
 			}
-			make_load(f, &b->ins[at], tuple);
+			make_load(f, b, &b->ins[at], tuple);
 			return;
 		}
 		if (expect_append ? ins->op != OP_LIST_APPEND || ins->arg != 1 : !loads_const(ins))
@@ -228,17 +237,17 @@ static bool is_conditional(int op)
 	       op == OP_JUMP_IF_TRUE;
 }
 
-static void decide_jump(struct flow *f, struct ins *load, struct ins *jump, struct obj *value)
+static void decide_jump(struct flow *f, struct block *b, struct ins *load, struct ins *jump, struct obj *value)
 {
 	int truth = obj_truth(f->u->c->py, value);
 	bool pops = jump->op == OP_POP_JUMP_IF_FALSE || jump->op == OP_POP_JUMP_IF_TRUE;
 	bool jumps = truth == (jump->op == OP_POP_JUMP_IF_TRUE || jump->op == OP_JUMP_IF_TRUE);
 	if (pops)
-		flow_nop(load);
+		flow_nop(f, b, load);
 	if (jumps)
 		jump->op = OP_JUMP;
 	else
-		flow_nop(jump);
+		flow_nop(f, b, jump);
 }
 
 /* x is None, x is not None before a branch. */
@@ -248,7 +257,7 @@ static void none_test(struct flow *f, struct block *b, int at, struct obj *value
 	if (value != f->u->c->py->none || at + 2 >= b->count || !f->u->c->profile->none_tests_fused)
 		return;
 	if (jump->op == OP_TO_BOOL) {
-		flow_nop(jump);
+		flow_nop(f, b, jump);
 		if (at + 3 >= b->count)
 			return;
 		jump = &b->ins[at + 3];
@@ -258,42 +267,60 @@ static void none_test(struct flow *f, struct block *b, int at, struct obj *value
 		invert = !invert;
 	else if (jump->op != OP_POP_JUMP_IF_TRUE)
 		return;
-	flow_nop(&b->ins[at]);
-	flow_nop(is);
+	flow_nop(f, b, &b->ins[at]);
+	flow_nop(f, b, is);
 	jump->op = invert ? OP_POP_JUMP_IF_NOT_NONE : OP_POP_JUMP_IF_NONE;
 }
 
 static void fold_const_use(struct flow *f, struct block *b, int at, const struct ins *source)
 {
-	struct ins *i = &b->ins[at];
+	struct ins *i = &b->ins[at], *next = i + 1;
+	bool decides = is_conditional(next->op);
+	if (!decides && next->op != OP_IS_OP && next->op != OP_TO_BOOL)
+		return;
 	struct obj *value = const_value(f, source);
-	int next = at + 1 < b->count ? b->ins[at + 1].op : OP_NOP;
 	if (!value)
 		return;
-	if (is_conditional(next))
-		decide_jump(f, i, &b->ins[at + 1], value);
-	else if (next == OP_IS_OP)
+	if (decides)
+		decide_jump(f, b, i, next, value);
+	else if (next->op == OP_IS_OP)
 		none_test(f, b, at, value);
-	else if (next == OP_TO_BOOL && at + 2 < b->count && is_conditional(b->ins[at + 2].op)) {
-		flow_nop(&b->ins[at + 1]);
-		decide_jump(f, i, &b->ins[at + 2], value);
-	} else if (next == OP_TO_BOOL && folds_code(f)) {
+	else if (at + 2 < b->count && is_conditional(b->ins[at + 2].op)) {
+		flow_nop(f, b, next);
+		decide_jump(f, b, i, &b->ins[at + 2], value);
+	} else if (folds_code(f)) {
 		int truth = obj_truth(f->u->c->py, value);
-		flow_nop(i);
-		make_load(f, &b->ins[at + 1], OBJ_BOOL(f->u->c->py, truth));
+		flow_nop(f, b, i);
+		make_load(f, b, next, OBJ_BOOL(f->u->c->py, truth));
 	}
+}
+
+/* Might the value that i pushes be dropped at once? */
+static bool may_be_dropped(const struct block *b, int i)
+{
+	if (i + 1 == b->count)
+		return b->next && !b->next->target;
+	return b->ins[i + 1].op == OP_POP_TOP || b->ins[i + 1].op == OP_NOP;
 }
 
 static void fold_consts_of(struct flow *f, struct block *b)
 {
+	bool small = f->u->c->profile->small_int_loads;
 	struct ins source = { .op = OP_NOP };
 	for (int i = 0; i < b->count && !f->u->c->failed; i++) {
 		struct ins *ins = &b->ins[i];
-		if (ins->op == OP_LOAD_CONST)
+		if (!flow_is(ins->op, FLOW_CONST | FLOW_COPY)) {
+			source.op = OP_NOP;
+			continue;
+		}
+		f->pairs |= may_be_dropped(b, i);
+		if (small && ins->op == OP_LOAD_CONST)
 			becomes_small_int(f, ins, f->u->consts[ins->arg]);
-		if (!(source.op == OP_LOAD_CONST && ins->op == OP_COPY && ins->arg == 1))
-			source = *ins;
-		if (loads_const(&source))
+		if (!(source.op == OP_LOAD_CONST && ins->op == OP_COPY && ins->arg == 1)) {
+			source.op = ins->op;
+			source.arg = ins->arg;
+		}
+		if (loads_const(&source) && i + 1 < b->count)
 			fold_const_use(f, b, i, &source);
 	}
 }
@@ -301,7 +328,8 @@ static void fold_consts_of(struct flow *f, struct block *b)
 void flow_fold_consts(struct flow *f)
 {
 	for (struct block *b = f->entry; b; b = b->next)
-		fold_consts_of(f, b);
+		if (b->has & (FLOW_CONST | FLOW_COPY))
+			fold_consts_of(f, b);
 }
 
 /* ---- blocks ---- */
@@ -314,7 +342,7 @@ static bool thread_jump(struct flow *f, struct block *b, int at, int op)
 		return false;
 	struct block *target = first->target, *handler = jump->handler;
 	struct pos pos = first->pos;
-	flow_nop(jump);
+	flow_nop(f, b, jump);
 	struct ins *added = flow_insert(f, b, b->count);
 	added->op = (uint8_t)op;
 	added->target = target;
@@ -355,17 +383,18 @@ static bool fold_jump(struct flow *f, struct block *b, int at)
 }
 
 /* BUILD_TUPLE n, UNPACK_SEQUENCE n of few items needs no tuple. */
-static bool fold_tuple_unpack(struct block *b, int at)
+static bool fold_tuple_unpack(struct flow *f, struct block *b, int at)
 {
 	struct ins *build = &b->ins[at], *unpack = &b->ins[at + 1];
 	if (at + 1 >= b->count || unpack->op != OP_UNPACK_SEQUENCE || unpack->arg != build->arg || build->arg < 1 ||
 	    build->arg > 3)
 		return false;
 	if (build->arg == 1)
-		flow_nop(unpack);
+		flow_nop(f, b, unpack);
 	else
 		unpack->op = OP_SWAP;
-	flow_nop(build);
+	b->has |= FLOW_SWAP;
+	flow_nop(f, b, build);
 	return true;
 }
 
@@ -378,16 +407,16 @@ static void fold_bool_result(struct flow *f, struct block *b, int at)
 	if (next->op == OP_TO_BOOL && i->op != OP_UNARY_NOT) {
 		next->op = i->op;
 		next->arg = i->arg;
-		flow_nop(i);
+		flow_nop(f, b, i);
 	} else if (next->op == OP_TO_BOOL)
-		flow_nop(next), next->op = OP_UNARY_NOT, flow_nop(i);
+		flow_nop(f, b, next), next->op = OP_UNARY_NOT, flow_nop(f, b, i);
 	else if (next->op == OP_UNARY_NOT && i->op == OP_UNARY_NOT && folds_code(f)) {
-		flow_nop(i);
-		flow_nop(next);
+		flow_nop(f, b, i);
+		flow_nop(f, b, next);
 	} else if (next->op == OP_UNARY_NOT && i->op != OP_TO_BOOL && i->op != OP_UNARY_NOT) {
 		next->op = i->op;
 		next->arg = i->arg ^ 1;
-		flow_nop(i);
+		flow_nop(f, b, i);
 	}
 }
 
@@ -420,6 +449,7 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 		    b->ins[at + 1].pos.line == i->pos.line) {
 			i->op = OP_POP_TOP;
 			i->arg = 0;
+			f->pairs = true;
 		}
 		break;
 	default: break;
@@ -428,11 +458,15 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 
 void flow_fold_block(struct flow *f, struct block *b)
 {
+	if (!(b->has & FLOW_FOLD))
+		return;
 	for (int i = 0; i < b->count && !f->u->c->failed; i++) {
+		if (!flow_is(b->ins[i].op, FLOW_FOLD))
+			continue;
 		int next_op = i + 1 < b->count ? b->ins[i + 1].op : OP_NOP;
 		switch (b->ins[i].op) {
 		case OP_BUILD_TUPLE:
-			if (!fold_tuple_unpack(b, i))
+			if (!fold_tuple_unpack(f, b, i))
 				fold_tuple(f, b, i);
 			break;
 		case OP_CONTAINS_OP:
@@ -445,7 +479,7 @@ void flow_fold_block(struct flow *f, struct block *b)
 			break;
 		case OP_SWAP:
 			if (b->ins[i].arg == 1)
-				flow_nop(&b->ins[i]);
+				flow_nop(f, b, &b->ins[i]);
 			break;
 		default:
 			if (flow_is_jump(b->ins[i].op)) {

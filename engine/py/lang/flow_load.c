@@ -44,7 +44,8 @@ static void scan_block(struct block *b, struct block ***sp)
 	for (int i = 0; i < b->count; i++) {
 		if (b->ins[i].handler)
 			push_unsafe(b->ins[i].handler, unsafe, sp);
-		unsafe = after_ins(&b->ins[i], unsafe);
+		if (flow_is(b->ins[i].op, FLOW_LOCAL))
+			unsafe = after_ins(&b->ins[i], unsafe);
 	}
 	if (b->next && flow_falls_through(b))
 		push_unsafe(b->next, unsafe, sp);
@@ -89,6 +90,8 @@ void flow_check_loads(struct flow *f)
 		scan_many(f, nlocals);
 		nlocals = MASKED;
 	}
+	if (nparams >= nlocals && !(f->has & FLOW_UNBIND)) /* all are bound, and stay so */
+		return;
 	struct block **stack = flow_stack(f), **sp = stack;
 	uint64_t start = 0;
 	for (int i = nparams; i < nlocals; i++)
@@ -276,7 +279,7 @@ void flow_pair_loads(struct flow *f)
 	if (!f->u->c->profile->local_loads_borrow)
 		return;
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i + 1 < b->count; i++) {
+		for (int i = 0; b->has & FLOW_LOCAL && i + 1 < b->count; i++) {
 			struct ins *one = &b->ins[i], *two = &b->ins[i + 1];
 			bool loads = one->op == OP_LOAD_FAST && two->op == OP_LOAD_FAST;
 			bool stores = one->op == OP_STORE_FAST && (two->op == OP_LOAD_FAST || two->op == OP_STORE_FAST);

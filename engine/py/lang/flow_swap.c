@@ -6,7 +6,7 @@
 
 enum { VISITED = -1 };
 
-static void place_cycles(struct ins *run, int length, int *stack, int depth)
+static void place_cycles(struct flow *f, struct block *b, struct ins *run, int length, int *stack, int depth)
 {
 	int current = length - 1;
 	for (int i = 0; i < depth; i++) {
@@ -25,7 +25,7 @@ static void place_cycles(struct ins *run, int length, int *stack, int depth)
 		}
 	}
 	while (current >= 0)
-		flow_nop(&run[current--]);
+		flow_nop(f, b, &run[current--]);
 }
 
 /* The run of swaps and nops at *at becomes the shortest one with the same effect; *at moves to its end. */
@@ -53,7 +53,7 @@ static void swaptimize(struct flow *f, struct block *b, int *at)
 			stack[0] = stack[run[i].arg - 1];
 			stack[run[i].arg - 1] = top;
 		}
-	place_cycles(run, length, stack, depth);
+	place_cycles(f, b, run, length, stack, depth);
 	*at += length - 1;
 }
 
@@ -95,7 +95,7 @@ static bool may_exchange(const struct block *b, int j, int k)
 }
 
 /* SWAP 2, POP_TOP, STORE_FAST x: STORE_FAST x, POP_TOP. */
-static void apply_static_swaps(struct block *b, int i)
+static void apply_static_swaps(struct flow *f, struct block *b, int i)
 {
 	for (; i >= 0; i--) {
 		struct ins *swap = &b->ins[i];
@@ -115,7 +115,7 @@ static void apply_static_swaps(struct block *b, int i)
 		}
 		if (!may_exchange(b, j, k))
 			return;
-		flow_nop(swap);
+		flow_nop(f, b, swap);
 		struct ins kept = b->ins[j];
 		b->ins[j] = b->ins[k];
 		b->ins[k] = kept;
@@ -124,11 +124,11 @@ static void apply_static_swaps(struct block *b, int i)
 
 void flow_swaptimize(struct flow *f, struct block *b)
 {
-	if (!f->u->c->profile->static_swaps)
+	if (!(b->has & FLOW_SWAP) || !f->u->c->profile->static_swaps)
 		return;
 	for (int i = 0; i < b->count; i++)
 		if (b->ins[i].op == OP_SWAP) {
 			swaptimize(f, b, &i);
-			apply_static_swaps(b, i);
+			apply_static_swaps(f, b, i);
 		}
 }
