@@ -155,6 +155,7 @@ struct obj *num_power(struct py *py, struct obj *a, struct obj *b, struct obj *m
 	bool augmented = !mod;
 	if (!mod)
 		mod = py->none;
+	// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): None is there before anything is computed
 	obj_ternary_fn *tried[3] = { a->type->slots.nb_power, b->type->slots.nb_power, mod->type->slots.nb_power };
 	// cppcheck-suppress legacyUninitvar
 	if (b->type == a->type || tried[1] == tried[0])

@@ -116,7 +116,8 @@ static void fixed(struct buf *digits, double value, int places, int *point)
 	size_t zeros = 0;
 	while (zeros < digits->length && digits->data[zeros] == '0')
 		zeros++;
-	memmove(digits->data, digits->data + zeros, digits->length - zeros);
+	if (zeros > 0)
+		memmove(digits->data, digits->data + zeros, digits->length - zeros);
 	buf_cut(digits, digits->length - zeros);
 	strip_zeros(digits);
 	*point = digits->length ? before - (int)zeros : -places;

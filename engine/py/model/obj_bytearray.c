@@ -27,7 +27,7 @@ static int set_room(struct py *py, struct obj *o, int64_t alloc)
 	size_t model = py->profile->bytearray_is_bytes ? (size_t)(BYTES_HEADER + alloc) : (size_t)alloc;
 	if (alloc > 1 << 16 && room_for(py, (uint64_t)alloc) < 0)
 		return -1;
-	if (a->start)
+	if (a->start && a->block.data)
 		memmove(a->block.data, (uint8_t *)a->block.data + a->start, (size_t)a->length);
 	a->start = 0;
 	if (heap_block_resize(py, &a->block, (size_t)alloc + 1, model, FREE_NONE) < 0)
@@ -107,9 +107,8 @@ static struct obj *slot_repr(struct py *py, struct obj *o)
 	buf_printf(&prefix, "%s(b", type_short_name(TYPE(o)));
 	struct obj *text = bytes_repr(py, s.data, s.length, buf_text(&prefix), ")");
 	buf_clear(&prefix);
-	bool escapes = text && py->profile->bytearray_repr_escapes &&
-		       memchr(s.data ? (const void *)s.data : "", '\'', (size_t)s.length) &&
-		       !memchr(s.data, '"', (size_t)s.length);
+	bool escapes = text && py->profile->bytearray_repr_escapes && s.data &&
+		       memchr(s.data, '\'', (size_t)s.length) && !memchr(s.data, '"', (size_t)s.length);
 	if (!escapes)
 		return text;
 	struct str_builder b;

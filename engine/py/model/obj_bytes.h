@@ -19,7 +19,7 @@ OWNED RAISES struct obj *bytes_alloc(struct py *py, int64_t length, enum why why
 OWNED RAISES struct obj *bytes_from_object(struct py *py, struct obj *o); /* PyObject_Bytes: __bytes__, buffers, iterables of ints */
 OWNED RAISES struct obj *bytes_concat(struct py *py, struct obj *a, struct obj *b);
 OWNED RAISES struct obj *bytes_repr(struct py *py, const uint8_t *data, int64_t length, const char *prefix, const char *suffix);
-OWNED RAISES struct obj *bytes_percent(struct py *py, const uint8_t *format, int64_t length, bool to_bytearray, struct obj *args);
+OWNED RAISES struct obj *bytes_percent(struct py *py, const uint8_t *text, int64_t length, bool to_bytearray, struct obj *args);
 /* Bytes of bytes, bytearray, memoryview and subclasses: false when o is not bytes-like (nothing raised). BORROWED. */
 bool bytes_view(struct obj *o, const uint8_t **data, int64_t *length);
 /* The same, raising "a bytes-like object is required, not 'X'". */

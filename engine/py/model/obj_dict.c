@@ -833,7 +833,7 @@ static int dict_init(struct py *py, struct obj *self, struct obj *args, struct o
 static bool has_slot(const struct profile *profile, const char *dunder)
 {
 	return profile->dict_union ||
-	       (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+	       (strcmp(dunder, "__or__") != 0 && strcmp(dunder, "__ror__") != 0 && strcmp(dunder, "__ior__") != 0);
 }
 
 const struct type_spec obj_dict_spec = {

@@ -64,7 +64,7 @@ RAISES int dict_merge(struct py *py, struct obj *dict, struct obj *other, enum d
 RAISES int dict_merge_pairs(struct py *py, struct obj *dict, struct obj *pairs, bool override); /* dict([(k, v)]) */
 RAISES int dict_update(struct py *py, struct obj *dict, struct obj *mapping); /* dict_merge with DICT_OVERRIDE */
 OWNED RAISES struct obj *dict_copy(struct py *py, struct obj *dict);          /* an exact dict */
-RAISES int dict_clear(struct py *py, struct obj *dict);
+RAISES int dict_clear(struct py *py, struct obj *o);
 OWNED RAISES struct obj *dict_keys_list(struct py *py, struct obj *dict); /* PyDict_Keys */
 OWNED RAISES struct obj *dict_values_list(struct py *py, struct obj *dict);
 OWNED RAISES struct obj *dict_items_list(struct py *py, struct obj *dict);
@@ -76,7 +76,7 @@ OWNED RAISES struct obj *dict_subscript(struct py *py, struct obj *dict,
 					struct obj *key); /* d[key], __missing__, KeyError */
 /* The pending TypeError of a hash becomes one that names the key's type and what it should have been. */
 void dict_blame_key(struct py *py, struct obj *key, const char *role);
-void dict_release(struct py *py, struct obj *dict); /* a dying instance of a built-in subclass: lets go of its items */
+void dict_release(struct py *py, struct obj *o); /* a dying instance of a built-in subclass: lets go of its items */
 /* All keys are exact strings: gc.get_referents shows then values only. */
 bool dict_has_str_keys(struct obj *dict);
 /* What a full collection does with a dict that survives, in versions that untrack (dict_tracks_lazily). */

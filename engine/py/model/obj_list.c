@@ -139,7 +139,8 @@ struct obj *list_from(struct py *py, struct obj *const *items, int64_t n, enum w
 	if (!o)
 		return NULL;
 	for (int64_t i = 0; i < n; i++)
-		list_items(o)[i] = obj_incref(items[i]);
+		list_items(o)[i] =
+		    obj_incref(items[i]); // NOLINT(clang-analyzer-core.NullDereference): NULL only with n 0
 	LIST(o)->length = n;
 	gc_track(py, o);
 	return o;

@@ -175,7 +175,7 @@ static bool has_slot(const struct profile *profile, const char *dunder)
 	if (strcmp(dunder, "__hash__") == 0)
 		return profile->mappingproxy_hashable;
 	return profile->dict_union ||
-	       (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+	       (strcmp(dunder, "__or__") != 0 && strcmp(dunder, "__ror__") != 0 && strcmp(dunder, "__ior__") != 0);
 }
 
 static void adjust(const struct profile *profile, struct slots *slots)

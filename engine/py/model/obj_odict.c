@@ -648,7 +648,7 @@ static const struct member_def members[] = { { "__dict__", get_dict, set_dict, f
 static bool has_slot(const struct profile *profile, const char *dunder)
 {
 	return profile->dict_union ||
-	       (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__") && strcmp(dunder, "__ior__"));
+	       (strcmp(dunder, "__or__") != 0 && strcmp(dunder, "__ror__") != 0 && strcmp(dunder, "__ior__") != 0);
 }
 static void adjust(const struct profile *profile, struct slots *slots)
 {

@@ -18,6 +18,6 @@ OWNED RAISES struct obj *range_new(struct py *py, struct obj *start, struct obj 
 /* As the bounds in int64; false when one does not fit. */
 bool range_as_int64(struct obj *range, int64_t *start, int64_t *stop, int64_t *step, int64_t *length);
 /* The next number of a range_iterator, for loops that know the exact type; NULL without exception at the end. */
-OWNED RAISES struct obj *range_iter_next(struct py *py, struct obj *iterator);
+OWNED RAISES struct obj *range_iter_next(struct py *py, struct obj *o);
 extern const struct type_spec obj_range_spec, obj_range_iter_spec, obj_longrange_iter_spec;
 #endif

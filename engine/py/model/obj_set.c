@@ -175,8 +175,10 @@ restart:;
 	for (struct probe p = probe_start(hash, s->mask);; probe_next(&p)) {
 		struct set_entry *e = &s->table[p.at];
 		if (is_unused(e)) {
-			bool reuses = removed && py->profile->set_reuses_removed;
-			*(reuses ? removed : e) = (struct set_entry){ key, hash };
+			struct set_entry *place = removed && py->profile->set_reuses_removed ? removed : e;
+			bool reuses = place != e;
+			// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): the table of a set is never NULL
+			*place = (struct set_entry){ key, hash };
 			s->used++;
 			s->fill += !reuses;
 			if (reuses || s->fill * 5 < s->mask * 3)

@@ -55,7 +55,7 @@ OWNED RAISES struct obj *str_from_chars(struct py *py, int kind, const void *dat
 OWNED RAISES struct obj *str_alloc(struct py *py, int64_t length, uint32_t max_char, enum why why);
 static inline struct obj *str_empty(struct py *py);                          /* OWNED '' */
 OWNED RAISES struct obj *str_format_c(struct py *py, const char *fmt, ...);  /* formats of exc_raise */
-OWNED RAISES struct obj *str_vformat_c(struct py *py, const char *fmt, va_list args);
+OWNED RAISES struct obj *str_vformat_c(struct py *py, const char *fmt, va_list given);
 
 /* ---- reading ---- */
 /* UTF-8 with a final NUL, BORROWED, lives as long as o; surrogates as three bytes. length may be NULL. */
@@ -83,7 +83,7 @@ OWNED RAISES struct obj *str_ascii_of(struct py *py, struct obj *repr); /* non-A
 OWNED RAISES struct obj *str_encode(struct py *py, struct obj *o, const char *encoding, const char *errors); /* bytes */
 OWNED RAISES struct obj *str_decode(struct py *py, const uint8_t *bytes, size_t length, const char *encoding, const char *errors,
                                     struct obj *source /* bytes object for errors, or NULL */);
-OWNED RAISES struct obj *str_percent(struct py *py, struct obj *format, struct obj *args); /* format % args */
+OWNED RAISES struct obj *str_percent(struct py *py, struct obj *text, struct obj *args); /* text % args */
 /* An exact str with o's text: o itself when exact, a new one for an instance of a subclass. */
 OWNED RAISES struct obj *str_plain(struct py *py, struct obj *o);
 

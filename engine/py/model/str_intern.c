@@ -95,7 +95,7 @@ static void names_index(struct py *py)
 {
 	uint16_t *names = heap_c_new(py, NAME_SLOTS * sizeof *names);
 	memset(names, 0, NAME_SLOTS * sizeof *names);
-	for (uint16_t n = 0; n < N_COUNT; n++) {
+	for (int n = 0; n < N_COUNT; n++) {
 		size_t i = hash_bytes(name_texts[n], strlen(name_texts[n])) % NAME_SLOTS;
 		while (names[i])
 			i = (i + 1) % NAME_SLOTS;

@@ -787,7 +787,7 @@ static int type_size(const struct profile *profile)
 /* int | str */
 static bool type_has_slot(const struct profile *profile, const char *dunder)
 {
-	return profile->generic_alias_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__"));
+	return profile->generic_alias_union || (strcmp(dunder, "__or__") != 0 && strcmp(dunder, "__ror__") != 0);
 }
 
 const struct type_spec obj_type_spec = {
