@@ -35,7 +35,6 @@ static const struct {
 	{ "multiprocessing", "evaluated code runs in one process" },
 	{ "os", "evaluated code reaches no files, processes or environment" },
 	{ "pathlib", "evaluated code reaches no files" },
-	{ "re", "regular expressions" },
 	{ "signal", "evaluated code runs in no process of its own" },
 	{ "socket", "evaluated code reaches no network" },
 	{ "sqlite3", "evaluated code reaches no files" },

@@ -1,0 +1,11 @@
+import re
+print(re.fullmatch('a|ab', 'ab'), re.fullmatch('a*', 'aaab'), re.search('b', 'aab').span())
+print(re.match('(a)|(b)', 'b').groups(), re.match('(a)|(b)', 'b').groups('x'), re.match('(?:(a)|b)*', 'ab').groups())
+print(re.match(r'(a+)+b', 'aaab'), re.match(r'(?i)HeLLo', 'hEllO'), re.search('(?s)a.b', 'a\nb'), re.findall('(?m)^.', 'a\nb\nc'))
+print(re.match(r'(.)(.)\2\1', 'abba'), re.match(r'(?P<q>[\'"]).*?(?P=q)', '"ab" x'))
+print(re.findall(r'(?<=a)b', 'ab cb'), re.findall(r'(?<!a)b', 'ab cb'), re.findall(r'a(?=b)', 'ab ac'), re.findall(r'a(?!b)', 'ab ac'))
+print(re.match(r'(?:a|ab)(?:c|bcd)(d*)', 'abcd').groups(), re.match('a{2,3}?', 'aaaa').group(), re.match('a{2}', 'aaaa').group(), re.match('a{,2}', 'aaa').group(), re.match('a{x', 'a{x'))
+print(re.match(r'(a)?b(?(1)c|d)', 'abc'), re.match(r'(a)?b(?(1)c|d)', 'bd'), re.match(r'(a)?b(?(1)c|d)', 'bc'))
+print(re.match('[]a]+', ']a]'), re.match('[^]a]+', 'bc]'), re.match(r'[\w.-]+', 'a.b-c d'), re.match(r'[a\-z]+', 'a-z'), re.match('[a-]+', 'a-'))
+print(re.search(r'\bfoo\b', 'a foo b'), re.search(r'\Bo', 'foo'), re.search(r'\A\Z', ''), re.search(r'\b', ''), re.search(r'\B', ''))
+print(re.match('((a)|b)*', 'ab').groups(), re.match('(a*)*', 'b').groups(), re.match('(a*)+', 'aab').groups(), re.match('(?:a*)*?b', 'aab'), re.match("(a|b|)*c", "abc").groups())
