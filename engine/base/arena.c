@@ -7,12 +7,12 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1024 * 1024, ALIGN = 16 };
+enum { FIRST_CHUNK = 4096, LAST_CHUNK = 1024 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *older;
 	size_t size; /* bytes in data */
-	alignas(16) char data[];
+	alignas(ARENA_ALIGN) char data[];
 };
 
 void arena_init(struct arena *arena)
@@ -72,16 +72,15 @@ static void arena_grow(struct arena *arena, size_t size)
 	arena_use(arena, chunk);
 }
 
-void *arena_get(struct arena *arena, size_t size)
+void *arena_get_more(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		bug("an arena was asked for %zu bytes", size);
-	size = size == 0 ? ALIGN : (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (arena->chunks == NULL || size > (size_t)(arena->end - arena->next))
+	size = size == 0 ? ARENA_ALIGN : (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
+	if (size > (size_t)(arena->end - arena->next))
 		arena_grow(arena, size);
 	void *memory = arena->next;
 	arena->next += size;
-	arena->used += size;
 	return memset(memory, 0, size);
 }
 

@@ -3,16 +3,29 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 #include <stddef.h>
+#include <string.h>
 struct arena_chunk;
 struct arena {
 	struct arena_chunk *chunks; /* newest first */
-	char *next, *end;           /* free part of the newest chunk */
-	size_t used;                /* bytes handed out, for budgets */
+	char *next, *end;           /* free part of the newest chunk; both multiples of 16 */
 };
+enum { ARENA_ALIGN = 16 };
 void arena_init(struct arena *arena);
 void arena_clear(struct arena *arena);  /* frees everything; the arena is as after arena_init */
 void arena_reset(struct arena *arena);  /* forgets everything, keeps the largest chunk for the next use */
-void *arena_get(struct arena *arena, size_t size);  /* 16-byte aligned, zeroed, never NULL */
+void *arena_get_more(struct arena *arena, size_t size); /* the part of arena_get that is seldom needed */
+/* size bytes, 16-byte aligned, zeroed, never NULL. Here in the header because a node of a known size is then a few
+ * instructions. */
+static inline void *arena_get(struct arena *arena, size_t size)
+{
+	/* what is free is a multiple of the alignment, so there is room for size rounded up; 0 wraps round to the largest */
+	if (size - 1 >= (size_t)(arena->end - arena->next))
+		return arena_get_more(arena, size);
+	void *memory = arena->next;
+	size = (size + ARENA_ALIGN - 1) & ~(size_t)(ARENA_ALIGN - 1);
+	arena->next += size;
+	return memset(memory, 0, size);
+}
 char *arena_text(struct arena *arena, const char *text, size_t length); /* copy with a final NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 #define arena_new(arena, type) ((type *)arena_get((arena), sizeof(type)))

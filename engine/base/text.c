@@ -44,11 +44,17 @@ int text_encode(uint32_t code_point, char out[4])
 
 size_t text_valid(const char *text, size_t length)
 {
+	static const uint64_t high = 0x8080808080808080u; /* of eight bytes, the bits that ASCII leaves free */
 	uint32_t code_point;
+	uint64_t eight;
 	size_t at = 0;
 
 	while (at < length) {
-		int size = text_decode(text + at, length - at, &code_point);
+		if (length - at >= sizeof eight && (memcpy(&eight, text + at, sizeof eight), (eight & high) == 0)) {
+			at += sizeof eight;
+			continue;
+		}
+		int size = (unsigned char)text[at] < 0x80 ? 1 : text_decode(text + at, length - at, &code_point);
 		if (size == 0)
 			break;
 		at += (size_t)size;

@@ -19,10 +19,8 @@ START_TEST(memory_is_aligned_zeroed_and_apart)
 		memset(memory, 0xff, size);
 		before = memory;
 	}
-	ck_assert_uint_ge(arena.used, 299 * 300 / 2);
 	arena_clear(&arena);
 	ck_assert_ptr_null(arena.chunks);
-	ck_assert_uint_eq(arena.used, 0);
 }
 END_TEST
 
@@ -50,7 +48,6 @@ START_TEST(reset_forgets_and_zeroes_again)
 	for (int i = 0; i < 100; i++)
 		memset(arena_get(&arena, 1000), 0xff, 1000);
 	arena_reset(&arena);
-	ck_assert_uint_eq(arena.used, 0);
 	ck_assert_ptr_nonnull(arena.chunks);
 	char *again = arena_get(&arena, 1000);
 	for (int i = 0; i < 1000; i++)

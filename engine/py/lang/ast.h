@@ -15,7 +15,8 @@ struct pos {
 	int line, column, end_line, end_column;
 };
 
-/* Names are NUL-terminated, in normal form KC and in the arena; within one tree equal names are one pointer. */
+/* Names are NUL-terminated, in normal form KC and in the arena; each is the text of a struct ident of mod.names, so within
+ * one tree equal names are one pointer. */
 struct name_seq {
 	const char **items;
 	int count;
@@ -374,6 +375,7 @@ struct mod {
 	enum mod_kind kind;
 	struct stmt_seq body;    /* Module, Interactive */
 	struct expr *expression; /* Expression, else NULL */
+	struct ident_table *names; /* every name in it; the compiler goes on with it */
 };
 
 /* The tree as Python's ast.dump(tree) prints it, without attributes: one line, in the arena. Empty lists and absent

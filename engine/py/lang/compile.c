@@ -24,16 +24,11 @@ void compile_fail(struct compile *c)
 	assert(exc_pending(c->py));
 }
 
-bool compile_enter(struct compile *c)
+void compile_too_deep(struct compile *c)
 {
-	if (c->failed)
-		return false;
-	if (++c->depth <= c->depth_limit)
-		return true;
 	c->depth--;
 	exc_raise(c->py, T_RecursionError, "maximum recursion depth exceeded during compilation");
 	compile_fail(c);
-	return false;
 }
 
 /* The text of a line of the source with its newline, as error messages show it; None where CPython has no file to read. */
@@ -289,6 +284,7 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 
 static void compile_tree(struct compile *c, struct mod *mod)
 {
+	c->names = mod->names;
 	read_futures(c, mod);
 	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT);
 	if (!c->failed)
@@ -377,7 +373,7 @@ static void compile_release(struct compile *c)
 		if (c->pool[i].object)
 			obj_decref(c->py, c->pool[i].object);
 	for (uint32_t i = 0; i < c->ident_count; i++)
-		obj_xdecref(c->py, c->idents[i]->str);
+		obj_decref(c->py, c->idents[i]->str);
 }
 
 int lang_compile(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode, int flags,

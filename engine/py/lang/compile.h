@@ -4,22 +4,10 @@
  * Errors: the first one sets `failed` with the exception pending in py; everything after it does nothing. */
 #ifndef PY_LANG_COMPILE_H
 #define PY_LANG_COMPILE_H
+#include "ident.h"
 #include "lang.h"
 #include "parse.h"
 
-/* A name met in the unit. After the first pass over the tree all names in it are the `text` of one of these. */
-struct ident {
-	struct obj *str;     /* interned; OWNED by the compilation */
-	struct ident *next;  /* of the same bucket */
-	uint32_t hash, number, length;
-	char text[];
-};
-static inline struct ident *ident_of(const char *text)
-{
-	return (struct ident *)(void *)(uintptr_t)(text - offsetof(struct ident, text));
-}
-
-struct pointer_entry { const char *key; struct ident *ident; };
 struct pool_entry { struct obj *object; uint64_t hash; };
 struct scope;
 struct ins_room;
@@ -42,13 +30,9 @@ struct compile {
 	int quiet;                  /* a second copy of a finally body: no second warning */
 	int future_line;            /* of the last from __future__ import at the head, 0: none */
 	int depth, depth_limit;
-	/* identifiers: by the parser's pointer, and by text */
-	struct pointer_entry *by_pointer;
-	uint32_t pointer_count, pointer_room;
-	struct ident **by_text;
-	uint32_t ident_count, text_room;
-	struct ident **idents;      /* all, by number */
-	uint32_t idents_room;
+	struct ident_table *names; /* of the tree, and what the compiler adds */
+	struct ident **idents;     /* those that have an object, in the order in which they were met */
+	uint32_t ident_count, idents_room;
 	/* constants merged over the unit */
 	struct pool_entry *pool;
 	uint32_t pool_count, pool_room;
@@ -61,8 +45,15 @@ struct compile {
 	uint32_t scope_count, scope_room;
 };
 
-/* The identifier of a name as the parser gave it (one pointer for each name). */
-struct ident *compile_ident(struct compile *c, const char *name);
+void compile_meet(struct compile *c, struct ident *ident); /* makes its object; `failed` where that is not possible */
+/* The identifier of a name in the tree, with its object: CPython's parser makes that of the first such name. */
+static inline struct ident *compile_ident(struct compile *c, const char *name)
+{
+	struct ident *ident = ident_of(name);
+	if (!ident->str)
+		compile_meet(c, ident);
+	return ident;
+}
 struct ident *compile_name(struct compile *c, const char *text); /* of any NUL-terminated text */
 struct ident *compile_name_of(struct compile *c, const char *text, size_t length);
 /* _Py_Mangle: name itself unless it is private to the class `privateobj` (NULL: no class). */
@@ -85,8 +76,17 @@ BORROWED struct obj *compile_literal(struct compile *c, struct expr *e);
 void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...);
 void compile_warn(struct compile *c, int type_id, int line, const char *fmt, ...);
 void compile_fail(struct compile *c); /* something raised */
-/* Guards the walks over the tree. false: too deep, RecursionError is pending. */
-bool compile_enter(struct compile *c);
+void compile_too_deep(struct compile *c); /* raises RecursionError */
+/* Guards the walks over the tree. false: something raised, or it is too deep and RecursionError is pending. */
+static inline bool compile_enter(struct compile *c)
+{
+	if (c->failed)
+		return false;
+	if (++c->depth <= c->depth_limit)
+		return true;
+	compile_too_deep(c);
+	return false;
+}
 static inline void compile_leave(struct compile *c) { c->depth--; }
 
 void compile_put_scope(struct compile *c, const void *node, int tag, struct scope *scope);

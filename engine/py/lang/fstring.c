@@ -389,14 +389,6 @@ static struct parse_origin origin_of(const struct reader *r, const char *start)
 	return origin;
 }
 
-/* The names of both parsers are one set. */
-static void share_names(struct lexer *to, const struct lexer *from)
-{
-	to->names = from->names;
-	to->names_count = from->names_count;
-	to->names_room = from->names_room;
-}
-
 /* Parses the expression between two places of the string, in brackets, as CPython does. */
 static struct expr *read_expression(struct reader *r, const char *start, const char *end)
 {
@@ -421,12 +413,11 @@ static struct expr *read_expression(struct reader *r, const char *start, const c
 	if (!p->profile->syntax_from_tree) /* later parsers add a newline here, too */
 		inner.lexer.open_end = false;
 	inner.origin = origin_of(r, start);
-	share_names(&inner.lexer, &p->lexer);
+	inner.lexer.names = p->lexer.names; /* one set */
 	inner.depth = p->depth;
 	struct mod *mod = parse_run(&inner);
 	if (mod == NULL)
 		syntax_error_find(&inner);
-	share_names(&p->lexer, &inner.lexer);
 	p->lexer.warnings = inner.lexer.warnings;
 	parse_clear(&inner);
 	if (mod == NULL && p->error->kind == SYNTAX_ERROR_NONE)

@@ -18,46 +18,42 @@ const char *lex_spelling(enum token_kind kind)
 	return spellings[kind] != NULL ? spellings[kind] : "";
 }
 
+/* ---- bytes ---- */
+
+#define o 0
+#define S (LEX_START | LEX_NAME)
+#define D (LEX_NAME | LEX_DIGIT)
+#define B LEX_BLANK
+#define Q (LEX_QUOTE | LEX_STOP)
+#define E LEX_STOP
+/* clang-format off */
+const unsigned char lex_classes[256] = {
+	E, o, o, o, o, o, o, o, o, B, E, o, B, o, o, o,
+	o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, o,
+	B, o, Q, o, o, o, o, Q, o, o, o, o, o, o, o, o,
+	D, D, D, D, D, D, D, D, D, D, o, o, o, o, o, o,
+	o, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, o, E, o, o, S,
+	o, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, o, o, o, o, o,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+};
+/* clang-format on */
+#undef o
+#undef S
+#undef D
+#undef B
+#undef Q
+#undef E
+
 /* ---- names ---- */
-
-static unsigned hash_of(const char *text, size_t length)
-{
-	unsigned hash = 2166136261u;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-	return hash;
-}
-
-static void grow_names(struct lexer *lexer)
-{
-	unsigned room = lexer->names_room == 0 ? 64 : lexer->names_room * 2;
-	const char **names = arena_array(lexer->arena, const char *, room);
-
-	for (unsigned i = 0; i < lexer->names_room; i++) {
-		const char *name = lexer->names[i];
-		if (name == NULL)
-			continue;
-		unsigned at = hash_of(name, strlen(name)) & (room - 1);
-		while (names[at] != NULL)
-			at = (at + 1) & (room - 1);
-		names[at] = name;
-	}
-	lexer->names = names;
-	lexer->names_room = room;
-}
-
-static const char *intern(struct lexer *lexer, const char *text, size_t length)
-{
-	if (lexer->names_count * 2 >= lexer->names_room)
-		grow_names(lexer);
-	unsigned mask = lexer->names_room - 1, at = hash_of(text, length) & mask;
-	for (; lexer->names[at] != NULL; at = (at + 1) & mask)
-		if (strncmp(lexer->names[at], text, length) == 0 && lexer->names[at][length] == '\0')
-			return lexer->names[at];
-	lexer->names_count++;
-	return lexer->names[at] = arena_text(lexer->arena, text, length);
-}
 
 const char *lex_intern(struct lexer *lexer, const char *text, size_t length)
 {
@@ -66,42 +62,43 @@ const char *lex_intern(struct lexer *lexer, const char *text, size_t length)
 	for (size_t i = 0; i < length && ascii; i++)
 		ascii = (unsigned char)text[i] < 0x80;
 	if (ascii)
-		return intern(lexer, text, length);
+		return ident_get(lexer->names, text, length, ident_hash(text, length))->text;
 	struct buf normal = BUF_INIT;
 	unicode_nfkc(text, length, &normal);
-	const char *name = intern(lexer, buf_text(&normal), normal.length);
+	const char *whole = buf_text(&normal);
+	const char *name = ident_get(lexer->names, whole, normal.length, ident_hash(whole, normal.length))->text;
 	buf_clear(&normal);
 	return name;
 }
 
-static enum token_kind keyword_of(const char *text, size_t length)
+static const unsigned char keyword_lengths[] = {
+#define LEX_KEYWORD(text, name) sizeof text - 1,
+#include "py/lang/lex_keywords.def"
+#undef LEX_KEYWORD
+};
+
+static inline enum token_kind keyword_of(const char *text, size_t length)
 {
 	/* candidates by first letter: the table is sorted, so a letter's words stand together */
 	static const struct {
 		unsigned char first, count;
-	} by_letter[26] = {
-		['a' - 'a'] = { TOKEN_AND - TOKEN_FALSE, 5 },    ['b' - 'a'] = { TOKEN_BREAK - TOKEN_FALSE, 1 },
-		['c' - 'a'] = { TOKEN_CLASS - TOKEN_FALSE, 2 },  ['d' - 'a'] = { TOKEN_DEF - TOKEN_FALSE, 2 },
-		['e' - 'a'] = { TOKEN_ELIF - TOKEN_FALSE, 3 },   ['f' - 'a'] = { TOKEN_FINALLY - TOKEN_FALSE, 3 },
-		['g' - 'a'] = { TOKEN_GLOBAL - TOKEN_FALSE, 1 }, ['i' - 'a'] = { TOKEN_IF - TOKEN_FALSE, 4 },
-		['l' - 'a'] = { TOKEN_LAMBDA - TOKEN_FALSE, 1 }, ['n' - 'a'] = { TOKEN_NONLOCAL - TOKEN_FALSE, 2 },
-		['o' - 'a'] = { TOKEN_OR - TOKEN_FALSE, 1 },     ['p' - 'a'] = { TOKEN_PASS - TOKEN_FALSE, 1 },
-		['r' - 'a'] = { TOKEN_RAISE - TOKEN_FALSE, 2 },  ['t' - 'a'] = { TOKEN_TRY - TOKEN_FALSE, 1 },
-		['w' - 'a'] = { TOKEN_WHILE - TOKEN_FALSE, 2 },  ['y' - 'a'] = { TOKEN_YIELD - TOKEN_FALSE, 1 },
+	} by_letter[128] = {
+		['F'] = { TOKEN_FALSE - TOKEN_FALSE, 1 },   ['N'] = { TOKEN_NONE - TOKEN_FALSE, 1 },
+		['T'] = { TOKEN_TRUE - TOKEN_FALSE, 1 },    ['a'] = { TOKEN_AND - TOKEN_FALSE, 5 },
+		['b'] = { TOKEN_BREAK - TOKEN_FALSE, 1 },   ['c'] = { TOKEN_CLASS - TOKEN_FALSE, 2 },
+		['d'] = { TOKEN_DEF - TOKEN_FALSE, 2 },     ['e'] = { TOKEN_ELIF - TOKEN_FALSE, 3 },
+		['f'] = { TOKEN_FINALLY - TOKEN_FALSE, 3 }, ['g'] = { TOKEN_GLOBAL - TOKEN_FALSE, 1 },
+		['i'] = { TOKEN_IF - TOKEN_FALSE, 4 },      ['l'] = { TOKEN_LAMBDA - TOKEN_FALSE, 1 },
+		['n'] = { TOKEN_NONLOCAL - TOKEN_FALSE, 2 }, ['o'] = { TOKEN_OR - TOKEN_FALSE, 1 },
+		['p'] = { TOKEN_PASS - TOKEN_FALSE, 1 },    ['r'] = { TOKEN_RAISE - TOKEN_FALSE, 2 },
+		['t'] = { TOKEN_TRY - TOKEN_FALSE, 1 },     ['w'] = { TOKEN_WHILE - TOKEN_FALSE, 2 },
+		['y'] = { TOKEN_YIELD - TOKEN_FALSE, 1 },
 	};
-	int first = 0, count = 3; /* False, None, True */
+	int word = by_letter[(unsigned char)text[0]].first, count = by_letter[(unsigned char)text[0]].count;
 
-	if (length < 2 || length > 8)
-		return TOKEN_NAME;
-	if (text[0] >= 'a' && text[0] <= 'z') {
-		first = by_letter[text[0] - 'a'].first;
-		count = by_letter[text[0] - 'a'].count;
-	} else if (text[0] != 'F' && text[0] != 'N' && text[0] != 'T') {
-		return TOKEN_NAME;
-	}
-	for (int kind = TOKEN_FALSE + first; count > 0; kind++, count--)
-		if (strncmp(spellings[kind], text, length) == 0 && spellings[kind][length] == '\0')
-			return (enum token_kind)kind;
+	for (; count > 0; word++, count--)
+		if (keyword_lengths[word] == length && memcmp(spellings[TOKEN_FALSE + word], text, length) == 0)
+			return (enum token_kind)(TOKEN_FALSE + word);
 	return TOKEN_NAME;
 }
 
@@ -132,19 +129,30 @@ static bool check_name(struct lexer *lexer, const char *start)
 	return true;
 }
 
-static enum token_kind lex_name(struct lexer *lexer, struct token *token)
+/* A name, a keyword, or a string whose prefix looked like one. */
+static enum token_kind lex_word(struct lexer *lexer, struct token *token)
 {
-	const char *start = lexer->at;
-	bool ascii = true;
+	const char *start = lexer->at, *at = start;
+	uint32_t hash = IDENT_HASH_START;
+	unsigned char bits = 0;
 
-	for (; lex_is_name_byte(*lexer->at); lexer->at++)
-		ascii = ascii && (unsigned char)*lexer->at < 0x80;
-	size_t length = (size_t)(lexer->at - start);
-	if (!ascii && !check_name(lexer, start))
-		return TOKEN_ERROR;
-	enum token_kind kind = ascii ? keyword_of(start, length) : TOKEN_NAME;
+	do {
+		hash = ident_hash_add(hash, *at);
+		bits |= (unsigned char)*at++;
+	} while (lex_is_name_byte(*at));
+	if (lex_is(*at, LEX_QUOTE) && lex_prefixed_string(lexer, token))
+		return token->kind;
+	lexer->at = at;
+	size_t length = (size_t)(at - start);
+	if (bits >= 0x80) {
+		if (!check_name(lexer, start))
+			return TOKEN_ERROR;
+		token->name = lex_intern(lexer, start, length);
+		return TOKEN_NAME;
+	}
+	enum token_kind kind = keyword_of(start, length);
 	if (kind == TOKEN_NAME)
-		token->name = ascii ? intern(lexer, start, length) : lex_intern(lexer, start, length);
+		token->name = ident_get(lexer->names, start, length, hash)->text;
 	return kind;
 }
 
@@ -393,15 +401,6 @@ static enum token_kind lex_operator(struct lexer *lexer)
 
 /* ---- the next token ---- */
 
-void lex_place(const struct lexer *lexer, struct token *token, int line, const char *line_start)
-{
-	token->line = line;
-	token->column = (int)(token->start - line_start);
-	token->end = lexer->at;
-	token->end_line = lexer->line;
-	token->end_column = (int)(lexer->at - lexer->line_start);
-	token->level = (short)lexer->level;
-}
 
 /* A token without text: INDENT, DEDENT, the end. CPython gives it no column. */
 static void place_empty(const struct lexer *lexer, struct token *token, enum token_kind kind)
@@ -433,10 +432,8 @@ static void lex_end(struct lexer *lexer, struct token *token)
 	place_empty(lexer, token, TOKEN_END);
 }
 
-static bool lex_pending(struct lexer *lexer, struct token *token)
+static void lex_pending(struct lexer *lexer, struct token *token)
 {
-	if (lexer->pending == 0)
-		return false;
 	if (lexer->pending < 0) {
 		lexer->pending++;
 		place_empty(lexer, token, TOKEN_DEDENT);
@@ -444,9 +441,9 @@ static bool lex_pending(struct lexer *lexer, struct token *token)
 		lexer->pending--;
 		place_empty(lexer, token, TOKEN_INDENT);
 	}
-	return true;
 }
 
+/* What stands between two tokens: blanks, comments, joined lines and, at the start of a line, its indentation. */
 static void lex_regular(struct lexer *lexer, struct token *token)
 {
 	bool blank = false;
@@ -461,22 +458,31 @@ again:
 			return;
 		}
 	}
-	if (lex_pending(lexer, token))
-		return;
-	while (*lexer->at == ' ' || *lexer->at == '\t' || *lexer->at == '\f')
-		lexer->at++;
-	token->start = lexer->at; /* that of a NEWLINE is where the comment before it begins */
-	if (*lexer->at == '#')
-		lexer->at = memchr(lexer->at, '\n', (size_t)(lexer->end - lexer->at));
-	int line = lexer->line;
-	const char *line_start = lexer->line_start;
-	unsigned char c = (unsigned char)*lexer->at;
-
-	if ((c == '\0' && lexer->at >= lexer->end) || (c == '\n' && lexer->open_end && lexer->at + 1 >= lexer->end)) {
-		lex_end(lexer, token);
+	if (lexer->pending != 0) {
+		lex_pending(lexer, token);
 		return;
 	}
-	if (c == '\n') {
+	const char *at = lexer->at;
+	while (lex_is(*at, LEX_BLANK))
+		at++;
+	token->start = at; /* that of a NEWLINE is where the comment before it begins */
+	if (*at == '#')
+		at = memchr(at, '\n', (size_t)(lexer->end - at));
+	lexer->at = at;
+	int line = lexer->line;
+	const char *line_start = lexer->line_start;
+	char c = *at;
+
+	if (lex_is(c, LEX_START)) {
+		token->kind = lex_word(lexer, token);
+	} else if (lex_is(c, LEX_DIGIT) || (c == '.' && lex_is(at[1], LEX_DIGIT))) {
+		token->kind = lex_number(lexer);
+	} else if (lex_is(c, LEX_QUOTE)) {
+		token->kind = lex_string(lexer, token, at);
+	} else if ((c == '\0' && at >= lexer->end) || (c == '\n' && lexer->open_end && at + 1 >= lexer->end)) {
+		lex_end(lexer, token);
+		return;
+	} else if (c == '\n') {
 		if (blank || lexer->level > 0) {
 			next_line(lexer);
 			lexer->line_begins = true;
@@ -489,22 +495,15 @@ again:
 		next_line(lexer);
 		lexer->line_begins = true;
 		return;
-	}
-	if (c == '\\') {
+	} else if (c == '\\') {
 		if (!lex_continue_line(lexer)) {
 			place_empty(lexer, token, TOKEN_ERROR);
 			return;
 		}
 		goto again;
-	}
-	if (lex_is_name_start(c))
-		token->kind = lex_prefixed_string(lexer, token) ? token->kind : lex_name(lexer, token);
-	else if ((c >= '0' && c <= '9') || (c == '.' && lexer->at[1] >= '0' && lexer->at[1] <= '9'))
-		token->kind = lex_number(lexer);
-	else if (c == '"' || c == '\'')
-		token->kind = lex_string(lexer, token, lexer->at);
-	else
+	} else {
 		token->kind = lex_operator(lexer);
+	}
 	lex_place(lexer, token, line, line_start);
 }
 
@@ -522,8 +521,10 @@ void lex_next(struct lexer *lexer, struct token *token)
 	/* the old tokenizer looks one character past all but strings */
 	if (lexer->open_end && lexer->at + 1 >= lexer->end && token->kind != TOKEN_STRING && !text)
 		lexer->hit_end = true;
-	bool made =
-	    token->kind == TOKEN_NEWLINE && token->start == token->end; /* by lex_end, once for all that came before */
-	if (token->kind != TOKEN_END && !made && token->start < lexer->end)
-		lexer->started = true;
+	if (lexer->single) {
+		/* a NEWLINE made by lex_end stands once for all that came before */
+		bool made = token->kind == TOKEN_NEWLINE && token->start == token->end;
+		if (token->kind != TOKEN_END && !made && token->start < lexer->end)
+			lexer->started = true;
+	}
 }

@@ -4,6 +4,7 @@
  * Never:  looks beyond the line it is in, unless a string or a bracket runs on: the prompt depends on it. */
 #ifndef PY_LANG_LEX_H
 #define PY_LANG_LEX_H
+#include "py/lang/ident.h"
 #include "py/lang/parse.h"
 
 enum token_kind {
@@ -36,7 +37,7 @@ struct token {
 	short level; /* brackets open after this token */
 	int line, column, end_line, end_column;
 	const char *start, *end;
-	const char *name; /* NAME: interned, in normal form KC */
+	const char *name; /* NAME: the text of its struct ident, in normal form KC; else NULL */
 };
 
 enum {
@@ -76,20 +77,18 @@ struct lexer {
 	bool hit_end;         /* the end of the text was looked at */
 	bool error_is_code;   /* the error is one that CPython's tokenizer only gives a number, its parser words it */
 	int pending;          /* INDENT (positive) or DEDENT tokens still to give */
-	int indents;
-	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns */
-	int level;
-	char paren[LEX_MAX_LEVEL];
-	int paren_line[LEX_MAX_LEVEL], paren_column[LEX_MAX_LEVEL];
-	int fstrings;
+	int indents, level, fstrings;
 	struct lex_fstring *fstring; /* LEX_MAX_FSTRING of them, made when the first opens */
-	const char **names;          /* the table of interned names, open addressing */
-	unsigned names_count, names_room;
+	struct ident_table *names;
 	struct syntax_error *error;
 	struct parse_warning **warnings; /* where the next one goes; NULL: nobody asks */
+	/* from here on only what is open has a value */
+	int indent[LEX_MAX_INDENT], alt_indent[LEX_MAX_INDENT]; /* tabs to 8 and to 1 columns; [0]: no indentation */
+	char paren[LEX_MAX_LEVEL];
+	int paren_line[LEX_MAX_LEVEL], paren_column[LEX_MAX_LEVEL];
 };
 
-/* Makes lexer ready to read text. Returns false with *error set where the source cannot be read at all:
+/* Makes lexer, whatever it held, ready to read text. Returns false with *error set where the source cannot be read at all:
  * NUL bytes, bytes that are not UTF-8, an encoding other than UTF-8. */
 bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *profile, const char *text, size_t length,
 	      const char *filename, int flags, struct syntax_error *error, struct parse_warning **warnings);
@@ -97,7 +96,7 @@ bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *pr
 /* Reads the next token. After TOKEN_END and TOKEN_ERROR it must not be called again, but at the prompt. */
 void lex_next(struct lexer *lexer, struct token *token);
 
-/* The one pointer that stands for this name in the tree. Normalises what is not ASCII. */
+/* The one pointer that stands for this name in the tree, the text of its struct ident. Normalises what is not ASCII. */
 const char *lex_intern(struct lexer *lexer, const char *text, size_t length);
 
 /* The word or sign of a token kind as messages quote it: "else", "(". */

@@ -343,6 +343,10 @@ bool lex_init(struct lexer *lexer, struct arena *arena, const struct profile *pr
 {
 	size_t bad, name_length;
 
+	memset(lexer, 0, offsetof(struct lexer, indent));
+	lexer->indent[0] = lexer->alt_indent[0] = 0;
+	lexer->names = arena_new(arena, struct ident_table);
+	lexer->names->arena = arena;
 	lexer->arena = arena;
 	lexer->profile = profile;
 	lexer->filename = filename;

@@ -154,6 +154,15 @@ enum token_kind lex_number(struct lexer *lexer)
 {
 	const char *at = lexer->at;
 
+	if (at[0] != '0' || !lex_is_name_byte(at[1])) { /* nearly always: digits, and nothing that could belong to them */
+		while (lex_is(*at, LEX_DIGIT))
+			at++;
+		if (at > lexer->at && *at != '.' && !lex_is_name_byte(*at)) {
+			lexer->at = at;
+			return TOKEN_NUMBER;
+		}
+		at = lexer->at;
+	}
 	if (at[0] == '.') {
 		lexer->at++;
 		return fraction(lexer);

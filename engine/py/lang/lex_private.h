@@ -3,16 +3,25 @@
 #define PY_LANG_LEX_PRIVATE_H
 #include "py/lang/lex.h"
 
-static inline bool lex_is_name_start(unsigned char c)
+/* What a byte can be. Bytes from 0x80 on are parts of characters that a name may hold, until lex_name has looked closer. */
+enum lex_class {
+	LEX_START = 1, /* begins a name */
+	LEX_NAME = 2,  /* goes on with one: those that begin it, and digits */
+	LEX_DIGIT = 4,
+	LEX_BLANK = 8, /* between tokens */
+	LEX_QUOTE = 16,
+	LEX_STOP = 32 /* inside a string: more than itself */
+};
+extern const unsigned char lex_classes[256];
+
+static inline bool lex_is(char byte, int classes)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
+	return (lex_classes[(unsigned char)byte] & classes) != 0;
 }
 
 static inline bool lex_is_name_byte(char byte)
 {
-	unsigned char c = (unsigned char)byte;
-
-	return lex_is_name_start(c) || (c >= '0' && c <= '9');
+	return lex_is(byte, LEX_NAME);
 }
 
 /* Each of these reads one token at lexer->at, moves it and returns the kind, TOKEN_ERROR with the error recorded. */
@@ -25,7 +34,15 @@ bool lex_prefixed_string(struct lexer *lexer, struct token *token);
 bool lex_fstring_text(struct lexer *lexer, struct token *token);
 
 /* Fills in where token stands: from token->start, in the line given, to lexer->at. */
-void lex_place(const struct lexer *lexer, struct token *token, int line, const char *line_start);
+static inline void lex_place(const struct lexer *lexer, struct token *token, int line, const char *line_start)
+{
+	token->line = line;
+	token->column = (int)(token->start - line_start);
+	token->end = lexer->at;
+	token->end_line = lexer->line;
+	token->end_column = (int)(lexer->at - lexer->line_start);
+	token->level = (short)lexer->level;
+}
 
 /* At a backslash outside strings: steps to the next line. False: that was an error. */
 bool lex_continue_line(struct lexer *lexer);

@@ -52,7 +52,11 @@ static enum token_kind whole_string(struct lexer *lexer, const char *start)
 	bool escaped_quote = false;
 
 	lexer->at += quotes;
-	for (; !at_quotes(lexer->at, quote, quotes); lexer->at++) {
+	for (;; lexer->at++) {
+		while (!lex_is(*lexer->at, LEX_STOP))
+			lexer->at++;
+		if (at_quotes(lexer->at, quote, quotes))
+			break;
 		if (*lexer->at == '\\') {
 			lexer->at++;
 			escaped_quote = escaped_quote || *lexer->at == quote;
@@ -97,6 +101,8 @@ static enum token_kind open_fstring(struct lexer *lexer, const char *start, char
 enum token_kind lex_string(struct lexer *lexer, struct token *token, const char *start)
 {
 	(void)token;
+	if (start == lexer->at)
+		return whole_string(lexer, start);
 	bool f = false, t = false, raw = false;
 
 	for (const char *at = start; at < lexer->at; at++) {

@@ -176,6 +176,7 @@ static struct mod *new_mod(struct parser *p, enum mod_kind kind)
 	struct mod *mod = arena_new(p->arena, struct mod);
 
 	mod->kind = kind;
+	mod->names = p->lexer.names;
 	return mod;
 }
 
