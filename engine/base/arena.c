@@ -86,7 +86,8 @@ void *arena_get_more(struct arena *arena, size_t size)
 
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
-	char *copy = arena_get(arena, length + 1);
+	/* a short text has room that is known beforehand */
+	char *copy = length < ARENA_ALIGN ? arena_get(arena, ARENA_ALIGN) : arena_get(arena, length + 1);
 
 	if (length != 0) /* text may be NULL then */
 		memcpy(copy, text, length);

@@ -406,7 +406,6 @@ static struct expr *read_expression(struct reader *r, const char *start, const c
 	memcpy(text + 1, start, (size_t)(end - start));
 	text[1 + (end - start)] = ')';
 	struct syntax_error error;
-	memset(&inner, 0, sizeof inner);
 	if (!parse_init(&inner, p->arena, p->profile, text, (size_t)(end - start) + 2, "<fstring>", PARSE_EVAL,
 			PARSE_TEXT, &error, p->lexer.warnings))
 		return NULL;

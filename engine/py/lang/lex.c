@@ -80,23 +80,43 @@ static const unsigned char keyword_lengths[] = {
 static inline enum token_kind keyword_of(const char *text, size_t length)
 {
 	/* candidates by first letter: the table is sorted, so a letter's words stand together */
+#define WORDS(first, count, lengths)                        \
+	{                                                   \
+		TOKEN_##first - TOKEN_FALSE, count, lengths \
+	}
+#define LONG(length) (1u << (length))
 	static const struct {
 		unsigned char first, count;
+		unsigned short lengths; /* a bit for each length among them */
 	} by_letter[128] = {
-		['F'] = { TOKEN_FALSE - TOKEN_FALSE, 1 },   ['N'] = { TOKEN_NONE - TOKEN_FALSE, 1 },
-		['T'] = { TOKEN_TRUE - TOKEN_FALSE, 1 },    ['a'] = { TOKEN_AND - TOKEN_FALSE, 5 },
-		['b'] = { TOKEN_BREAK - TOKEN_FALSE, 1 },   ['c'] = { TOKEN_CLASS - TOKEN_FALSE, 2 },
-		['d'] = { TOKEN_DEF - TOKEN_FALSE, 2 },     ['e'] = { TOKEN_ELIF - TOKEN_FALSE, 3 },
-		['f'] = { TOKEN_FINALLY - TOKEN_FALSE, 3 }, ['g'] = { TOKEN_GLOBAL - TOKEN_FALSE, 1 },
-		['i'] = { TOKEN_IF - TOKEN_FALSE, 4 },      ['l'] = { TOKEN_LAMBDA - TOKEN_FALSE, 1 },
-		['n'] = { TOKEN_NONLOCAL - TOKEN_FALSE, 2 }, ['o'] = { TOKEN_OR - TOKEN_FALSE, 1 },
-		['p'] = { TOKEN_PASS - TOKEN_FALSE, 1 },    ['r'] = { TOKEN_RAISE - TOKEN_FALSE, 2 },
-		['t'] = { TOKEN_TRY - TOKEN_FALSE, 1 },     ['w'] = { TOKEN_WHILE - TOKEN_FALSE, 2 },
-		['y'] = { TOKEN_YIELD - TOKEN_FALSE, 1 },
+		['F'] = WORDS(FALSE, 1, LONG(5)),
+		['N'] = WORDS(NONE, 1, LONG(4)),
+		['T'] = WORDS(TRUE, 1, LONG(4)),
+		['a'] = WORDS(AND, 5, LONG(2) | LONG(3) | LONG(5) | LONG(6)),
+		['b'] = WORDS(BREAK, 1, LONG(5)),
+		['c'] = WORDS(CLASS, 2, LONG(5) | LONG(8)),
+		['d'] = WORDS(DEF, 2, LONG(3)),
+		['e'] = WORDS(ELIF, 3, LONG(4) | LONG(6)),
+		['f'] = WORDS(FINALLY, 3, LONG(3) | LONG(4) | LONG(7)),
+		['g'] = WORDS(GLOBAL, 1, LONG(6)),
+		['i'] = WORDS(IF, 4, LONG(2) | LONG(6)),
+		['l'] = WORDS(LAMBDA, 1, LONG(6)),
+		['n'] = WORDS(NONLOCAL, 2, LONG(3) | LONG(8)),
+		['o'] = WORDS(OR, 1, LONG(2)),
+		['p'] = WORDS(PASS, 1, LONG(4)),
+		['r'] = WORDS(RAISE, 2, LONG(5) | LONG(6)),
+		['t'] = WORDS(TRY, 1, LONG(3)),
+		['w'] = WORDS(WHILE, 2, LONG(4) | LONG(5)),
+		['y'] = WORDS(YIELD, 1, LONG(5)),
 	};
-	int word = by_letter[(unsigned char)text[0]].first, count = by_letter[(unsigned char)text[0]].count;
+#undef WORDS
+#undef LONG
+	unsigned char letter = (unsigned char)text[0];
 
-	for (; count > 0; word++, count--)
+	if (length > 8 || (by_letter[letter].lengths >> length & 1) == 0)
+		return TOKEN_NAME;
+	int word = by_letter[letter].first, end = word + by_letter[letter].count;
+	for (; word < end; word++)
 		if (keyword_lengths[word] == length && memcmp(spellings[TOKEN_FALSE + word], text, length) == 0)
 			return (enum token_kind)(TOKEN_FALSE + word);
 	return TOKEN_NAME;
@@ -129,31 +149,35 @@ static bool check_name(struct lexer *lexer, const char *start)
 	return true;
 }
 
-/* A name, a keyword, or a string whose prefix looked like one. */
-static enum token_kind lex_word(struct lexer *lexer, struct token *token)
+/* A name that is not all ASCII, which ends at lexer->at. */
+static enum token_kind lex_wide_name(struct lexer *lexer, struct token *token)
 {
-	const char *start = lexer->at, *at = start;
+	if (!check_name(lexer, token->start))
+		return TOKEN_ERROR;
+	token->name = lex_intern(lexer, token->start, (size_t)(lexer->at - token->start));
+	return TOKEN_NAME;
+}
+
+/* A name, a keyword, or a string whose prefix looked like one. */
+static NOINLINE void lex_word(struct lexer *lexer, struct token *token)
+{
+	const char *start = token->start, *at = start, *line_start = lexer->line_start;
 	uint32_t hash = IDENT_HASH_START;
+	int line = lexer->line;
 	unsigned char bits = 0;
 
 	do {
 		hash = ident_hash_add(hash, *at);
 		bits |= (unsigned char)*at++;
 	} while (lex_is_name_byte(*at));
-	if (lex_is(*at, LEX_QUOTE) && lex_prefixed_string(lexer, token))
-		return token->kind;
-	lexer->at = at;
-	size_t length = (size_t)(at - start);
-	if (bits >= 0x80) {
-		if (!check_name(lexer, start))
-			return TOKEN_ERROR;
-		token->name = lex_intern(lexer, start, length);
-		return TOKEN_NAME;
+	if (!lex_is(*at, LEX_QUOTE) || !lex_prefixed_string(lexer, token)) {
+		size_t length = (size_t)(at - start);
+		lexer->at = at;
+		token->kind = bits < 0x80 ? keyword_of(start, length) : lex_wide_name(lexer, token);
+		if (token->kind == TOKEN_NAME && bits < 0x80)
+			token->name = ident_get(lexer->names, start, length, hash)->text;
 	}
-	enum token_kind kind = keyword_of(start, length);
-	if (kind == TOKEN_NAME)
-		token->name = ident_get(lexer->names, start, length, hash)->text;
-	return kind;
+	lex_place(lexer, token, line, line_start);
 }
 
 /* ---- indentation ---- */
@@ -194,12 +218,15 @@ static bool compare_indent(struct lexer *lexer, int column, int alt_column)
 	return true;
 }
 
-/* Reads the blanks that open a line. blank: the line holds nothing but blanks and perhaps a comment. At the prompt an
- * empty line is not blank (its NEWLINE ends a block), nor is a first line without code. */
-static bool read_indent(struct lexer *lexer, bool *blank)
+/* Reads the blanks that open a line. At the prompt an empty line is not blank (its NEWLINE ends a block), nor is a first
+ * line without code. */
+static bool read_indent(struct lexer *lexer)
 {
 	int column = 0, alt_column = 0, continued = 0;
 
+	for (; *lexer->at == ' '; lexer->at++)
+		column++;
+	alt_column = column;
 	for (;; lexer->at++) {
 		char c = *lexer->at;
 		if (c == ' ') {
@@ -219,16 +246,16 @@ static bool read_indent(struct lexer *lexer, bool *blank)
 			break;
 		}
 	}
-	*blank = *lexer->at == '#' || *lexer->at == '\n';
-	if (*blank && lexer->prompt) {
+	lexer->blank = *lexer->at == '#' || *lexer->at == '\n';
+	if (lexer->blank && lexer->prompt) {
 		if (column == 0 && *lexer->at == '\n') {
-			*blank = false;
+			lexer->blank = false;
 		} else if (lexer->line == 1) {
-			*blank = false;
+			lexer->blank = false;
 			column = alt_column = 0;
 		}
 	}
-	if (*blank || lexer->level != 0)
+	if (lexer->blank || lexer->level != 0)
 		return true;
 	return compare_indent(lexer, continued != 0 ? continued : column, continued != 0 ? continued : alt_column);
 }
@@ -261,16 +288,35 @@ bool lex_continue_line(struct lexer *lexer)
 
 /* ---- brackets and operators ---- */
 
+/* An opening bracket at `at`; false: too many are open. */
+static inline bool opens(struct lexer *lexer, const char *at)
+{
+	int level = lexer->level;
+
+	if (level >= LEX_MAX_LEVEL)
+		return false;
+	lexer->paren[level] = *at;
+	lexer->paren_line[level] = lexer->line;
+	lexer->paren_column[level] = (int)(at - lexer->line_start);
+	lexer->level = level + 1;
+	return true;
+}
+
+/* A closing bracket; false: it is not `open` that it would close. */
+static inline bool closes(struct lexer *lexer, char open)
+{
+	if (lexer->level == 0 || lexer->paren[lexer->level - 1] != open)
+		return false;
+	lexer->level--;
+	return true;
+}
+
 static enum token_kind open_bracket(struct lexer *lexer, enum token_kind kind)
 {
-	char c = *lexer->at++;
+	const char *at = lexer->at++;
 
-	if (lexer->level >= LEX_MAX_LEVEL)
+	if (!opens(lexer, at))
 		return lex_error_here(lexer, lexer->at, "too many nested parentheses");
-	lexer->paren[lexer->level] = c;
-	lexer->paren_line[lexer->level] = lexer->line;
-	lexer->paren_column[lexer->level] = (int)(lexer->at - 1 - lexer->line_start);
-	lexer->level++;
 	if (lexer->fstrings > 0)
 		lexer->fstring[lexer->fstrings - 1].depth++;
 	return kind;
@@ -312,10 +358,9 @@ static enum token_kind close_bracket(struct lexer *lexer, enum token_kind kind)
 	return kind;
 }
 
-/* The longest operator at lexer->at. */
-static enum token_kind operator_at(struct lexer *lexer)
+/* The longest operator at `at`. */
+static enum token_kind operator_at(struct lexer *lexer, const char *at)
 {
-	const char *at = lexer->at;
 	int size = 1;
 	enum token_kind kind = TOKEN_OTHER;
 #define TWO(second, two)         \
@@ -365,42 +410,32 @@ static enum token_kind operator_at(struct lexer *lexer)
 	}
 #undef TWO
 #undef THREE
-	lexer->at += size;
+	lexer->at = at + size;
 	return kind;
 }
 
-static enum token_kind lex_operator(struct lexer *lexer)
+/* At a colon: not inside any bracket of an f-string's expression it begins the format specification. */
+static enum token_kind lex_colon(struct lexer *lexer)
 {
 	struct lex_fstring *string = lexer->fstrings > 0 ? &lexer->fstring[lexer->fstrings - 1] : NULL;
-	unsigned char c = (unsigned char)*lexer->at;
 
-	switch (c) {
-	case '(': return open_bracket(lexer, TOKEN_LPAR);
-	case '[': return open_bracket(lexer, TOKEN_LSQB);
-	case '{': return open_bracket(lexer, TOKEN_LBRACE);
-	case ')': return close_bracket(lexer, TOKEN_RPAR);
-	case ']': return close_bracket(lexer, TOKEN_RSQB);
-	case '}': return close_bracket(lexer, TOKEN_RBRACE);
-	case ':':
-		/* not inside any bracket of the expression: the format specification begins */
-		if (string != NULL && string->depth - 1 == string->expression) {
-			lexer->at++;
-			string->in_text = true;
-			string->in_spec = true;
-			return TOKEN_COLON;
-		}
-		break;
-	default:
-		if ((c < ' ' || c == 0x7f) && lexer->profile->lex_names_controls) {
-			lexer->at++;
-			return lex_error_here(lexer, lexer->at, "invalid non-printable character U+%04X", (unsigned)c);
-		}
-	}
-	return operator_at(lexer);
+	if (string == NULL || string->depth - 1 != string->expression)
+		return operator_at(lexer, lexer->at);
+	lexer->at++;
+	string->in_text = true;
+	string->in_spec = true;
+	return TOKEN_COLON;
+}
+
+/* After c, which is neither an operator nor anything else. */
+static enum token_kind lex_stray(struct lexer *lexer, unsigned char c)
+{
+	if ((c < ' ' || c == 0x7f) && lexer->profile->lex_names_controls)
+		return lex_error_here(lexer, lexer->at, "invalid non-printable character U+%04X", (unsigned)c);
+	return TOKEN_OTHER;
 }
 
 /* ---- the next token ---- */
-
 
 /* A token without text: INDENT, DEDENT, the end. CPython gives it no column. */
 static void place_empty(const struct lexer *lexer, struct token *token, enum token_kind kind)
@@ -432,79 +467,129 @@ static void lex_end(struct lexer *lexer, struct token *token)
 	place_empty(lexer, token, TOKEN_END);
 }
 
-static void lex_pending(struct lexer *lexer, struct token *token)
+/* A newline that ends a statement. */
+static void lex_newline(struct lexer *lexer, struct token *token)
 {
-	if (lexer->pending < 0) {
-		lexer->pending++;
-		place_empty(lexer, token, TOKEN_DEDENT);
-	} else {
-		lexer->pending--;
-		place_empty(lexer, token, TOKEN_INDENT);
-	}
+	token->kind = TOKEN_NEWLINE;
+	lex_place(lexer, token, lexer->line, lexer->line_start); /* older tokenizers leave the character out */
+	token->end_column += lexer->profile->lex_newline_has_end;
+	next_line(lexer);
+	lexer->line_begins = true;
 }
 
-/* What stands between two tokens: blanks, comments, joined lines and, at the start of a line, its indentation. */
-static void lex_regular(struct lexer *lexer, struct token *token)
+/* A token that may be long, or none: false. What stands at token->start is neither a name nor a lone sign. */
+static NOINLINE bool lex_other(struct lexer *lexer, struct token *token)
 {
-	bool blank = false;
+	const char *at = token->start, *line_start = lexer->line_start;
+	int line = lexer->line;
 
-again:
+	if (*at == '#')
+		at = memchr(at, '\n', (size_t)(lexer->end - at));
+	lexer->at = at;
+	switch (*at) {
+	case '"':
+	case '\'': token->kind = lex_string(lexer, token, at); break;
+	case ':': token->kind = lex_colon(lexer); break;
+	case '(': token->kind = open_bracket(lexer, TOKEN_LPAR); break;
+	case '[': token->kind = open_bracket(lexer, TOKEN_LSQB); break;
+	case '{': token->kind = open_bracket(lexer, TOKEN_LBRACE); break;
+	case ')': token->kind = close_bracket(lexer, TOKEN_RPAR); break;
+	case ']': token->kind = close_bracket(lexer, TOKEN_RSQB); break;
+	case '}': token->kind = close_bracket(lexer, TOKEN_RBRACE); break;
+	case '\n':
+		if (lexer->open_end && at + 1 >= lexer->end) {
+			lex_end(lexer, token);
+			return true;
+		}
+		if (lexer->blank || lexer->level > 0) {
+			next_line(lexer);
+			lexer->line_begins = true;
+			return false;
+		}
+		lex_newline(lexer, token);
+		return true;
+	case '\\':
+		if (lex_continue_line(lexer))
+			return false;
+		place_empty(lexer, token, TOKEN_ERROR);
+		return true;
+	case '\0': lex_end(lexer, token); return true;
+	default:
+		if (lex_is(*at, LEX_DIGIT) || (*at == '.' && lex_is(at[1], LEX_DIGIT)))
+			token->kind = lex_number(lexer);
+		else if ((token->kind = operator_at(lexer, at)) == TOKEN_OTHER)
+			token->kind = lex_stray(lexer, (unsigned char)*at);
+	}
+	lex_place(lexer, token, line, line_start);
+	return true;
+}
+
+/* Reads on from lexer->at, which is not where a line begins. False: what stood there is no token. */
+static bool lex_token(struct lexer *lexer, struct token *token)
+{
+	const char *at = lexer->at;
+
+	while (lex_is(*at, LEX_BLANK))
+		at++;
+	token->start = lexer->at = at; /* that of a NEWLINE is where the comment before it begins */
+	if (lex_is(*at, LEX_START)) {
+		lex_word(lexer, token);
+		return true;
+	}
+	enum token_kind kind = TOKEN_ERROR;
+	if (lexer->fstrings == 0) {
+		switch (*at) {
+		case '(': kind = opens(lexer, at) ? TOKEN_LPAR : TOKEN_ERROR; break;
+		case '[': kind = opens(lexer, at) ? TOKEN_LSQB : TOKEN_ERROR; break;
+		case '{': kind = opens(lexer, at) ? TOKEN_LBRACE : TOKEN_ERROR; break;
+		case ')': kind = closes(lexer, '(') ? TOKEN_RPAR : TOKEN_ERROR; break;
+		case ']': kind = closes(lexer, '[') ? TOKEN_RSQB : TOKEN_ERROR; break;
+		case '}': kind = closes(lexer, '{') ? TOKEN_RBRACE : TOKEN_ERROR; break;
+		case ',': kind = TOKEN_COMMA; break;
+		case ':': kind = at[1] != '=' ? TOKEN_COLON : TOKEN_ERROR; break;
+		case '=': kind = at[1] != '=' ? TOKEN_EQUAL : TOKEN_ERROR; break;
+		case '.': kind = at[1] != '.' && !lex_is(at[1], LEX_DIGIT) ? TOKEN_DOT : TOKEN_ERROR; break;
+		default: break;
+		}
+	}
+	if (kind == TOKEN_ERROR)
+		return lex_other(lexer, token);
+	lexer->at = at + 1;
+	token->kind = kind;
+	lex_place(lexer, token, lexer->line, lexer->line_start);
+	return true;
+}
+
+/* The same where a line begins, or where indentation is still to be told. */
+static NOINLINE bool lex_line_start(struct lexer *lexer, struct token *token)
+{
 	if (lexer->line_begins) {
 		lexer->line_begins = false;
 		if (lexer->at >= lexer->end)
 			lexer->hit_end = true;
-		if (!read_indent(lexer, &blank)) {
+		if (!read_indent(lexer)) {
 			place_empty(lexer, token, TOKEN_ERROR);
-			return;
+			return true;
 		}
 	}
-	if (lexer->pending != 0) {
-		lex_pending(lexer, token);
-		return;
-	}
-	const char *at = lexer->at;
-	while (lex_is(*at, LEX_BLANK))
-		at++;
-	token->start = at; /* that of a NEWLINE is where the comment before it begins */
-	if (*at == '#')
-		at = memchr(at, '\n', (size_t)(lexer->end - at));
-	lexer->at = at;
-	int line = lexer->line;
-	const char *line_start = lexer->line_start;
-	char c = *at;
+	if (lexer->pending == 0)
+		return lex_token(lexer, token);
+	place_empty(lexer, token, lexer->pending < 0 ? TOKEN_DEDENT : TOKEN_INDENT);
+	lexer->pending += lexer->pending < 0 ? 1 : -1;
+	return true;
+}
 
-	if (lex_is(c, LEX_START)) {
-		token->kind = lex_word(lexer, token);
-	} else if (lex_is(c, LEX_DIGIT) || (c == '.' && lex_is(at[1], LEX_DIGIT))) {
-		token->kind = lex_number(lexer);
-	} else if (lex_is(c, LEX_QUOTE)) {
-		token->kind = lex_string(lexer, token, at);
-	} else if ((c == '\0' && at >= lexer->end) || (c == '\n' && lexer->open_end && at + 1 >= lexer->end)) {
-		lex_end(lexer, token);
-		return;
-	} else if (c == '\n') {
-		if (blank || lexer->level > 0) {
-			next_line(lexer);
-			lexer->line_begins = true;
-			blank = false;
-			goto again;
-		}
-		token->kind = TOKEN_NEWLINE;
-		lex_place(lexer, token, line, line_start); /* older tokenizers leave the character out */
-		token->end_column += lexer->profile->lex_newline_has_end;
-		next_line(lexer);
-		lexer->line_begins = true;
-		return;
-	} else if (c == '\\') {
-		if (!lex_continue_line(lexer)) {
-			place_empty(lexer, token, TOKEN_ERROR);
-			return;
-		}
-		goto again;
-	} else {
-		token->kind = lex_operator(lexer);
-	}
-	lex_place(lexer, token, line, line_start);
+/* What the prompt and those who read one expression want to know: whether the end was looked at, whether there was
+ * anything. */
+static void note_token(struct lexer *lexer, const struct token *token, bool text)
+{
+	/* the old tokenizer looks one character past all but strings */
+	if (lexer->open_end && lexer->at + 1 >= lexer->end && token->kind != TOKEN_STRING && !text)
+		lexer->hit_end = true;
+	/* a NEWLINE made by lex_end stands once for all that came before */
+	bool made = token->kind == TOKEN_NEWLINE && token->start == token->end;
+	if (token->kind != TOKEN_END && !made && token->start < lexer->end)
+		lexer->started = true;
 }
 
 void lex_next(struct lexer *lexer, struct token *token)
@@ -517,14 +602,9 @@ void lex_next(struct lexer *lexer, struct token *token)
 	else if (lexer->fstrings > 0 && lexer->fstring[lexer->fstrings - 1].in_text && lex_fstring_text(lexer, token))
 		text = true;
 	else
-		lex_regular(lexer, token);
-	/* the old tokenizer looks one character past all but strings */
-	if (lexer->open_end && lexer->at + 1 >= lexer->end && token->kind != TOKEN_STRING && !text)
-		lexer->hit_end = true;
-	if (lexer->single) {
-		/* a NEWLINE made by lex_end stands once for all that came before */
-		bool made = token->kind == TOKEN_NEWLINE && token->start == token->end;
-		if (token->kind != TOKEN_END && !made && token->start < lexer->end)
-			lexer->started = true;
-	}
+		while (!(lexer->line_begins || lexer->pending != 0 ? lex_line_start(lexer, token)
+								   : lex_token(lexer, token)))
+			;
+	if (lexer->open_end || lexer->single)
+		note_token(lexer, token, text);
 }

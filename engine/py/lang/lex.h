@@ -68,6 +68,7 @@ struct lexer {
 	const char *at, *line_start;
 	int line;
 	bool line_begins;
+	bool blank;           /* the line holds nothing but blanks and perhaps a comment */
 	bool single;          /* one interactive statement is read: the end of the text stands for a NEWLINE, too */
 	bool prompt;          /* and it is typed: an empty line ends a block */
 	bool started;         /* single: tokens were given since the last NEWLINE that the end of the text stood for */
@@ -78,7 +79,8 @@ struct lexer {
 	bool error_is_code;   /* the error is one that CPython's tokenizer only gives a number, its parser words it */
 	int pending;          /* INDENT (positive) or DEDENT tokens still to give */
 	int indents, level, fstrings;
-	struct lex_fstring *fstring; /* LEX_MAX_FSTRING of them, made when the first opens */
+	struct lex_fstring *fstring; /* the innermost is the last */
+	int fstrings_room;
 	struct ident_table *names;
 	struct syntax_error *error;
 	struct parse_warning **warnings; /* where the next one goes; NULL: nobody asks */

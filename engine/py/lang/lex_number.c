@@ -154,7 +154,8 @@ enum token_kind lex_number(struct lexer *lexer)
 {
 	const char *at = lexer->at;
 
-	if (at[0] != '0' || !lex_is_name_byte(at[1])) { /* nearly always: digits, and nothing that could belong to them */
+	if (at[0] != '0' ||
+	    !lex_is_name_byte(at[1])) { /* nearly always: digits, and nothing that could belong to them */
 		while (lex_is(*at, LEX_DIGIT))
 			at++;
 		if (at > lexer->at && *at != '.' && !lex_is_name_byte(*at)) {

@@ -3,6 +3,9 @@
 #define PY_LANG_LEX_PRIVATE_H
 #include "py/lang/lex.h"
 
+/* Keeps what is seldom needed, or needs many registers, out of what runs for every token. */
+#define NOINLINE __attribute__((noinline))
+
 /* What a byte can be. Bytes from 0x80 on are parts of characters that a name may hold, until lex_name has looked closer. */
 enum lex_class {
 	LEX_START = 1, /* begins a name */

@@ -80,8 +80,14 @@ static enum token_kind open_fstring(struct lexer *lexer, const char *start, char
 {
 	if (lexer->fstrings >= LEX_MAX_FSTRING)
 		return lex_error_here(lexer, lexer->at + 1, "too many nested f-strings or t-strings");
-	if (lexer->fstring == NULL)
-		lexer->fstring = arena_array(lexer->arena, struct lex_fstring, LEX_MAX_FSTRING);
+	if (lexer->fstrings == lexer->fstrings_room) {
+		int room = lexer->fstrings_room == 0 ? 2 : lexer->fstrings_room * 4;
+		struct lex_fstring *strings = arena_array(lexer->arena, struct lex_fstring, room);
+		if (lexer->fstrings > 0)
+			memcpy(strings, lexer->fstring, (size_t)lexer->fstrings * sizeof *strings);
+		lexer->fstring = strings;
+		lexer->fstrings_room = room;
+	}
 	struct lex_fstring *string = &lexer->fstring[lexer->fstrings++];
 	string->letter = letter;
 	string->quote = *lexer->at;

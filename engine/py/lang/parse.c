@@ -9,34 +9,23 @@
 
 struct token *parse_fill(struct parser *p)
 {
-	if (p->tokens.capacity == 0)
-		VEC_ROOM(&p->tokens, 256);
-	while (p->tokens.length <= (size_t)p->at) {
-		/* the end and an error repeat for ever */
-		if (p->tokens.length > 0 &&
-		    (VEC_LAST(&p->tokens).kind == TOKEN_ERROR || VEC_LAST(&p->tokens).kind == TOKEN_END)) {
-			struct token last = VEC_LAST(&p->tokens);
-			VEC_PUSH(&p->tokens, last);
-			continue;
-		}
+	do {
 		VEC_ROOM(&p->tokens, 1);
 		struct token *token = &p->tokens.items[p->tokens.length++];
+		if (p->ended) { /* the end and an error repeat for ever */
+			*token = token[-1];
+			continue;
+		}
 		lex_next(&p->lexer, token);
+		p->ended = token->kind <= TOKEN_END;
 		if (p->origin.fstring) { /* a piece of a string knows where it stood */
 			token->column += token->line == 1 && token->column >= 0 ? p->origin.column : 0;
 			token->end_column += token->end_line == 1 && token->end_column >= 0 ? p->origin.column : 0;
 			token->line += p->origin.line - 1;
 			token->end_line += p->origin.line - 1;
 		}
-	}
+	} while (p->tokens.length <= (size_t)p->at);
 	return &p->tokens.items[p->at];
-}
-
-bool parse_at_word(struct parser *p, const char *text)
-{
-	const struct token *token = parse_peek(p);
-
-	return token->kind == TOKEN_NAME && strcmp(token->name, text) == 0;
 }
 
 struct pos parse_span(const struct parser *p, int start)
@@ -51,18 +40,13 @@ struct pos parse_span(const struct parser *p, int start)
 
 /* ---- sequences ---- */
 
-void parse_push(struct parser *p, void *item)
-{
-	VEC_PUSH(&p->stack, item);
-}
-
 void **parse_gather(struct parser *p, size_t mark, int *count)
 {
 	size_t length = p->stack.length - mark;
 	void **items = length == 0 ? NULL : arena_array(p->arena, void *, length);
 
-	if (length != 0)
-		memcpy(items, p->stack.items + mark, length * sizeof *items);
+	for (size_t i = 0; i < length; i++) /* most are short */
+		items[i] = p->stack.items[mark + i];
 	*count = (int)length;
 	p->stack.length = mark;
 	return items;
@@ -70,17 +54,13 @@ void **parse_gather(struct parser *p, size_t mark, int *count)
 
 /* ---- errors ---- */
 
-bool parse_enter(struct parser *p)
+void parse_too_deep(struct parser *p)
 {
-	if (++p->depth <= p->profile->parse_depth)
-		return true;
-	if (p->error->kind == SYNTAX_ERROR_NONE) {
-		p->error->kind = SYNTAX_ERROR_MEMORY;
-		p->error->message = p->profile->parse_overflow_explained
-					? "Parser stack overflowed - Python source too complex to parse"
-					: "";
-	}
-	return false;
+	if (p->error->kind != SYNTAX_ERROR_NONE)
+		return;
+	p->error->kind = SYNTAX_ERROR_MEMORY;
+	p->error->message =
+	    p->profile->parse_overflow_explained ? "Parser stack overflowed - Python source too complex to parse" : "";
 }
 
 static const char *message_of(struct parser *p, const char *fmt, va_list args)
@@ -152,6 +132,7 @@ bool parse_init(struct parser *p, struct arena *arena, const struct profile *pro
 		const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
 		struct parse_warning **warnings)
 {
+	memset(p, 0, offsetof(struct parser, lexer));
 	p->arena = arena;
 	p->profile = profile;
 	p->error = error;
@@ -162,6 +143,8 @@ bool parse_init(struct parser *p, struct arena *arena, const struct profile *pro
 		return false;
 	p->lexer.single = mode == PARSE_SINGLE;
 	p->lexer.open_end = p->lexer.own_newline && mode != PARSE_FILE;
+	VEC_ROOM(&p->tokens, length < 2048 ? length / 4 + 32 : 512); /* for most snippets enough */
+	VEC_ROOM(&p->stack, 64);
 	return true;
 }
 
@@ -169,6 +152,7 @@ void parse_clear(struct parser *p)
 {
 	VEC_CLEAR(&p->tokens);
 	VEC_CLEAR(&p->stack);
+	VEC_CLEAR(&p->keywords);
 }
 
 static struct mod *new_mod(struct parser *p, enum mod_kind kind)
@@ -281,7 +265,7 @@ struct mod *parse_source(struct arena *arena, const struct profile *profile, con
 			 const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
 			 struct parse_warning **warnings)
 {
-	struct parser parser = { 0 };
+	struct parser parser;
 	struct mod *mod = NULL;
 
 	if (warnings != NULL)
@@ -302,7 +286,7 @@ struct mod *parse_interactive(struct arena *arena, const struct profile *profile
 			      const char *filename, size_t *consumed, struct syntax_error *error,
 			      struct parse_warning **warnings)
 {
-	struct parser parser = { 0 };
+	struct parser parser;
 	struct mod *mod = NULL;
 
 	if (warnings != NULL)

@@ -18,9 +18,8 @@ static struct keyword *new_keyword(struct parser *p, const char *arg, struct exp
 
 /* What of a call has been read. */
 struct call {
-	bool keywords, unpacked; /* name=value or **value, **value was there */
-	int positional, named;
-	size_t mark; /* of the stack */
+	bool keywords, unpacked;   /* name=value or **value, **value was there */
+	size_t mark, keyword_mark; /* of the parser's stacks, which hold what was read */
 };
 
 /* The 3.8 parser takes arguments in any order and complains while it makes the tree. */
@@ -45,17 +44,6 @@ static struct expr *lone_generator(struct parser *p, struct expr *elt, int open)
 	return expr;
 }
 
-/* Positional arguments are gathered on the stack as pairs (expr, NULL), keywords as (NULL, keyword). */
-static void push_argument(struct parser *p, struct call *call, struct expr *expr, struct keyword *keyword)
-{
-	parse_push(p, expr);
-	parse_push(p, keyword);
-	if (expr != NULL)
-		call->positional++;
-	else
-		call->named++;
-}
-
 /* 3.8: a name is given once. From 3.9 on the compiler sees to it. */
 static bool check_keyword(struct parser *p, const struct call *call, const char *arg, int at)
 {
@@ -65,9 +53,8 @@ static bool check_keyword(struct parser *p, const struct call *call, const char 
 		return true;
 	if (!parse_check_name(p, arg, at))
 		return false;
-	for (size_t i = call->mark; i < p->stack.length; i += 2) {
-		const struct keyword *keyword = p->stack.items[i + 1];
-		if (keyword == NULL || keyword->arg != arg)
+	for (size_t i = call->keyword_mark; i < p->keywords.length; i++) {
+		if (p->keywords.items[i]->arg != arg)
 			continue;
 		parse_error_pos(p, SYNTAX_ERROR_SYNTAX,
 				&(struct pos){ token->line, token->column, token->end_line, token->end_column },
@@ -96,7 +83,7 @@ static bool parse_old_keyword(struct parser *p, struct call *call, const struct 
 	p->at++;
 	if (!check_keyword(p, call, name->v.name.id, start) || (value = parse_expression(p)) == NULL)
 		return false;
-	push_argument(p, call, NULL, new_keyword(p, name->v.name.id, value, start));
+	VEC_PUSH(&p->keywords, new_keyword(p, name->v.name.id, value, start));
 	call->keywords = true;
 	return true;
 }
@@ -127,13 +114,13 @@ static bool parse_argument(struct parser *p, struct call *call)
 						"iterable argument unpacking follows keyword argument unpacking");
 			return false;
 		}
-		push_argument(p, call, value, NULL);
+		parse_push(p, value);
 		return true;
 	case TOKEN_DOUBLESTAR:
 		p->at++;
 		if ((value = parse_expression(p)) == NULL)
 			return false;
-		push_argument(p, call, NULL, new_keyword(p, NULL, value, start));
+		VEC_PUSH(&p->keywords, new_keyword(p, NULL, value, start));
 		call->keywords = call->unpacked = true;
 		return true;
 	case TOKEN_NAME:
@@ -144,7 +131,7 @@ static bool parse_argument(struct parser *p, struct call *call)
 			p->at += 2;
 			if ((value = parse_expression(p)) == NULL)
 				return false;
-			push_argument(p, call, NULL, new_keyword(p, arg, value, start));
+			VEC_PUSH(&p->keywords, new_keyword(p, arg, value, start));
 			call->keywords = true;
 			return true;
 		}
@@ -157,31 +144,44 @@ static bool parse_argument(struct parser *p, struct call *call)
 		return p->profile->syntax_from_tree && parse_old_keyword(p, call, value, start);
 	if (call->keywords)
 		return misplaced(p, call, &value->pos);
-	push_argument(p, call, value, NULL);
+	parse_push(p, value);
 	return true;
 }
 
-static void split_arguments(struct parser *p, size_t mark, const struct call *call, struct expr_seq *args,
-			    struct keyword_seq *keywords)
+static void gather_keywords(struct parser *p, size_t mark, struct keyword_seq *keywords)
 {
-	args->items = arena_array(p->arena, struct expr *, call->positional);
-	keywords->items = arena_array(p->arena, struct keyword *, call->named);
-	for (size_t i = mark; i < p->stack.length; i += 2) {
-		if (p->stack.items[i] != NULL)
-			args->items[args->count++] = p->stack.items[i];
-		else
-			keywords->items[keywords->count++] = p->stack.items[i + 1];
+	size_t count = p->keywords.length - mark;
+
+	keywords->items = arena_array(p->arena, struct keyword *, count);
+	for (size_t i = 0; i < count; i++)
+		keywords->items[i] = p->keywords.items[mark + i];
+	keywords->count = (int)count;
+	p->keywords.length = mark;
+}
+
+/* At for or async after the only argument, and right so far: it becomes a generator expression. */
+static bool take_generator(struct parser *p, const struct call *call, int open, int start)
+{
+	struct expr *elt = p->stack.items[call->mark];
+
+	if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension)
+		return false;
+	struct expr *expr = lone_generator(p, elt, open);
+	if (expr == NULL) {
+		if (parse_kind(p) == TOKEN_COMMA)
+			complain_genexp(p, start, true);
+		return false;
 	}
-	p->stack.length = mark;
+	p->stack.items[call->mark] = expr;
+	return true;
 }
 
 bool parse_arguments(struct parser *p, int open, bool genexp, struct expr_seq *args, struct keyword_seq *keywords)
 {
-	size_t mark = parse_mark(p);
-	struct call call = { false, false, 0, 0, mark };
+	struct call call = { false, false, parse_mark(p), p->keywords.length };
 
-	memset(args, 0, sizeof *args);
-	memset(keywords, 0, sizeof *keywords);
+	*args = (struct expr_seq){ NULL, 0 };
+	*keywords = (struct keyword_seq){ NULL, 0 };
 	if (parse_take(p, TOKEN_RPAR))
 		return true;
 	for (;;) {
@@ -189,31 +189,30 @@ bool parse_arguments(struct parser *p, int open, bool genexp, struct expr_seq *a
 		if (!parse_argument(p, &call))
 			return false;
 		enum token_kind kind = parse_kind(p);
-		if ((kind == TOKEN_FOR || kind == TOKEN_ASYNC) && (!genexp || call.positional + call.named != 1)) {
-			complain_genexp(p, start, genexp);
-			return false;
-		}
-		if (genexp && call.positional == 1 && call.named == 0 && (kind == TOKEN_FOR || kind == TOKEN_ASYNC)) {
-			struct expr *elt = p->stack.items[mark];
-			if (elt->kind == EXPR_STARRED && !p->profile->grammar_unpack_comprehension)
-				return false;
-			struct expr *expr = lone_generator(p, elt, open);
-			if (expr == NULL) {
-				if (parse_kind(p) == TOKEN_COMMA)
-					complain_genexp(p, start, true);
+		if (kind == TOKEN_FOR || kind == TOKEN_ASYNC) {
+			size_t positional = p->stack.length - call.mark, named = p->keywords.length - call.keyword_mark;
+			if (!genexp || positional + named != 1) {
+				complain_genexp(p, start, genexp);
 				return false;
 			}
-			p->stack.items[mark] = expr;
+			if (named != 0 || !take_generator(p, &call, open, start))
+				return false;
 			break;
 		}
-		if (parse_take(p, TOKEN_RPAR))
-			break;
-		if (!parse_take(p, TOKEN_COMMA))
+		if (kind == TOKEN_COMMA) {
+			p->at++;
+			kind = parse_kind(p);
+		} else if (kind != TOKEN_RPAR) {
 			return false;
-		if (parse_take(p, TOKEN_RPAR))
+		}
+		if (kind == TOKEN_RPAR) {
+			p->at++;
 			break;
+		}
 	}
-	split_arguments(p, mark, &call, args, keywords);
+	PARSE_GATHER(p, call.mark, args);
+	if (p->keywords.length > call.keyword_mark)
+		gather_keywords(p, call.keyword_mark, keywords);
 	return true;
 }
 
@@ -243,16 +242,15 @@ static struct arg *parse_parameter(struct parser *p, bool annotated, bool star)
 	return arg;
 }
 
-/* What has been gathered of a parameter list. Sequences grow on the parser's stack one after the other, so each kind is
- * counted and cut out at the end. */
+/* What has been read of a parameter list. Parameters lie on the parser's stack from mark on as pairs (struct arg, default
+ * or NULL), those that only a keyword gives after the others. */
 struct parameters {
 	struct arguments *args;
 	enum token_kind end;
 	bool annotated;
-	bool default_seen, star_seen, slash_seen;
-	VEC(struct arg *) positional, keyword_only;
-	VEC(struct expr *) defaults, kw_defaults;
-	size_t before_slash;
+	bool star_seen, slash_seen;
+	size_t mark;
+	int positional, before_slash, keyword_only, defaults;
 };
 
 static bool parse_default(struct parser *p, struct expr **value)
@@ -289,20 +287,19 @@ static bool parse_plain_parameter(struct parser *p, struct parameters *list)
 	if (arg == NULL || !parse_default(p, &value))
 		return false;
 	if (list->star_seen) {
-		VEC_PUSH(&list->keyword_only, arg);
-		VEC_PUSH(&list->kw_defaults, value);
-		return true;
-	}
-	if (value != NULL) {
-		VEC_PUSH(&list->defaults, value);
-		list->default_seen = true;
-	} else if (list->default_seen) {
+		list->keyword_only++;
+	} else if (value != NULL) {
+		list->defaults++;
+	} else if (list->defaults > 0) {
+		const struct arg *first = p->stack.items[list->mark];
 		if (p->profile->syntax_from_tree)
-			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &list->positional.items[0]->pos,
+			parse_error_pos(p, SYNTAX_ERROR_SYNTAX, &first->pos,
 					"non-default argument follows default argument");
 		return false;
 	}
-	VEC_PUSH(&list->positional, arg);
+	list->positional += !list->star_seen;
+	parse_push(p, arg);
+	parse_push(p, value);
 	return true;
 }
 
@@ -316,10 +313,10 @@ static bool parse_one_parameter(struct parser *p, struct parameters *list, bool 
 		return (list->args->kwarg = parse_parameter(p, list->annotated, false)) != NULL;
 	}
 	if (parse_take(p, TOKEN_SLASH)) {
-		if (list->slash_seen || list->star_seen || list->positional.length == 0)
+		if (list->slash_seen || list->star_seen || list->positional == 0)
 			return false;
 		list->slash_seen = true;
-		list->before_slash = list->positional.length;
+		list->before_slash = list->positional;
 		return true;
 	}
 	return parse_plain_parameter(p, list);
@@ -338,48 +335,45 @@ static bool parse_parameter_list(struct parser *p, struct parameters *list)
 	return true;
 }
 
-static void copy_items(struct parser *p, void *to, const void *from, size_t count)
+/* Every second item of the stack from `at` on, count of them. */
+static void copy_items(struct parser *p, size_t at, int count, void *to)
 {
-	void **copy = arena_array(p->arena, void *, count);
+	void **items = count == 0 ? NULL : arena_array(p->arena, void *, count);
 
-	if (count != 0)
-		memcpy(copy, from, count * sizeof *copy);
-	memcpy(to, &copy, sizeof copy);
+	for (int i = 0; i < count; i++)
+		items[i] = p->stack.items[at + 2 * (size_t)i];
+	memcpy(to, &items, sizeof items);
 }
 
 static void fill_arguments(struct parser *p, const struct parameters *list)
 {
 	struct arguments *args = list->args;
-	size_t rest = list->positional.length - list->before_slash;
+	size_t rest_at = list->mark + 2 * (size_t)list->before_slash,
+	       star_at = list->mark + 2 * (size_t)list->positional;
 
-	if (list->before_slash != 0)
-		copy_items(p, &args->posonlyargs.items, list->positional.items, list->before_slash);
-	args->posonlyargs.count = (int)list->before_slash;
-	if (rest != 0)
-		copy_items(p, &args->args.items, list->positional.items + list->before_slash, rest);
-	args->args.count = (int)rest;
-	copy_items(p, &args->defaults.items, list->defaults.items, list->defaults.length);
-	args->defaults.count = (int)list->defaults.length;
-	copy_items(p, &args->kwonlyargs.items, list->keyword_only.items, list->keyword_only.length);
-	args->kwonlyargs.count = (int)list->keyword_only.length;
-	copy_items(p, &args->kw_defaults.items, list->kw_defaults.items, list->kw_defaults.length);
-	args->kw_defaults.count = (int)list->kw_defaults.length;
+	args->posonlyargs.count = list->before_slash;
+	copy_items(p, list->mark, args->posonlyargs.count, &args->posonlyargs.items);
+	args->args.count = list->positional - list->before_slash;
+	copy_items(p, rest_at, args->args.count, &args->args.items);
+	args->defaults.count = list->defaults;
+	copy_items(p, star_at - 2 * (size_t)list->defaults + 1, list->defaults, &args->defaults.items);
+	args->kwonlyargs.count = args->kw_defaults.count = list->keyword_only;
+	copy_items(p, star_at, list->keyword_only, &args->kwonlyargs.items);
+	copy_items(p, star_at + 1, list->keyword_only, &args->kw_defaults.items);
+	p->stack.length = list->mark;
 }
 
 struct arguments *parse_parameters(struct parser *p, enum token_kind end)
 {
 	struct parameters list = { .args = arena_new(p->arena, struct arguments),
 				   .end = end,
-				   .annotated = end == TOKEN_RPAR };
-	bool right = parse_parameter_list(p, &list);
+				   .annotated = end == TOKEN_RPAR,
+				   .mark = parse_mark(p) };
 
-	if (right)
-		fill_arguments(p, &list);
-	VEC_CLEAR(&list.positional);
-	VEC_CLEAR(&list.keyword_only);
-	VEC_CLEAR(&list.defaults);
-	VEC_CLEAR(&list.kw_defaults);
-	return right ? list.args : NULL;
+	if (!parse_parameter_list(p, &list))
+		return NULL;
+	fill_arguments(p, &list);
+	return list.args;
 }
 
 /* ---- type parameters ---- */

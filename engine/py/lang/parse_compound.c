@@ -142,18 +142,14 @@ static bool parse_withitems(struct parser *p, bool parens)
 /* An opening bracket after with may enclose all items, or only begin the first; only what follows its end tells. */
 static bool parse_with_header(struct parser *p)
 {
-	int at = p->at;
-	size_t mark = parse_mark(p);
-	int depth = p->depth;
+	struct parse_place place = parse_here(p);
 
 	if (p->profile->grammar_with_parens && parse_take(p, TOKEN_LPAR) && parse_kind(p) != TOKEN_RPAR &&
 	    parse_withitems(p, true) && parse_kind(p) == TOKEN_COLON)
 		return true;
 	if (p->error->kind != SYNTAX_ERROR_NONE)
 		return false;
-	p->at = at;
-	p->stack.length = mark;
-	p->depth = depth;
+	parse_go_back(p, &place);
 	return parse_withitems(p, false);
 }
 

@@ -2,128 +2,133 @@
  * Models: the expression rules of Grammar/python.gram. */
 #include "py/lang/parse_private.h"
 
-struct expr *parse_new_expr(struct parser *p, enum expr_kind kind, int start)
-{
-	struct expr *expr = arena_new(p->arena, struct expr);
+/* ---- what follows an operand ---- */
 
-	expr->kind = kind;
-	expr->pos = parse_span(p, start);
-	return expr;
-}
-
-/* ---- binary operators ---- */
-
-struct binary {
-	signed char level; /* of precedence; 0: no binary operator */
-	unsigned char op;
+/* How tightly a token ties what stands before it to what follows. An operand takes in all that is at least as tight as its
+ * place asks; TIE_NONE ends every expression. */
+enum tie {
+	TIE_NONE,
+	TIE_OR,
+	TIE_AND,
+	TIE_NOT, /* no token has it: the place after the word not */
+	TIE_COMPARE,
+	TIE_BITOR,
+	TIE_BITXOR,
+	TIE_BITAND,
+	TIE_SHIFT,
+	TIE_SUM,
+	TIE_PRODUCT
 };
 
-static const struct binary binaries[TOKEN_COUNT] = {
-	[TOKEN_VBAR] = { 1, OPERATOR_BITOR },        [TOKEN_CIRCUMFLEX] = { 2, OPERATOR_BITXOR },
-	[TOKEN_AMPER] = { 3, OPERATOR_BITAND },      [TOKEN_LEFTSHIFT] = { 4, OPERATOR_LSHIFT },
-	[TOKEN_RIGHTSHIFT] = { 4, OPERATOR_RSHIFT }, [TOKEN_PLUS] = { 5, OPERATOR_ADD },
-	[TOKEN_MINUS] = { 5, OPERATOR_SUB },         [TOKEN_STAR] = { 6, OPERATOR_MULT },
-	[TOKEN_SLASH] = { 6, OPERATOR_DIV },         [TOKEN_DOUBLESLASH] = { 6, OPERATOR_FLOORDIV },
-	[TOKEN_PERCENT] = { 6, OPERATOR_MOD },       [TOKEN_AT] = { 6, OPERATOR_MATMULT },
+static const struct tied {
+	unsigned char tie;
+	unsigned char op; /* enum operator_kind, enum cmpop or enum boolop */
+} ties[TOKEN_COUNT] = {
+	[TOKEN_OR] = { TIE_OR, BOOLOP_OR },
+	[TOKEN_AND] = { TIE_AND, BOOLOP_AND },
+	[TOKEN_EQEQUAL] = { TIE_COMPARE, CMPOP_EQ },
+	[TOKEN_NOTEQUAL] = { TIE_COMPARE, CMPOP_NOTEQ },
+	[TOKEN_LESS] = { TIE_COMPARE, CMPOP_LT },
+	[TOKEN_LESSEQUAL] = { TIE_COMPARE, CMPOP_LTE },
+	[TOKEN_GREATER] = { TIE_COMPARE, CMPOP_GT },
+	[TOKEN_GREATEREQUAL] = { TIE_COMPARE, CMPOP_GTE },
+	[TOKEN_IN] = { TIE_COMPARE, CMPOP_IN },
+	[TOKEN_NOT] = { TIE_COMPARE, CMPOP_NOTIN }, /* if the word in follows */
+	[TOKEN_IS] = { TIE_COMPARE, CMPOP_IS },     /* or is not */
+	[TOKEN_VBAR] = { TIE_BITOR, OPERATOR_BITOR },
+	[TOKEN_CIRCUMFLEX] = { TIE_BITXOR, OPERATOR_BITXOR },
+	[TOKEN_AMPER] = { TIE_BITAND, OPERATOR_BITAND },
+	[TOKEN_LEFTSHIFT] = { TIE_SHIFT, OPERATOR_LSHIFT },
+	[TOKEN_RIGHTSHIFT] = { TIE_SHIFT, OPERATOR_RSHIFT },
+	[TOKEN_PLUS] = { TIE_SUM, OPERATOR_ADD },
+	[TOKEN_MINUS] = { TIE_SUM, OPERATOR_SUB },
+	[TOKEN_STAR] = { TIE_PRODUCT, OPERATOR_MULT },
+	[TOKEN_SLASH] = { TIE_PRODUCT, OPERATOR_DIV },
+	[TOKEN_DOUBLESLASH] = { TIE_PRODUCT, OPERATOR_FLOORDIV },
+	[TOKEN_PERCENT] = { TIE_PRODUCT, OPERATOR_MOD },
+	[TOKEN_AT] = { TIE_PRODUCT, OPERATOR_MATMULT },
 };
 
 static struct expr *parse_factor(struct parser *p);
-
-static struct expr *parse_binary(struct parser *p, int level)
-{
-	int start = p->at;
-	struct expr *left = parse_factor(p);
-
-	while (left != NULL) {
-		struct binary binary = binaries[parse_kind(p)];
-		if (binary.level < level || binary.level == 0)
-			break;
-		p->at++;
-		struct expr *right = parse_binary(p, binary.level + 1);
-		if (right == NULL)
-			return NULL;
-		struct expr *expr = parse_new_expr(p, EXPR_BIN_OP, start);
-		expr->v.bin_op.left = left;
-		expr->v.bin_op.op = (enum operator_kind)binary.op;
-		expr->v.bin_op.right = right;
-		left = expr;
-	}
-	return left;
-}
+static struct expr *parse_tied(struct parser *p, enum tie least);
+static struct expr *finish_tied(struct parser *p, struct expr *left, enum tie least, int start);
 
 struct expr *parse_bitwise_or(struct parser *p)
 {
-	return parse_binary(p, 1);
+	return parse_tied(p, TIE_BITOR);
+}
+
+struct expr *parse_disjunction(struct parser *p)
+{
+	return parse_tied(p, TIE_OR);
 }
 
 /* ---- what follows an atom ---- */
 
-static struct expr *parse_trailer(struct parser *p, struct expr *value, int start)
+static struct expr *parse_attribute(struct parser *p, struct expr *value, int start)
 {
-	struct expr *expr;
-	int open = p->at;
-
-	switch (parse_kind(p)) {
-	case TOKEN_DOT: {
-		p->at++;
-		const char *attr = parse_peek(p)->name;
-		if (!parse_take(p, TOKEN_NAME))
-			return NULL;
-		expr = parse_new_expr(p, EXPR_ATTRIBUTE, start);
-		expr->v.attribute.value = value;
-		expr->v.attribute.attr = attr;
-		return expr;
-	}
-	case TOKEN_LPAR: {
-		struct expr_seq args;
-		struct keyword_seq keywords;
-		p->at++;
-		parse_open(p);
-		if (!parse_arguments(p, open, true, &args, &keywords))
-			return NULL;
-		parse_close(p);
-		expr = parse_new_expr(p, EXPR_CALL, start);
-		expr->v.call.func = value;
-		expr->v.call.args = args;
-		expr->v.call.keywords = keywords;
-		return expr;
-	}
-	default: {
-		p->at++;
-		parse_open(p);
-		struct expr *slice = parse_slices(p);
-		parse_close(p);
-		if (slice == NULL || !parse_take(p, TOKEN_RSQB))
-			return NULL;
-		expr = parse_new_expr(p, EXPR_SUBSCRIPT, start);
-		expr->v.subscript.value = value;
-		expr->v.subscript.slice = slice;
-		return expr;
-	}
-	}
-}
-
-static struct expr *parse_primary(struct parser *p)
-{
-	int start = p->at;
-	struct expr *expr = parse_atom(p);
-
-	while (expr != NULL) {
-		enum token_kind kind = parse_kind(p);
-		if (kind != TOKEN_DOT && kind != TOKEN_LPAR && kind != TOKEN_LSQB)
-			break;
-		expr = parse_trailer(p, expr, start);
-	}
+	p->at++;
+	const char *attr = parse_peek(p)->name;
+	if (!parse_take(p, TOKEN_NAME))
+		return NULL;
+	struct expr *expr = parse_new_expr(p, EXPR_ATTRIBUTE, start);
+	expr->v.attribute.value = value;
+	expr->v.attribute.attr = attr;
 	return expr;
 }
 
+static struct expr *parse_called(struct parser *p, struct expr *func, int start)
+{
+	struct expr_seq args;
+	struct keyword_seq keywords;
+	int open = p->at++;
+
+	parse_open(p);
+	if (!parse_arguments(p, open, true, &args, &keywords))
+		return NULL;
+	parse_close(p);
+	struct expr *expr = parse_new_expr(p, EXPR_CALL, start);
+	expr->v.call.func = func;
+	expr->v.call.args = args;
+	expr->v.call.keywords = keywords;
+	return expr;
+}
+
+static struct expr *parse_subscript(struct parser *p, struct expr *value, int start)
+{
+	p->at++;
+	parse_open(p);
+	struct expr *slice = parse_slices(p);
+	parse_close(p);
+	if (slice == NULL || !parse_take(p, TOKEN_RSQB))
+		return NULL;
+	struct expr *expr = parse_new_expr(p, EXPR_SUBSCRIPT, start);
+	expr->v.subscript.value = value;
+	expr->v.subscript.slice = slice;
+	return expr;
+}
+
+/* An atom was read from token start on; what follows it: attributes, calls, subscripts. */
+static inline struct expr *finish_primary(struct parser *p, struct expr *expr, int start)
+{
+	while (expr != NULL) {
+		switch (parse_kind(p)) {
+		case TOKEN_DOT: expr = parse_attribute(p, expr, start); break;
+		case TOKEN_LPAR: expr = parse_called(p, expr, start); break;
+		case TOKEN_LSQB: expr = parse_subscript(p, expr, start); break;
+		default: return expr;
+		}
+	}
+	return NULL;
+}
+
+/* ---- operands ---- */
+
 static struct expr *parse_await(struct parser *p)
 {
-	int start = p->at;
+	int start = p->at++;
+	struct expr *value = finish_primary(p, parse_atom(p), start + 1);
 
-	if (!parse_take(p, TOKEN_AWAIT))
-		return parse_primary(p);
-	struct expr *value = parse_primary(p);
 	if (value == NULL)
 		return NULL;
 	struct expr *expr = parse_new_expr(p, EXPR_AWAIT, start);
@@ -131,109 +136,122 @@ static struct expr *parse_await(struct parser *p)
 	return expr;
 }
 
-static struct expr *parse_power(struct parser *p)
+static struct expr *new_binary(struct parser *p, struct expr *left, enum operator_kind op, struct expr *right,
+			       int start)
 {
-	int start = p->at;
-	struct expr *left = parse_await(p);
-
-	if (left == NULL || !parse_take(p, TOKEN_DOUBLESTAR))
-		return left;
-	p->depth++;
-	struct expr *right = parse_factor(p);
-	p->depth--;
 	if (right == NULL)
 		return NULL;
 	struct expr *expr = parse_new_expr(p, EXPR_BIN_OP, start);
 	expr->v.bin_op.left = left;
-	expr->v.bin_op.op = OPERATOR_POW;
+	expr->v.bin_op.op = op;
 	expr->v.bin_op.right = right;
 	return expr;
 }
 
 static struct expr *new_unary(struct parser *p, enum unaryop op, struct expr *operand, int start)
 {
+	if (operand == NULL)
+		return NULL;
 	struct expr *expr = parse_new_expr(p, EXPR_UNARY_OP, start);
-
 	expr->v.unary_op.op = op;
 	expr->v.unary_op.operand = operand;
 	return expr;
 }
 
+/* A sign and its operand. */
+static struct expr *parse_signed(struct parser *p, enum unaryop op)
+{
+	int start = p->at++;
+
+	return new_unary(p, op, parse_factor(p), start);
+}
+
+static struct expr *parse_power(struct parser *p, struct expr *base, int start)
+{
+	p->at++;
+	p->depth++;
+	struct expr *exponent = parse_factor(p);
+	p->depth--;
+	return new_binary(p, base, OPERATOR_POW, exponent, start);
+}
+
+/* What operators join: a sign and its operand, or an atom with what follows it, perhaps to a power. */
 static struct expr *parse_factor(struct parser *p)
 {
 	int start = p->at;
-	enum token_kind kind = parse_kind(p);
-	struct expr *expr = NULL;
+	const struct token *token = parse_peek(p);
+	struct expr *expr;
 
 	if (!parse_enter(p))
 		return NULL;
-	if (kind == TOKEN_PLUS || kind == TOKEN_MINUS || kind == TOKEN_TILDE) {
+	switch (token->kind) {
+	case TOKEN_PLUS: expr = parse_signed(p, UNARYOP_UADD); break;
+	case TOKEN_MINUS: expr = parse_signed(p, UNARYOP_USUB); break;
+	case TOKEN_TILDE: expr = parse_signed(p, UNARYOP_INVERT); break;
+	case TOKEN_NAME:
 		p->at++;
-		struct expr *operand = parse_factor(p);
-		if (operand != NULL)
-			expr = new_unary(p,
-					 kind == TOKEN_PLUS    ? UNARYOP_UADD
-					 : kind == TOKEN_MINUS ? UNARYOP_USUB
-							       : UNARYOP_INVERT,
-					 operand, start);
-	} else {
-		expr = parse_power(p);
+		expr = parse_new_expr(p, EXPR_NAME, start);
+		expr->v.name.id = token->name;
+		expr = finish_primary(p, expr, start);
+		break;
+	case TOKEN_AWAIT: expr = parse_await(p); break;
+	default: expr = finish_primary(p, parse_atom(p), start);
 	}
+	if (expr != NULL && parse_kind(p) == TOKEN_DOUBLESTAR)
+		expr = parse_power(p, expr, start);
 	p->depth--;
 	return expr;
 }
 
-/* ---- comparisons and logic ---- */
-
-static bool parse_comparison_operator(struct parser *p, enum cmpop *op)
+static struct expr *parse_not(struct parser *p)
 {
-	switch (parse_kind(p)) {
-	case TOKEN_EQEQUAL: *op = CMPOP_EQ; break;
-	case TOKEN_NOTEQUAL: *op = CMPOP_NOTEQ; break;
-	case TOKEN_LESS: *op = CMPOP_LT; break;
-	case TOKEN_LESSEQUAL: *op = CMPOP_LTE; break;
-	case TOKEN_GREATER: *op = CMPOP_GT; break;
-	case TOKEN_GREATEREQUAL: *op = CMPOP_GTE; break;
-	case TOKEN_IN: *op = CMPOP_IN; break;
-	case TOKEN_NOT:
+	int start = p->at;
+
+	if (!parse_enter(p))
+		return NULL;
+	p->at++;
+	struct expr *operand = parse_tied(p, TIE_NOT);
+	p->depth--;
+	return new_unary(p, UNARYOP_NOT, operand, start);
+}
+
+/* ---- operators ---- */
+
+/* Takes the operator of a comparison that begins with the next token; false: the word not, and no in after it. */
+static bool take_comparison(struct parser *p, enum cmpop *op)
+{
+	*op = (enum cmpop)ties[parse_kind(p)].op;
+	if (*op == CMPOP_NOTIN) {
 		if (parse_kind_after(p) != TOKEN_IN)
 			return false;
 		p->at++;
-		*op = CMPOP_NOTIN;
-		break;
-	case TOKEN_IS:
-		p->at++;
-		*op = parse_take(p, TOKEN_NOT) ? CMPOP_ISNOT : CMPOP_IS;
-		return true;
-	default: return false;
 	}
 	p->at++;
+	if (*op == CMPOP_IS && parse_take(p, TOKEN_NOT))
+		*op = CMPOP_ISNOT;
 	return true;
 }
 
-static struct expr *parse_comparison(struct parser *p)
+/* A chain of comparisons, its first operator taken. */
+static struct expr *parse_comparison(struct parser *p, struct expr *left, enum cmpop op, int start)
 {
-	int start = p->at;
-	struct expr *left = parse_bitwise_or(p);
-	enum cmpop op, *ops = NULL;
-	int room = 0, count = 0;
-
-	if (left == NULL || !parse_comparison_operator(p, &op))
-		return left;
+	int room = 4, count = 0;
+	enum cmpop *ops = arena_array(p->arena, enum cmpop, room);
 	size_t mark = parse_mark(p);
+
 	do {
-		struct expr *right = parse_bitwise_or(p);
+		struct expr *right = parse_tied(p, TIE_BITOR);
 		if (right == NULL)
 			return NULL;
 		if (count == room) {
-			enum cmpop *more = arena_array(p->arena, enum cmpop, room = room * 2 + 1);
+			enum cmpop *more = arena_array(p->arena, enum cmpop, room *= 2);
 			for (int i = 0; i < count; i++)
 				more[i] = ops[i];
 			ops = more;
 		}
 		ops[count++] = op;
 		parse_push(p, right);
-	} while (parse_comparison_operator(p, &op));
+	} while (ties[parse_kind(p)].tie == TIE_COMPARE && take_comparison(p, &op));
 	struct expr *expr = parse_new_expr(p, EXPR_COMPARE, start);
 	expr->v.compare.left = left;
 	expr->v.compare.ops.items = ops;
@@ -242,45 +260,59 @@ static struct expr *parse_comparison(struct parser *p)
 	return expr;
 }
 
-static struct expr *parse_inversion(struct parser *p)
+/* At the word and or or: all operands that it joins. */
+static struct expr *parse_logic(struct parser *p, struct expr *first, enum token_kind word, int start)
 {
-	int start = p->at;
-
-	if (parse_kind(p) != TOKEN_NOT)
-		return parse_comparison(p);
-	if (!parse_enter(p))
-		return NULL;
-	p->at++;
-	struct expr *operand = parse_inversion(p);
-	p->depth--;
-	return operand == NULL ? NULL : new_unary(p, UNARYOP_NOT, operand, start);
-}
-
-static struct expr *parse_bool_op(struct parser *p, enum boolop op)
-{
-	int start = p->at;
-	enum token_kind word = op == BOOLOP_OR ? TOKEN_OR : TOKEN_AND;
-	struct expr *first = op == BOOLOP_OR ? parse_bool_op(p, BOOLOP_AND) : parse_inversion(p);
-
-	if (first == NULL || parse_kind(p) != word)
-		return first;
+	struct tied tied = ties[word];
 	size_t mark = parse_mark(p);
+
 	parse_push(p, first);
 	while (parse_take(p, word)) {
-		struct expr *next = op == BOOLOP_OR ? parse_bool_op(p, BOOLOP_AND) : parse_inversion(p);
+		struct expr *next = parse_tied(p, (enum tie)(tied.tie + 1));
 		if (next == NULL)
 			return NULL;
 		parse_push(p, next);
 	}
 	struct expr *expr = parse_new_expr(p, EXPR_BOOL_OP, start);
-	expr->v.bool_op.op = op;
+	expr->v.bool_op.op = (enum boolop)tied.op;
 	PARSE_GATHER(p, mark, &expr->v.bool_op.values);
 	return expr;
 }
 
-struct expr *parse_disjunction(struct parser *p)
+/* What is tied at least so tightly to what was read from token start on. */
+static struct expr *finish_tied(struct parser *p, struct expr *left, enum tie least, int start)
 {
-	return parse_bool_op(p, BOOLOP_OR);
+	enum cmpop op;
+
+	while (left != NULL) {
+		enum token_kind kind = parse_kind(p);
+		enum tie tie = (enum tie)ties[kind].tie;
+		if (tie < least)
+			break;
+		if (tie >= TIE_BITOR) {
+			p->at++;
+			struct expr *right = parse_tied(p, (enum tie)(tie + 1));
+			left = new_binary(p, left, (enum operator_kind)ties[kind].op, right, start);
+		} else if (tie == TIE_COMPARE) {
+			if (!take_comparison(p, &op))
+				break;
+			left = parse_comparison(p, left, op, start);
+		} else {
+			left = parse_logic(p, left, kind, start);
+		}
+	}
+	return left;
+}
+
+/* An operand, and all that is tied to it at least so tightly. */
+static struct expr *parse_tied(struct parser *p, enum tie least)
+{
+	int start = p->at;
+	struct expr *left = least <= TIE_NOT && parse_kind(p) == TOKEN_NOT ? parse_not(p) : parse_factor(p);
+
+	if (left == NULL || ties[parse_kind(p)].tie < least)
+		return left;
+	return finish_tied(p, left, least, start);
 }
 
 /* ---- whole expressions ---- */
@@ -303,14 +335,11 @@ static struct expr *parse_lambda(struct parser *p)
 	return expr;
 }
 
-static struct expr *parse_conditional(struct parser *p)
+/* At the word if after the value that the test chooses. */
+static struct expr *parse_conditional(struct parser *p, struct expr *body, int start)
 {
-	int start = p->at;
-	struct expr *body = parse_disjunction(p);
-
-	if (body == NULL || !parse_take(p, TOKEN_IF))
-		return body;
-	struct expr *test = parse_disjunction(p);
+	p->at++;
+	struct expr *test = parse_tied(p, TIE_OR);
 	if (test == NULL || !parse_take(p, TOKEN_ELSE))
 		return NULL;
 	struct expr *orelse = parse_expression(p);
@@ -325,9 +354,23 @@ static struct expr *parse_conditional(struct parser *p)
 
 struct expr *parse_expression(struct parser *p)
 {
+	int start = p->at;
+	struct expr *expr;
+
 	if (!parse_enter(p))
 		return NULL;
-	struct expr *expr = parse_kind(p) == TOKEN_LAMBDA ? parse_lambda(p) : parse_conditional(p);
+	switch (parse_kind(p)) {
+	case TOKEN_LAMBDA:
+		expr = parse_lambda(p);
+		p->depth--;
+		return expr;
+	case TOKEN_NOT: expr = parse_not(p); break;
+	default: expr = parse_factor(p);
+	}
+	if (expr != NULL && ties[parse_kind(p)].tie != TIE_NONE)
+		expr = finish_tied(p, expr, TIE_OR, start);
+	if (expr != NULL && parse_kind(p) == TOKEN_IF)
+		expr = parse_conditional(p, expr, start);
 	p->depth--;
 	return expr;
 }
@@ -392,8 +435,9 @@ static struct expr *parse_star_expression(struct parser *p)
 {
 	int start = p->at;
 
-	if (!parse_take(p, TOKEN_STAR))
+	if (parse_kind(p) != TOKEN_STAR)
 		return parse_expression(p);
+	p->at++;
 	return new_starred(p, parse_bitwise_or(p), start);
 }
 
@@ -434,14 +478,11 @@ static bool begins_expression(enum token_kind kind)
 	}
 }
 
-static struct expr *parse_tuple_of(struct parser *p, struct expr *(*item)(struct parser *))
+/* At a comma after the first item of a tuple without brackets. */
+static struct expr *finish_tuple(struct parser *p, struct expr *first, int start, struct expr *(*item)(struct parser *))
 {
-	int start = p->at;
-	struct expr *first = item(p);
-
-	if (first == NULL || parse_kind(p) != TOKEN_COMMA)
-		return first;
 	size_t mark = parse_mark(p);
+
 	parse_push(p, first);
 	while (parse_take(p, TOKEN_COMMA) && begins_expression(parse_kind(p))) {
 		struct expr *next = item(p);
@@ -456,12 +497,19 @@ static struct expr *parse_tuple_of(struct parser *p, struct expr *(*item)(struct
 
 struct expr *parse_star_expressions(struct parser *p)
 {
-	return parse_tuple_of(p, parse_star_expression);
+	int start = p->at;
+	struct expr *first = parse_star_expression(p);
+
+	return first == NULL || parse_kind(p) != TOKEN_COMMA ? first
+							     : finish_tuple(p, first, start, parse_star_expression);
 }
 
 struct expr *parse_expressions(struct parser *p)
 {
-	return parse_tuple_of(p, parse_expression);
+	int start = p->at;
+	struct expr *first = parse_expression(p);
+
+	return first == NULL || parse_kind(p) != TOKEN_COMMA ? first : finish_tuple(p, first, start, parse_expression);
 }
 
 struct expr *parse_yield(struct parser *p)

@@ -402,7 +402,8 @@ static struct expr *parse_subject(struct parser *p)
 
 bool parse_match(struct parser *p, bool *is)
 {
-	int start = p->at++, depth = p->depth;
+	struct parse_place place = parse_here(p);
+	int start = p->at++;
 	size_t mark = parse_mark(p);
 	struct expr *subject = parse_subject(p);
 
@@ -410,9 +411,7 @@ bool parse_match(struct parser *p, bool *is)
 	      parse_take(p, TOKEN_INDENT) && parse_at_word(p, "case");
 	if (!*is) { /* match is a name here */
 		*is = p->error->kind != SYNTAX_ERROR_NONE;
-		p->at = start;
-		p->stack.length = mark;
-		p->depth = depth;
+		parse_go_back(p, &place);
 		return false;
 	}
 	if (!parse_enter(p))

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_DECIMAL_DIGITS = 4300 };
+enum { MAX_DECIMAL_DIGITS = 4300, MAX_PLAIN_DIGITS = 18 };
 
 /* Reading decimal digits takes quadratic time, so CPython bounds them; other bases it does not. */
 static bool check_digits(struct parser *p, const struct token *token, size_t digits)
@@ -53,8 +53,37 @@ static void set_int(struct parser *p, struct constant *constant, const char *tex
 	set_small(constant);
 }
 
+/* A decimal number that surely fits, without signs in it, by far the most common; NULL: another. */
+static struct expr *parse_plain(struct parser *p)
+{
+	const struct token *token = parse_peek(p);
+	size_t length = (size_t)(token->end - token->start);
+	int64_t value = 0;
+
+	if (length > MAX_PLAIN_DIGITS || (*token->start == '0' && length > 1))
+		return NULL;
+	for (const char *at = token->start; at < token->end; at++) {
+		if (*at < '0' || *at > '9')
+			return NULL;
+		value = value * 10 + (*at - '0');
+	}
+	p->at++;
+	struct expr *expr = parse_new_expr(p, EXPR_CONSTANT, p->at - 1);
+	struct constant *constant = &expr->v.constant;
+	constant->kind = CONST_INT;
+	constant->text = arena_text(p->arena, token->start, length);
+	constant->length = length;
+	constant->small = value;
+	constant->base = 10;
+	constant->fits = true;
+	return expr;
+}
+
 struct expr *parse_number(struct parser *p)
 {
+	struct expr *plain = parse_plain(p);
+	if (plain != NULL)
+		return plain;
 	const struct token token = *parse_peek(p);
 	size_t length = 0, room = (size_t)(token.end - token.start);
 	char small[64], *text = room < sizeof small ? small : arena_get(p->arena, room + 1);

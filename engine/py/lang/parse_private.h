@@ -7,6 +7,7 @@
 #include "py/lang/lex.h"
 #include "py/lang/parse.h"
 #include "py/model/profile.h"
+#include <string.h>
 
 /* Where the expression of an f-string stood that is parsed apart from its file (up to 3.11). */
 struct parse_origin {
@@ -16,21 +17,23 @@ struct parse_origin {
 };
 
 struct parser {
-	struct lexer lexer;
 	struct arena *arena;
 	const struct profile *profile;
 	struct syntax_error *error;
 	VEC(struct token) tokens; /* all that were read, from the first */
 	int at;                   /* the token to look at next */
 	VEC(void *) stack;        /* sequences that are being gathered */
+	VEC(struct keyword *) keywords; /* those of calls that are being gathered */
 	int depth;                /* recursive calls, in the measure of the profile row parse_depth */
 	int literal;       /* 3.8: the first token of the string that is being made, else -1; errors stand there */
 	int target;        /* 3.8: the first token of the target that is being set; errors stand there */
 	int compound_line; /* where the last compound statement that was right begins, functions left out; 0: none */
+	bool ended;        /* the last token is the end or an error: no other comes */
 	bool from_file;    /* the source is a file, not a str and not typed */
 	enum parse_mode mode;
 	struct parse_origin origin;
 	int last_statement; /* the token that begins the last top-level statement but one */
+	struct lexer lexer; /* last: its largest arrays are not cleared */
 };
 
 struct token *parse_fill(struct parser *p); /* reads tokens until p->at is there */
@@ -63,23 +66,65 @@ static inline enum token_kind parse_kind_after(struct parser *p)
 }
 
 /* The next token is the name text (a soft keyword). */
-bool parse_at_word(struct parser *p, const char *text);
+static inline bool parse_at_word(struct parser *p, const char *text)
+{
+	const struct token *token = parse_peek(p);
+
+	return token->kind == TOKEN_NAME && token->name[0] == text[0] && strcmp(token->name, text) == 0;
+}
 
 /* From the first byte of token `start` to the last of the token before p->at. */
 struct pos parse_span(const struct parser *p, int start);
-struct expr *parse_new_expr(struct parser *p, enum expr_kind kind, int start);
+
+/* The same for an expression: no line ends with one. */
+static inline struct expr *parse_new_expr(struct parser *p, enum expr_kind kind, int start)
+{
+	const struct token *first = &p->tokens.items[start], *last = &p->tokens.items[p->at - 1];
+	struct expr *expr = arena_new(p->arena, struct expr);
+
+	expr->kind = kind;
+	expr->pos = (struct pos){ first->line, first->column, last->end_line, last->end_column };
+	return expr;
+}
 
 /* Sequences: mark = parse_mark(p); any number of parse_push; parse_gather copies what was pushed into the arena. */
 static inline size_t parse_mark(const struct parser *p)
 {
 	return p->stack.length;
 }
-void parse_push(struct parser *p, void *item);
+static inline void parse_push(struct parser *p, void *item)
+{
+	VEC_PUSH(&p->stack, item);
+}
 void **parse_gather(struct parser *p, size_t mark, int *count);
 #define PARSE_GATHER(p, mark, seq) ((seq)->items = (void *)parse_gather((p), (mark), &(seq)->count))
 
+/* What a reading that may turn out to be wrong goes back to. */
+struct parse_place {
+	int at, depth;
+	size_t stack, keywords;
+};
+static inline struct parse_place parse_here(const struct parser *p)
+{
+	return (struct parse_place){ p->at, p->depth, p->stack.length, p->keywords.length };
+}
+static inline void parse_go_back(struct parser *p, const struct parse_place *place)
+{
+	p->at = place->at;
+	p->depth = place->depth;
+	p->stack.length = place->stack;
+	p->keywords.length = place->keywords;
+}
+
+void parse_too_deep(struct parser *p); /* records the error */
 /* One level deeper; false where that is too deep, with the error recorded. Leave by p->depth--. */
-bool parse_enter(struct parser *p);
+static inline bool parse_enter(struct parser *p)
+{
+	if (++p->depth <= p->profile->parse_depth)
+		return true;
+	parse_too_deep(p);
+	return false;
+}
 
 /* At an opening bracket, and after the closing one. */
 static inline void parse_open(struct parser *p)
@@ -170,6 +215,7 @@ bool parse_match(struct parser *p, bool *is);
 
 /* Parses all of it, as mode says; NULL: not right. */
 struct mod *parse_run(struct parser *p);
+/* Makes p, whatever it held, ready to parse text. */
 bool parse_init(struct parser *p, struct arena *arena, const struct profile *profile, const char *text, size_t length,
 		const char *filename, enum parse_mode mode, int flags, struct syntax_error *error,
 		struct parse_warning **warnings);

@@ -200,7 +200,6 @@ static bool could_go_on(const struct parser *asking, const char *code, size_t le
 	struct parser p;
 	struct syntax_error error;
 
-	memset(&p, 0, sizeof p);
 	bool right = parse_init(&p, asking->arena, asking->profile, code, length, "<input>", PARSE_FILE, PARSE_TEXT,
 				&error, NULL);
 	if (right) {
