@@ -97,6 +97,11 @@ static void finalize_modules(struct py *py)
 	VEC_CLEAR(&kept);
 }
 
+bool lib_ends_silently(struct py *py)
+{
+	return !py->last_words && !py->record && !py->gc.debug && !py->lib->atexit.length;
+}
+
 void lib_finalize(struct py *py)
 {
 	struct lib *lib = py->lib;

@@ -69,6 +69,8 @@ int lib_uncaught(struct py *py, bool prompt, int *status);
 RAISES int lib_warn(struct py *py, int type_id, const char *text, struct obj *filename, int line, struct obj *source);
 /* Interpreter exit: atexit, modules, last collection; nothing of the program runs afterwards. */
 void lib_finalize(struct py *py);
+/* Nobody could tell whether exit happened: nothing that is alive runs code, writes or is recorded when it dies. */
+bool lib_ends_silently(struct py *py);
 /* Functions registered with atexit. */
 void lib_run_atexit(struct py *py);
 #endif

@@ -320,6 +320,7 @@ static struct obj *b_new(struct py *py, struct type *type, struct obj *args, str
 	if (!o)
 		return NULL;
 	BYTESIO(o)->bytes = obj_incref(py->empty_bytes);
+	py->last_words++; /* its close() may be the program's */
 	gc_track(py, o);
 	return o;
 }

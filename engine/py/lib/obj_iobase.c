@@ -273,8 +273,10 @@ static struct obj *iobase_new(struct py *py, struct type *type, struct obj *args
 {
 	(void)args, (void)kwargs;
 	struct obj *o = heap_new(py, type, sizeof(struct obj_iobase), (size_t)type->model_size, FREE_NONE, WHY_CALL);
-	if (o)
-		gc_track(py, o);
+	if (!o)
+		return NULL;
+	py->last_words++; /* its close() may be the program's */
+	gc_track(py, o);
 	return o;
 }
 

@@ -179,6 +179,7 @@ static struct obj *make(struct py *py, struct type *type, struct obj *target, st
 	}
 	REF(o)->target = py->profile->weakrefs_hold ? obj_incref(target) : target;
 	REF(o)->callback = obj_xincref(callback);
+	py->last_words += callback != NULL;
 	insert(REF(o), target, after);
 	gc_track(py, o);
 	return o;

@@ -84,6 +84,7 @@ struct py {
 	int recursion_limit;            /* sys.setrecursionlimit */
 	int recursion_depth;            /* Python-visible depth */
 	bool finalizing;                /* interpreter exit has begun */
+	int64_t last_words;             /* what may be seen to end: generators, classes with a finalizer, callbacks of weak references, streams */
 	bool record;
 	void (*line_begins)(struct py *py); /* NULL: nobody watches; called before each line, like EV_LINE */
 	void (*now_and_then)(struct py *py); /* NULL; called every 65536 instructions */

@@ -630,7 +630,8 @@ failed:
 enum {
 	FIELD_COUNT = sizeof(struct slots) / sizeof(any_fn *),
 	FIELD_NEW = offsetof(struct slots, new) / sizeof(any_fn *),
-	FIELD_HASH = offsetof(struct slots, hash) / sizeof(any_fn *)
+	FIELD_HASH = offsetof(struct slots, hash) / sizeof(any_fn *),
+	FIELD_FINALIZE = offsetof(struct slots, finalize) / sizeof(any_fn *)
 };
 
 struct slot_choice {
@@ -675,6 +676,8 @@ static void settle(struct py *py, struct type *type, int field, const struct slo
 	else if (choice->found)
 		fn = slot_at(py->hooks->instance_slots, field);
 	slot_put(&type->slots, field, fn);
+	if (field == FIELD_FINALIZE && fn)
+		py->last_words++;
 }
 
 static void update_field(struct py *py, struct type *type, int field)

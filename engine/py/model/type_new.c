@@ -445,6 +445,8 @@ static void set_slots(struct py *py, struct type *type)
 	type->slots.dealloc = type_subtype_dealloc;
 	type->slots.traverse = type_subtype_traverse;
 	type->slots.clear = type_subtype_clear;
+	if (type->slots.finalize)
+		py->last_words++;
 	if (tuple_length(type->bases) > 1) {
 		type_update_slots(py, type, NULL);
 		return;

@@ -67,6 +67,7 @@ OWNED RAISES struct obj *generator_new(struct py *py, struct frame *f)
 	gen->frame->generator = gen;
 	gen->frame->previous = back; /* the loop takes it from here */
 	gen->state = GEN_CREATED;
+	py->last_words++;
 	gc_track(py, &gen->head);
 	if (py->profile->frame_objects_eager && gen->frame->object)
 		gc_track(py, &gen->frame->object->head);
@@ -481,6 +482,7 @@ static void generator_dealloc(struct py *py, struct obj *o)
 	struct obj_code *code = (struct obj_code *)(void *)gen->code;
 	size_t size = model_size(py, TYPE(o), code);
 	gen->state = GEN_CLOSED;
+	py->last_words--;
 	OBJ_CLEAR(py, gen->finalizer);
 	drop_frame(py, gen);
 	OBJ_CLEAR(py, gen->origin);
