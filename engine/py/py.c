@@ -161,7 +161,7 @@ static void floors_init(struct py *py, enum warmth warmth)
 	model_init(py);
 	vm_init(py);
 	for (size_t i = 0; warmth == WARM && i < sizeof warm_types / sizeof *warm_types; i++)
-		type_dict(py, TYPE_OF(py, warm_types[i]));
+		type_attributes_ready(py, TYPE_OF(py, warm_types[i]));
 	lib_init(py);
 	py->next_serial = FIRST_SERIAL; /* serials below are start-up's */
 	lib_main(py);

@@ -14,6 +14,7 @@
 #include "obj_tuple.h"
 #include "obj_weakref.h"
 #include "state.h"
+#include "type_private.h"
 #include <string.h>
 
 /* ---- a built-in comes alive ---- */
@@ -218,230 +219,6 @@ bool obj_is_a(struct py *py, struct obj *o, int id)
 	return o->type->id == id || type_is_subtype(o->type, TYPE_OF(py, id));
 }
 
-/* ---- the dictionary of a built-in ---- */
-
-/* An entry is made only when there is none of that name yet: the first row wins, as in add_operators. */
-static int dict_add(struct py *py, struct obj *dict, const char *name, struct obj *value)
-{
-	struct obj *key = value ? str_intern_c(py, name) : NULL;
-	int result = key ? dict_set(py, dict, key, value) : -1;
-	obj_xdecref(py, key);
-	obj_xdecref(py, value);
-	return result;
-}
-
-typedef void any_fn(void);
-/* Slots are function pointers of different types; they are compared and handed on as `any_fn *`. */
-static any_fn *slot_at(const struct slots *slots, int field)
-{
-	any_fn *fn;
-	memcpy(&fn, (const char *)slots + (size_t)field * sizeof fn, sizeof fn);
-	return fn;
-}
-
-static void slot_put(struct slots *slots, int field, any_fn *fn)
-{
-	memcpy((char *)slots + (size_t)field * sizeof fn, &fn, sizeof fn);
-}
-
-static struct obj *new_wrapper(struct py *, struct obj *, struct obj *const *, size_t, struct obj *);
-static const struct method_def new_def = { "__new__", new_wrapper, METH_FASTCALL | METH_KEYWORDS,
-					   "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  "
-					   "See help(type) for accurate signature.",
-					   NULL };
-
-static int add_operators(struct py *py, struct type *type, struct obj *dict)
-{
-	const struct type_spec *spec = type->spec;
-	for (const struct slot_row *row = descr_slot_rows; row->name; row++) {
-		any_fn *fn = slot_at(&spec->slots, row->field);
-		if (!fn || row->wrapper == WRAP_NONE || dict_get_c(py, dict, row->name))
-			continue;
-		if (fn == (any_fn *)type_hash_not_implemented) {
-			if (dict_add(py, dict, row->name, obj_incref(py->none)) < 0)
-				return -1;
-			continue;
-		}
-		if (spec->slot_available && !spec->slot_available(py->profile, row->name))
-			continue;
-		if (dict_add(py, dict, row->name, descr_new_wrapper(py, type, row, fn)) < 0)
-			return -1;
-	}
-	if (type->slots.hash == type_hash_not_implemented && !dict_get_c(py, dict, "__hash__"))
-		return dict_add(py, dict, "__hash__", obj_incref(py->none));
-	return 0;
-}
-
-static struct obj *make_method(struct py *py, struct type *type, const struct method_def *def)
-{
-	if (def->flags & METH_CLASS)
-		return descr_new_classmethod(py, type, def);
-	if (!(def->flags & METH_STATIC))
-		return descr_new_method(py, type, def);
-	struct obj *function = native_new(py, def, &type->head, NULL);
-	struct obj *method = function ? obj_call1(py, &TYPE_OF(py, T_staticmethod)->head, function) : NULL;
-	obj_xdecref(py, function);
-	return method;
-}
-
-/* ---- documentation ---- */
-
-/* Is the text of __doc__ CPython's, or None there too? */
-static bool doc_is_known(const struct type *type)
-{
-	switch (type->id) {
-	case T_object:
-	case T_generator:
-	case T_coroutine:
-	case T_async_generator:
-	case T_frame:
-	case T_dict_keys:
-	case T_dict_values:
-	case T_dict_items: return true;
-	default: break;
-	}
-	size_t length = strlen(type->name);
-	return type->flags & TYPE_EXC_SUBCLASS || (length > 9 && strcmp(type->name + length - 9, "_iterator") == 0);
-}
-
-struct obj *type_builtin_doc(struct py *py, struct type *type)
-{
-	if (!doc_is_known(type))
-		return py_refuse(py, "the text of %s.__doc__", type->name);
-	const char *doc = type->spec->doc ? native_doc_body(type->spec->name, type->spec->doc) : NULL;
-	return doc ? str_new_c(py, doc) : obj_incref(py->none);
-}
-
-/* Stands in the dict of a built-in type for what CPython has there and we do not model, so that it is listed, instances
- * and subclasses meet it, and may have their own instead. */
-struct obj_unmodelled {
-	struct obj head;
-	const char *owner, *name;
-};
-
-static struct obj *unmodelled_get(struct py *py, struct obj *self, struct obj *o, struct obj *type)
-{
-	struct obj_unmodelled *u = (struct obj_unmodelled *)(void *)self;
-	(void)o, (void)type;
-	if (strcmp(u->name, "__doc__") == 0)
-		return py_refuse(py, "the text of %s.__doc__", u->owner);
-	return py_refuse(py, "%s.%s", u->owner, u->name);
-}
-
-static void unmodelled_dealloc(struct py *py, struct obj *o)
-{
-	heap_drop(py, o, sizeof(struct obj_unmodelled), 16, FREE_NONE);
-}
-
-static int unmodelled_size(const struct profile *profile)
-{
-	(void)profile;
-	return 16;
-}
-
-const struct type_spec obj_unmodelled_spec = {
-	.name = "getset_descriptor",
-	.flags = TYPE_NO_INSTANCE,
-	.size = sizeof(struct obj_unmodelled),
-	.model_size = unmodelled_size,
-	.slots = { .dealloc = unmodelled_dealloc, .descr_get = unmodelled_get },
-};
-
-static struct obj *unmodelled_new(struct py *py, const struct type *owner, const char *name)
-{
-	struct obj *o =
-	    heap_new(py, TYPE_OF(py, T_unmodelled), sizeof(struct obj_unmodelled), 16, FREE_NONE, WHY_STARTUP);
-	if (o) {
-		((struct obj_unmodelled *)(void *)o)->owner = owner->name;
-		((struct obj_unmodelled *)(void *)o)->name = name;
-	}
-	return o;
-}
-
-/* ---- attributes by version ---- */
-
-enum column { C_3_8, C_3_9, C_3_10, C_3_11, C_3_12, C_3_13, C_3_14, C_3_15, C_LAST = C_3_15 };
-static const struct attribute_row {
-	int type;
-	const char *name;
-	int first, last;
-	bool refused;
-} attribute_rows[] = {
-#define HIDE(type, name, first, last)   { T_##type, name, first, last, false },
-#define REFUSE(type, name, first, last) { T_##type, name, first, last, true },
-#include "attributes.def"
-#undef HIDE
-#undef REFUSE
-};
-
-static int adjust_attributes(struct py *py, struct type *type, struct obj *dict)
-{
-	int column = profile_index(py->profile);
-	for (size_t i = 0; i < sizeof attribute_rows / sizeof *attribute_rows; i++) {
-		const struct attribute_row *row = &attribute_rows[i];
-		if (row->type != type->id)
-			continue;
-		bool there = column >= row->first && column <= row->last;
-		if (there && row->refused) {
-			if (dict_add(py, dict, row->name, unmodelled_new(py, type, row->name)) < 0)
-				return -1;
-		} else if (!there && !row->refused) {
-			struct obj *name = str_intern_c(py, row->name);
-			int failed = name ? dict_discard(py, dict, name) : -1;
-			obj_xdecref(py, name);
-			if (failed < 0)
-				return -1;
-		}
-	}
-	return 0;
-}
-
-static int fill_dict(struct py *py, struct type *type, struct obj *dict)
-{
-	const struct type_spec *spec = type->spec;
-	bool has_new = spec->slots.new && !(type->flags & TYPE_NO_INSTANCE),
-	     new_first = py->profile->type_new_listed_first;
-	if (has_new && new_first && dict_add(py, dict, "__new__", native_new(py, &new_def, &type->head, NULL)) < 0)
-		return -1;
-	if (add_operators(py, type, dict) < 0)
-		return -1;
-	if (has_new && !new_first && dict_add(py, dict, "__new__", native_new(py, &new_def, &type->head, NULL)) < 0)
-		return -1;
-	for (const struct method_def *def = spec->methods; def && def->name; def++) {
-		if (def->available && !def->available(py->profile))
-			continue;
-		if (dict_add(py, dict, def->name, make_method(py, type, def)) < 0)
-			return -1;
-	}
-	for (const struct member_def *def = spec->members; def && def->name; def++)
-		if ((!spec->member_available || spec->member_available(py->profile, def)) &&
-		    dict_add(py, dict, def->name, descr_new_getset(py, type, def)) < 0)
-			return -1;
-	if (adjust_attributes(py, type, dict) < 0)
-		return -1;
-	if (dict_get_c(py, dict, "__doc__"))
-		return 0;
-	return dict_add(py, dict, "__doc__",
-			doc_is_known(type) ? type_builtin_doc(py, type) : unmodelled_new(py, type, "__doc__"));
-}
-
-struct obj *type_dict(struct py *py, struct type *type)
-{
-	if (type->id == T_COUNT || (type->flags & TYPE_DICT_READY))
-		return type->dict;
-	type->flags |= TYPE_DICT_READY;
-	struct obj *saved = py->exc;
-	py->exc = NULL;
-	heap_startup_begin(py);
-	if (!type->dict)
-		type->dict = dict_new(py, WHY_STARTUP);
-	if (!type->dict || fill_dict(py, type, type->dict) < 0)
-		exc_clear(py);
-	heap_startup_end(py);
-	py->exc = saved;
-	return type->dict;
-}
-
 /* ---- lookup ---- */
 
 /* An entry is good when version and name agree; the serial tells a name from a dead one that lay at the same place. */
@@ -468,19 +245,11 @@ static uint32_t version_of(struct py *py, struct type *type)
 	return type->version = ++py->next_type_version;
 }
 
-static struct obj *find_in_dict(struct py *py, struct type *type, struct obj *name)
-{
-	struct obj *dict = type_dict(py, type);
-	if (!dict)
-		return NULL;
-	return str_is_exact(name) ? dict_get_str(py, dict, name) : dict_get(py, dict, name);
-}
-
 static struct obj *find(struct py *py, struct type *type, struct obj *name)
 {
 	if (!type->mro) {
 		for (struct type *t = type; t; t = t->base) {
-			struct obj *value = find_in_dict(py, t, name);
+			struct obj *value = type_own(py, t, name);
 			if (value)
 				return value;
 		}
@@ -488,7 +257,7 @@ static struct obj *find(struct py *py, struct type *type, struct obj *name)
 	}
 	struct obj *mro = obj_incref(type->mro), *value = NULL; /* a comparison of keys may change it */
 	for (int64_t i = 0, n = tuple_length(mro); i < n && !value; i++)
-		value = find_in_dict(py, (struct type *)(void *)tuple_get(mro, i), name);
+		value = type_own(py, (struct type *)(void *)tuple_get(mro, i), name);
 	obj_decref(py, mro);
 	return value;
 }
@@ -657,7 +426,7 @@ static void choose(struct py *py, struct type *type, const struct slot_row *row,
 		if (strcmp(descr->row->name, row->name) == 0 && descr->row->wrapper == row->wrapper &&
 		    type_is_subtype(type, descr->descr.owner))
 			fn = descr->fn;
-	} else if (row->field == FIELD_NEW && native_check(found) && native_def(found) == &new_def) {
+	} else if (row->field == FIELD_NEW && native_check(found) && native_def(found) == &type_new_def) {
 		fn = (any_fn *)((struct type *)(void *)((struct obj_native *)(void *)found)->self)->slots.new;
 	} else if (row->field == FIELD_HASH && found == py->none) {
 		fn = (any_fn *)type_hash_not_implemented;
@@ -674,8 +443,8 @@ static void settle(struct py *py, struct type *type, int field, const struct slo
 	if (choice->specific && !choice->generic)
 		fn = choice->specific;
 	else if (choice->found)
-		fn = slot_at(py->hooks->instance_slots, field);
-	slot_put(&type->slots, field, fn);
+		fn = type_slot_at(py->hooks->instance_slots, field);
+	type_slot_put(&type->slots, field, fn);
 	if (field == FIELD_FINALIZE && fn)
 		py->last_words++;
 }
@@ -870,6 +639,11 @@ out:
 	obj_xdecref(py, kwargs);
 	return result;
 }
+
+const struct method_def type_new_def = { "__new__", new_wrapper, METH_FASTCALL | METH_KEYWORDS,
+					 "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  "
+					 "See help(type) for accurate signature.",
+					 NULL };
 
 /* ---- names ---- */
 

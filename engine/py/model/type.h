@@ -5,6 +5,7 @@
 #define PY_MODEL_TYPE_H
 #include "obj.h"
 
+struct type_attributes;
 struct slots {
 #define SLOT(field, fn) fn *field;
 #include "slots.def"
@@ -122,7 +123,8 @@ struct type {
 	struct type *base;
 	struct obj *bases;            /* tuple; made when asked for (type_bases) for built-ins */
 	struct obj *mro;              /* tuple; likewise (type_mro) */
-	struct obj *dict;             /* dict; of built-ins filled when first needed (type_dict) */
+	struct obj *dict;             /* dict; of built-ins made when first needed as a whole (type_dict) */
+	struct type_attributes *attributes; /* of built-ins until then (type_dict.c) */
 	struct obj *name_obj, *qualname; /* str, heap types */
 	struct obj *module;           /* heap types: also in dict */
 	struct obj *slot_names;       /* __slots__ as tuple, or NULL */
@@ -157,6 +159,9 @@ static inline bool obj_has(const struct obj *o, uint32_t type_flags) { return (o
 /* The attribute of a type or one of its bases, through the MRO and the method cache; BORROWED, NULL without exception. */
 BORROWED struct obj *type_lookup(struct py *py, struct type *type, struct obj *name);
 BORROWED struct obj *type_dict(struct py *py, struct type *type);   /* filled; dict object */
+/* What stands in the type's own dictionary: BORROWED, NULL: nothing, or raised (a key's __eq__). Of a built-in only that is made. */
+BORROWED RAISES struct obj *type_own(struct py *py, struct type *type, struct obj *name);
+void type_attributes_ready(struct py *py, struct type *type); /* the names of a built-in are known before they are asked for */
 BORROWED struct obj *type_mro(struct py *py, struct type *type);    /* tuple */
 BORROWED struct obj *type_bases(struct py *py, struct type *type);
 void type_modified(struct py *py, struct type *type); /* forget caches of type and its subclasses; slots are updated */

@@ -525,7 +525,7 @@ static int init_subclass(struct py *py, struct type *type, struct obj *kwargs)
 	struct obj *name = NAME(py, __init_subclass__), *found = NULL;
 	int64_t i = 1;
 	for (; i < tuple_length(type->mro) && !found; i++)
-		found = dict_get(py, type_dict(py, AS_TYPE(tuple_get(type->mro, i))), name);
+		found = type_own(py, AS_TYPE(tuple_get(type->mro, i)), name);
 	bool plain = found && AS_TYPE(tuple_get(type->mro, i - 1))->id == T_object;
 	if (!found || (plain && (!kwargs || dict_length(kwargs) == 0)))
 		return exc_pending(py) ? -1 : 0;

@@ -285,7 +285,7 @@ static struct obj *state_of(struct py *py, struct obj *o)
 static bool plain_state(struct py *py, struct obj *o)
 {
 	struct obj *own = type_lookup(py, o->type, NAME(py, __getstate__));
-	return !own || own == dict_get(py, type_dict(py, TYPE_OF(py, T_object)), NAME(py, __getstate__));
+	return !own || own == type_own(py, TYPE_OF(py, T_object), NAME(py, __getstate__));
 }
 
 /* Arguments for __new__, from __getnewargs__; () when the class has none. */
@@ -386,7 +386,7 @@ METHOD(m_reduce_ex)
 	if (protocol == -1 && exc_pending(py))
 		return NULL;
 	struct obj *own = type_lookup(py, self->type, NAME(py, __reduce__));
-	if (own && own != dict_get(py, type_dict(py, TYPE_OF(py, T_object)), NAME(py, __reduce__)))
+	if (own && own != type_own(py, TYPE_OF(py, T_object), NAME(py, __reduce__)))
 		return obj_call_method(py, self, NAME(py, __reduce__), NULL, 0);
 	if (protocol < 2)
 		return py_refuse(py, "__reduce_ex__ of a protocol below 2");

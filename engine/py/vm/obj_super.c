@@ -75,8 +75,7 @@ static struct obj *lookup_after(struct py *py, struct type *type, struct type *s
 	obj_incref(mro);
 	struct obj *found = NULL;
 	for (i++; i < n && !found; i++) {
-		struct obj *dict = type_dict(py, as_type(tuple_get(mro, i)));
-		found = obj_xincref(dict_get(py, dict, name));
+		found = obj_xincref(type_own(py, as_type(tuple_get(mro, i)), name));
 		if (!found && exc_pending(py))
 			break;
 	}
