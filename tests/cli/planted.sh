@@ -70,7 +70,7 @@ plant value value.json 's/"expression": "sys.getrefcount(a)"/"expresion": "sys.g
 plant choice choice.json 's/"b is a"/"b is not a"/' "$(at choice.json '"options"')" 'options are right'
 plant choice choice.json 's/"b is not a and b\[0\] is a\[0\]"/"b is a and b[0] is not a[0]"/' "$(at choice.json '"options"')" 'no option is right'
 plant choice choice.json 's/"b is a"/"b"/' "$(before choice.json 'are one list')" 'neither True nor False'
-plant choice choice.json 's/"b is a"/"id(b) % 3 == 0"/' "$(before choice.json 'are one list')" 'differs from run to run'
+plant choice choice.json 's/"b is a"/"(id(b) >> 24) % 2 == 0"/' "$(before choice.json 'are one list')" 'differs from run to run'
 plant choice choice.json 's/`b` and `a` are one list/`b` is another list, and so is `b[0]`/' 'choice.json:[0-9]+' 'two options say the same'
 plant choice choice.json 's/"expression": "b is a"/"expression": "b is a", "right": true/' 'choice.json:[0-9]+' 'exactly one of'
 plant trace trace.json 's/"b = a"/"b = z"/' "$(before trace.json '"b = a"')" 'step 1'
