@@ -165,7 +165,7 @@ static void arena_make(struct heap *h)
 }
 
 /* A pool for blocks of `units`, out of the arena with the fewest free ones; linked as the only one of its class. */
-static struct pool *pool_take(struct heap *h, uint32_t units)
+static __attribute__((noinline)) struct pool *pool_take(struct heap *h, uint32_t units)
 {
 	if (!h->usable)
 		arena_make(h);
@@ -246,7 +246,7 @@ static inline struct pool *pool_of(const struct heap *h, uint32_t block)
 	return &arena->pools[(block - arena->base) >> h->pool_shift];
 }
 
-static void pool_emptied(struct heap *h, struct pool *pool)
+static __attribute__((noinline)) void pool_emptied(struct heap *h, struct pool *pool)
 {
 	struct pool_arena *arena = h->arenas.items[pool->arena];
 	if (pool->next) {
@@ -274,6 +274,16 @@ static void pool_emptied(struct heap *h, struct pool *pool)
 	}
 }
 
+/* A pool that was full goes to the front of its class. */
+static __attribute__((noinline)) void pool_usable(struct heap *h, struct pool *pool)
+{
+	struct pool *head = &h->used[pool->units];
+	pool->prev = head;
+	pool->next = head->next;
+	head->next->prev = pool;
+	head->next = pool;
+}
+
 /* Returns the units of the block. */
 static inline uint32_t pool_free(struct heap *h, uint32_t block, uint32_t serial)
 {
@@ -286,13 +296,8 @@ static inline uint32_t pool_free(struct heap *h, uint32_t block, uint32_t serial
 		return 0;
 	pool->free = (uint16_t)(index + 1);
 	pool->used--;
-	if (was_full) { /* to the front of its class */
-		struct pool *head = &h->used[pool->units];
-		pool->prev = head;
-		pool->next = head->next;
-		head->next->prev = pool;
-		head->next = pool;
-	}
+	if (was_full)
+		pool_usable(h, pool);
 	uint32_t units = pool->units;
 	if (pool->used == 0)
 		pool_emptied(h, pool);
@@ -679,16 +684,20 @@ struct obj *heap_new(struct py *py, struct type *type, size_t c_size, size_t mod
 	return o;
 }
 
-static bool free_list_put(struct heap *h, enum free_list which, uint32_t block, uint32_t serial)
+static void free_list_grow(struct heap *h, struct free_stack *list)
+{
+	size_t room = (size_t)list->room;
+	list->items = cmem_room(h->cmem, list->items, &room, room + 1, sizeof *list->items);
+	list->room = (int)room;
+}
+
+static inline bool free_list_put(struct heap *h, enum free_list which, uint32_t block, uint32_t serial)
 {
 	struct free_stack *list = &h->lists[which];
 	if (list->count >= list->capacity)
 		return false;
-	if (list->count == list->room) {
-		size_t room = (size_t)list->room;
-		list->items = cmem_room(h->cmem, list->items, &room, room + 1, sizeof *list->items);
-		list->room = (int)room;
-	}
+	if (list->count == list->room)
+		free_list_grow(h, list);
 	list->items[list->count++] = (struct free_entry){ block, serial };
 	return true;
 }
@@ -730,6 +739,34 @@ void heap_drop_plain(struct py *py, struct obj *o, size_t c_size, enum free_list
 	else
 		py->memory_used -= pool_free(h, block, o->serial) * 16u;
 	cmem_drop(h->cmem, o, c_size);
+}
+
+bool heap_renew_plain(struct py *py, struct obj *o, size_t model_size, enum free_list list, enum free_list old_list,
+		      enum why why)
+{
+	struct heap *h = py->heap;
+	uint32_t old = o->block, old_serial = o->serial, serial;
+	uint64_t *word;
+	if (h->startup || py->record || old >= ARENA_TOP || model_size > py->memory_limit - py->memory_used)
+		return false;
+	o->serial = ++py->next_serial;
+	o->why = (uint8_t)why;
+	if (list != FREE_NONE && h->lists[list].count > 0) {
+		o->block = h->lists[list].items[--h->lists[list].count].block;
+		o->flags = OBJ_FREE_LIST;
+		block_set_object(h, o->block, o);
+	} else {
+		uint32_t units = (uint32_t)(model_size + 15) / 16;
+		o->block = pool_alloc(h, units, &word, &serial);
+		o->flags = 0;
+		*word = (uint64_t)(uintptr_t)o;
+		py->memory_used += units * 16;
+	}
+	if (old_list != FREE_NONE && free_list_put(h, old_list, old, old_serial))
+		block_set_object(h, old, NULL);
+	else
+		py->memory_used -= pool_free(h, old, old_serial) * 16u;
+	return true;
 }
 
 void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, enum free_list list)

@@ -33,6 +33,9 @@ void heap_drop(struct py *py, struct obj *o, size_t c_size, size_t model_size, e
 OWNED RAISES struct obj *heap_new_plain(struct py *py, struct type *type, size_t c_size, size_t model_size, enum free_list list,
                                         enum why why);
 void heap_drop_plain(struct py *py, struct obj *o, size_t c_size, enum free_list list);
+/* The same as a plain object of one kind made with heap_new_plain and another, o, dropped afterwards, when nobody can tell that C
+ * keeps both in one place: o is the new one from here on. False: nothing happened, go the long way. */
+bool heap_renew_plain(struct py *py, struct obj *o, size_t model_size, enum free_list list, enum free_list old_list, enum why why);
 /* A start-up object: not in the modelled pools, OBJ_STATIC, immortal when the profile says so for its kind. Not charged. */
 OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why);
 

@@ -121,6 +121,16 @@ struct obj *int_new(struct py *py, int64_t value)
 	return new_small(py, value, WHY_RESULT);
 }
 
+bool int_renew(struct py *py, struct obj *o, int64_t value)
+{
+	int64_t digits = digits_of(value);
+	if ((value >= py->profile->int_cache_min && value <= py->profile->int_cache_max) || o->spare || digits > 2 ||
+	    !heap_renew_plain(py, o, model_bytes(digits), digits == 1 ? FREE_INT : FREE_NONE, FREE_INT, WHY_RESULT))
+		return false;
+	INT(o)->value = value;
+	return true;
+}
+
 struct obj *int_new_fresh(struct py *py, int64_t value, enum why why)
 {
 	return new_small(py, value, why);

@@ -301,6 +301,24 @@ static void exc_item_set(struct py *py, STEALS(value) struct obj *value)
 	obj_xdecref(py, traceback);
 }
 
+/* In `x = x + y` and kin with small numbers: the old number dies with this instruction and the next, unless somebody else has it.
+ * True: both are done. */
+static inline bool add_in_place(struct py *py, uint32_t op, stackref local, stackref left, stackref right)
+{
+	struct obj *a = ref_obj(left), *b = ref_obj(right);
+	int64_t limit = 1 << 30, x = INT(a)->value, y = INT(b)->value;
+	if (local != (left & ~REF_BORROWED_BIT) || a->refs != (ref_is_borrowed(left) ? 1 : 2) || INT(a)->big ||
+	    INT(b)->big || x <= -limit || x >= limit || y <= -limit || y >= limit || !ref_lives_on(right))
+		return false;
+	bool sum = op == NUM_ADD || op == NUM_ADD + NUM_INPLACE;
+	if (!int_renew(py, a, sum ? x + y : x - y))
+		return false;
+	a->refs = 1;
+	if (!ref_is_borrowed(right) && b->refs > 0)
+		b->refs--;
+	return true;
+}
+
 static int out_of_steps(struct py *py)
 {
 	return py_charge_steps(py, 1);
@@ -395,6 +413,9 @@ OWNED RAISES struct obj *loop_run(struct py *py, struct frame *entry)
 	};
 	static const void *const record_table[256] = { [0 ... 255] = &&record };
 	const void *const *table = py->record || py->line_begins || py->now_and_then ? record_table : plain_table;
+#define WATCHED() (table != plain_table)
+#else
+#define WATCHED() (py->record || py->line_begins || py->now_and_then)
 #endif
 	struct vm *vm = py->vm;
 	struct frame *frame = entry, *called;
@@ -955,12 +976,16 @@ dispatch:
 		struct obj *a = ref_obj(left), *b = ref_obj(right), *value = NULL;
 		SAVE();
 		if (type_is(a, T_int) && type_is(b, T_int)) {
-			if (arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE)
-				value = int_add(py, a, b);
-			else if (arg == NUM_SUB || arg == NUM_SUB + NUM_INPLACE)
-				value = int_sub(py, a, b);
-			else
+			bool sum = arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE;
+			if (!sum && arg != NUM_SUB && arg != NUM_SUB + NUM_INPLACE)
 				value = num_binary(py, (int)arg, a, b);
+			else if (INSTR_OP(ip[1]) == OP_STORE_FAST && !WATCHED() &&
+				 add_in_place(py, arg, locals[INSTR_ARG(ip[1])], left, right)) {
+				sp -= 2;
+				ip += 2;
+				DISPATCH();
+			} else
+				value = sum ? int_add(py, a, b) : int_sub(py, a, b);
 		} else if (type_is(a, T_str) && type_is(b, T_str) && (arg == NUM_ADD || arg == NUM_ADD + NUM_INPLACE)) {
 			if (specialise_append(py, frame, ip, sp)) {
 				sp--;
@@ -990,8 +1015,7 @@ dispatch:
 						     : x >= y;
 			if (py->record && (arg == CMP_EQ || arg == CMP_NE) && x > INT32_MAX)
 				loop_record_compared(py, EV_ID_EQUAL, a, b, x == y, arg == CMP_NE);
-			if (!py->record && !py->line_begins &&
-			    !py->now_and_then) { /* what follows is nearly always a branch on it */
+			if (!WATCHED()) { /* what follows is nearly always a branch on it */
 				const uint32_t *next = INSTR_OP(ip[1]) == OP_TO_BOOL ? ip + 2 : ip + 1;
 				uint32_t op = INSTR_OP(*next);
 				if (op == OP_POP_JUMP_IF_FALSE || op == OP_POP_JUMP_IF_TRUE) {
