@@ -93,9 +93,9 @@ static const struct hooks hooks = {
 static void forward_output(void *closure, int stream, const char *data, size_t length)
 {
 	struct py_top *top = closure;
-	if (top->newline_due && top->options.write)
-		top->options.write(top->options.closure, PY_STDERR, "\n", 1);
-	top->newline_due = false;
+	for (; top->newlines_due > 0; top->newlines_due--)
+		if (top->options.write)
+			top->options.write(top->options.closure, PY_STDERR, "\n", 1);
 	if (top->options.write)
 		top->options.write(top->options.closure, (enum py_stream)stream, data, length);
 }

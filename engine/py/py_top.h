@@ -34,7 +34,7 @@ struct py_top {
 	struct lang_unit unit; /* of the running program or input; its literals live as long as it runs */
 	bool unit_held;
 	bool finished;
-	bool newline_due;      /* the prompt met the end of input: a newline goes before whatever is written next */
+	int newlines_due;      /* how often the prompt met the end of input: newlines before whatever is written next */
 	bool failed;           /* a script ended by an uncaught exception */
 	int input_number;      /* of the prompt: part of the file name from 3.13 on */
 	int flags;             /* future flags that earlier input switched on */

@@ -3,6 +3,7 @@
 #include "place.h"
 #include "py_top.h"
 #include "py/lib/lib.h"
+#include "py/model/obj_tuple.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -54,7 +55,7 @@ static struct obj *main_dict(struct py *py)
 static void meet_end(struct py *py, const char *text, size_t length)
 {
 	if (lang_wants_more(py, text, length))
-		py->top->newline_due = true;
+		py->top->newlines_due++;
 }
 
 /* Runs a compiled unit in __main__ and adds up what that costs. */
@@ -73,6 +74,29 @@ void py_spent(const struct py *py, struct py_spent *spent)
 	*spent = py->top->spent;
 }
 
+/* How many scopes the code of a module has inside; more than `most` leave nothing more. */
+static int inner_scopes(struct obj *code, int most)
+{
+	struct obj *consts = ((struct obj_code *)(void *)code)->consts;
+	int n = 0;
+	for (int64_t i = 0; i < TUPLE(consts)->length && n < most; i++) {
+		struct obj *item = tuple_get(consts, i);
+		if (type_is(item, T_code))
+			n += 1 + inner_scopes(item, most - n);
+	}
+	return n;
+}
+
+/* The compiler's dicts, lists and tuples went to free lists: to the collector they are allocations without a free. */
+static void count_compiling(struct py *py, struct obj *code)
+{
+	enum { MOST = 30 };
+	int scopes = inner_scopes(code, MOST);
+	int blocks = scopes ? py->profile->gc_compile_leaves + scopes * py->profile->gc_compile_scope_leaves : 0;
+	for (; blocks > 0; blocks--)
+		gc_allocated(py);
+}
+
 /* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
 static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
 		    size_t *consumed)
@@ -89,6 +113,8 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 		meet_end(py, text, length);
 	if (!failed && top->unit.code) {
 		place_add_unit(py, (const struct obj_code *)(const void *)top->unit.code, top->lines);
+		if (mode == LANG_FILE)
+			count_compiling(py, top->unit.code);
 		struct obj *result = unit_eval(py, top->unit.code);
 		failed = result == NULL;
 		obj_xdecref(py, result);
@@ -216,7 +242,7 @@ enum py_status py_begin(struct py *py, const char *source, size_t length, const 
 		gc_untrack(py, globals);
 		gc_track(py, globals);
 	}
-	gc_begin(py, prompt ? py->profile->gc_prompt_generation : py->profile->gc_start_generation);
+	gc_begin(py, prompt);
 	py->gc.at_prompt = prompt;
 	py->gc.leftover = prompt ? py->profile->prompt_leftovers : 0;
 	py->gc.leftover_unknown = false;
@@ -247,10 +273,11 @@ enum py_status py_finish(struct py *py)
 	if (top->finished || py->stop.kind != STOP_NONE)
 		return settle(py, before);
 	top->finished = true;
-	top->newline_due = top->options.mode == PY_REPL && top->stop.status != PY_EXIT; /* end of input at the prompt */
+	top->newlines_due +=
+	    top->options.mode == PY_REPL && top->stop.status != PY_EXIT; /* end of input at the prompt */
 	EVENT(py, EV_EXIT, WHY_INTERNAL, 0, 0, 0, 0, NULL);
 	interpreter_exit(py);
-	top->newline_due = false;
+	top->newlines_due = 0;
 	return settle(py, before);
 }
 

@@ -1,6 +1,7 @@
 /* builtins_code.c -- builtins that make and run code: exec eval compile, and the namespaces they work in.
  * Models: Python/bltinmodule.c, Python/pythonrun.c (PyRun_StringFlags: the literals live while the text runs). */
 #include "builtins.h"
+#include "lib_state.h"
 #include "py/model/obj_bytes.h"
 #include <string.h>
 
@@ -45,12 +46,16 @@ static bool source_text(struct py *py, struct obj *o, const char *function, cons
 	return true;
 }
 
-/* A file name given as bytes. */
-static struct obj *str_from_bytes_name(struct py *py, struct obj *o)
+/* A file name as str: one that is bytes is decoded. */
+static OWNED RAISES struct obj *file_name_of(struct py *py, struct obj *o)
 {
 	const uint8_t *bytes;
 	int64_t n;
-	return bytes_view(o, &bytes, &n) ? str_new(py, (const char *)bytes, (size_t)n, WHY_CALL) : NULL;
+	if (str_check(o))
+		return obj_incref(o);
+	if (!bytes_check(o) || !bytes_view(o, &bytes, &n))
+		return exc_raise(py, T_TypeError, "expected str, bytes or os.PathLike object, not %T", o);
+	return str_new(py, (const char *)bytes, (size_t)n, WHY_CALL);
 }
 
 /* The future flags that code running now was compiled with are inherited. */
@@ -163,40 +168,54 @@ static struct obj *b_exec(struct py *py, struct obj *self, struct obj *const *ar
 	OBJ_RETURN_NONE(py);
 }
 
+/* compile() asks whether its source is a syntax tree. The first to ask makes the types of all nodes, which are not
+ * modelled: what the collector sees of them is that they are many. Modules that work on trees made them before. */
+static void make_syntax_types(struct py *py)
+{
+	if (py->lib->syntax_types)
+		return;
+	py->lib->syntax_types = true;
+	int blocks = py->gc.at_prompt ? py->profile->syntax_types_prompt : py->profile->syntax_types_script;
+	if (dict_get_c(py, lib_modules(py), "inspect"))
+		return;
+	for (; blocks > 0; blocks--)
+		gc_allocated(py);
+}
+
 static struct obj *b_compile(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
 			     struct obj *kwnames)
 {
 	(void)self;
-	struct obj *source = NULL, *filename = NULL;
-	const char *mode_name = NULL;
+	struct obj *source = NULL, *filename = NULL, *mode_name = NULL;
 	int flags = 0, optimize = -1, feature = -1;
 	bool dont_inherit = false;
-	if (!args_parse(py, "compile", "OOs|ipi$i", "source filename mode flags dont_inherit optimize _feature_version",
+	if (!args_parse(py, "compile", "OOO|ipi$i", "source filename mode flags dont_inherit optimize _feature_version",
 			args, nargs, kwnames, &source, &filename, &mode_name, &flags, &dont_inherit, &optimize,
 			&feature))
 		return NULL;
+	if (!str_check(filename) && !bytes_check(filename)) /* it is looked at before what follows */
+		return file_name_of(py, filename);
+	if (!str_check(mode_name))
+		return exc_raise(py, T_TypeError, "compile() argument 'mode' must be str, not %T", mode_name);
 	if (flags & ~CO_FUTURE_ANNOTATIONS)
 		return py_refuse(py, "compile() with flags %d", flags);
 	if (optimize > 0)
 		return py_refuse(py, "compile() with optimize=%d", optimize);
 	enum lang_mode mode;
-	if (strcmp(mode_name, "exec") == 0)
+	if (str_equal_c(mode_name, "exec"))
 		mode = LANG_FILE;
-	else if (strcmp(mode_name, "eval") == 0)
+	else if (str_equal_c(mode_name, "eval"))
 		mode = LANG_EVAL;
-	else if (strcmp(mode_name, "single") == 0)
+	else if (str_equal_c(mode_name, "single"))
 		mode = LANG_SINGLE;
 	else
 		return exc_raise(py, T_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+	make_syntax_types(py);
 	const char *text;
 	size_t length;
 	if (type_is(source, T_code) || !source_text(py, source, "compile", "string, bytes or AST", &text, &length))
 		return NULL;
-	struct obj *name =
-	    str_check(filename) ? obj_incref(filename)
-	    : bytes_check(filename)
-		? str_from_bytes_name(py, filename)
-		: exc_raise(py, T_TypeError, "expected str, bytes or os.PathLike object, not %T", filename);
+	struct obj *name = file_name_of(py, filename);
 	if (!name)
 		return NULL;
 	struct lang_unit unit;

@@ -145,23 +145,48 @@ struct leftovers {
 	const char *module;
 	int found[PROFILE_COUNT];
 };
-static const struct leftovers leftovers[] = {
+static const struct leftovers script_leftovers[] = {
 #define LEFTOVERS(module, ...) { #module, { __VA_ARGS__ } },
+#define PROMPT_LEFTOVERS(module, ...)
 #include "import_leftovers.def"
 #undef LEFTOVERS
+#undef PROMPT_LEFTOVERS
 };
+static const struct leftovers prompt_leftovers[] = {
+#define LEFTOVERS(module, ...)
+#define PROMPT_LEFTOVERS(module, ...) { #module, { __VA_ARGS__ } },
+#include "import_leftovers.def"
+#undef LEFTOVERS
+#undef PROMPT_LEFTOVERS
+};
+
+/* What the row of a module says of this version, or what is so of modules that have none. */
+static int leftovers_of(struct py *py, const struct leftovers *rows, size_t count, const char *name, int other)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(rows[i].module, name) == 0)
+			return rows[i].found[profile_index(py->profile)];
+	return other;
+}
 
 /* A module in Python was imported by the program. Of two that leave something, or may, it is the larger where one imports
  * the other, and else not known. */
 static void leave_garbage(struct py *py, const char *name)
 {
 	struct gc *gc = &py->gc;
-	int found = -1;
-	for (size_t i = 0; i < sizeof leftovers / sizeof *leftovers; i++)
-		if (strcmp(leftovers[i].module, name) == 0)
-			found = leftovers[i].found[profile_index(py->profile)];
-	if (gc->at_prompt)
-		found = strcmp(name, "ctypes") == 0 ? py->profile->prompt_leftovers_ctypes : (int)gc->leftover;
+	int found;
+	if (!gc->at_prompt)
+		found =
+		    leftovers_of(py, script_leftovers, sizeof script_leftovers / sizeof *script_leftovers, name, -1);
+	else if (strcmp(name, "ctypes") == 0)
+		found = py->profile->prompt_leftovers_ctypes;
+	else {
+		int other = py->profile->prompt_imports_little ? -1 : 0;
+		found =
+		    leftovers_of(py, prompt_leftovers, sizeof prompt_leftovers / sizeof *prompt_leftovers, name, other);
+		if (found == 0)
+			found = (int)gc->leftover;
+	}
 	if (found < 0)
 		gc->leftover_unknown = true;
 	else if (gc->at_prompt || found > gc->leftover)

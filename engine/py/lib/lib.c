@@ -27,7 +27,9 @@ static struct obj *core_module(struct py *py, struct obj **slot, const struct mo
 	if (!*slot) {
 		uint64_t steps = py->steps_left;   /* what happens before a program begins is not the program's work */
 		uint32_t serial = py->next_serial; /* its objects are start-up's: no birth of theirs is told */
-		bool record = py->record;
+		bool record = py->record, collects = py->gc.enabled;
+		int count = py->gc.generations[0].count; /* the collector saw them long ago */
+		py->gc.enabled = false;
 		py->steps_left = UINT64_MAX;
 		py->record = false;
 		py->next_serial = py->lib->next_serial;
@@ -36,6 +38,8 @@ static struct obj *core_module(struct py *py, struct obj **slot, const struct mo
 		py->next_serial = serial;
 		py->record = record;
 		py->steps_left = steps;
+		py->gc.generations[0].count = count;
+		py->gc.enabled = collects;
 		if (!*slot)
 			bug("start-up module %s cannot be made", def->name);
 		dict_set_c(py, lib_modules(py), def->name, *slot);

@@ -19,6 +19,7 @@ struct lib {
 	uint64_t random_draws;             /* how often something took a random state from the run's seed */
 	uint64_t abc_version;              /* rises with every registration of an abstract base class (mod_abc_c.c) */
 	uint64_t abc_registered;           /* registrations by the program itself */
+	bool syntax_types;                 /* the types of syntax trees exist */
 	bool streams_gone;                 /* exit has gone past the point where output is lost */
 };
 /* The original stream objects (obj_stdio.c). */

@@ -86,13 +86,16 @@ static void set_generation(struct gc_head *list, int generation)
 		g->generation = generation;
 }
 
-void gc_begin(struct py *py, int generation)
+void gc_begin(struct py *py, bool prompt)
 {
 	struct gc *gc = &py->gc;
+	const struct profile *of = py->profile;
+	int generation = prompt ? of->gc_prompt_generation : of->gc_start_generation;
 	set_generation(&gc->generations[0].head, generation);
 	gc_list_merge(&gc->generations[0].head, &gc->generations[generation].head);
-	for (int i = 0; i < 3; i++)
-		gc->generations[i].count = 0;
+	gc->generations[0].count = prompt ? of->gc_prompt_count0 : of->gc_start_count0;
+	gc->generations[1].count = prompt ? of->gc_prompt_count1 : of->gc_start_count1;
+	gc->generations[2].count = prompt ? of->gc_prompt_count2 : of->gc_start_count2;
 	gc->requested = false;
 }
 

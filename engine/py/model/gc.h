@@ -22,8 +22,9 @@ struct gc {
 	bool at_prompt;        /* whose start had imported most of what a program does */
 };
 void gc_init(struct py *py);
-/* The program begins: what start-up made, the main module, is in this generation, and nothing was allocated since. */
-void gc_begin(struct py *py, int generation);
+/* The program begins, as a script or at the prompt: what start-up made, the main module, is in the generation that start-up
+ * leaves it in, and the counts are those that start-up leaves. */
+void gc_begin(struct py *py, bool prompt);
 void gc_track(struct py *py, struct obj *o);   /* no effect when tracked already */
 void gc_untrack(struct py *py, struct obj *o); /* no effect when not tracked */
 static inline bool gc_is_tracked(const struct obj *o) { return (o->flags & (OBJ_TRACKED | OBJ_STARTUP_TRACKED)) != 0; }

@@ -358,20 +358,25 @@ static int out_of_steps(struct py *py)
 			goto error;       \
 		PUSH(ref_own(pushed));    \
 	} while (0)
-#define CHECK_BREAKER()                     \
+/* Looked at where CPython looks at its eval breaker: at starts of frames, jumps back, and after calls of C code. */
+#define COLLECT_IF_DUE()                    \
 	do {                                \
-		if (py->steps_left == 0) {  \
-			SAVE();             \
-			out_of_steps(py);   \
-			goto error;         \
-		}                           \
-		py->steps_left--;           \
 		if (py->gc.requested) {     \
 			SAVE();             \
 			gc_run_pending(py); \
 			if (py->stop.kind)  \
 				goto error; \
 		}                           \
+	} while (0)
+#define CHECK_BREAKER()                    \
+	do {                               \
+		if (py->steps_left == 0) { \
+			SAVE();            \
+			out_of_steps(py);  \
+			goto error;        \
+		}                          \
+		py->steps_left--;          \
+		COLLECT_IF_DUE();          \
 	} while (0)
 #define LOAD_FRAME()                                       \
 	do {                                               \
@@ -1358,6 +1363,7 @@ dispatch:
 		drop_call(py, base, sp);
 		sp = base;
 		PUSH_RESULT(value);
+		COLLECT_IF_DUE();
 		NEXT();
 	}
 	TARGET(CALL_KW)
@@ -1397,6 +1403,7 @@ dispatch:
 		drop_call(py, base, sp);
 		sp = base;
 		PUSH_RESULT(value);
+		COLLECT_IF_DUE();
 		NEXT();
 	}
 	TARGET(CALL_FUNCTION_EX)
@@ -1422,6 +1429,7 @@ dispatch:
 		drop_call(py, base, sp);
 		sp = base;
 		PUSH_RESULT(value);
+		COLLECT_IF_DUE();
 		NEXT();
 	}
 	TARGET(MAKE_FUNCTION)

@@ -1,0 +1,10 @@
+def t(*args, **named):
+    try: print(compile(*args, **named))
+    except Exception as e: print(type(e).__name__, e)
+t(0, 0, 0)
+t('1', None, 'xx')
+t('1', 'f', 'xx')
+t(0, 0, 'eval')
+t(0, '0', 'eval')
+t('1', 'f', 0)
+print(compile('1', b'f', 'eval').co_filename)
