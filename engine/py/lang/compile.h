@@ -57,7 +57,12 @@ static inline struct ident *compile_ident(struct compile *c, const char *name)
 struct ident *compile_name(struct compile *c, const char *text); /* of any NUL-terminated text */
 struct ident *compile_name_of(struct compile *c, const char *text, size_t length);
 /* _Py_Mangle: name itself unless it is private to the class `privateobj` (NULL: no class). */
-struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct ident *name);
+struct ident *compile_mangle_private(struct compile *c, struct ident *privateobj, struct ident *name);
+static inline struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct ident *name)
+{
+	return privateobj && name->text[0] == '_' && name->text[1] == '_' ? compile_mangle_private(c, privateobj, name)
+									  : name;
+}
 
 /* The one object of the unit for that value, by CPython's key: BORROWED, alive until the compilation ends. NULL after
  * failure (then `failed` is set). Strings that look like names are interned. object may be NULL: failure. */

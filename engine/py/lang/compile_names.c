@@ -32,11 +32,9 @@ struct ident *compile_name(struct compile *c, const char *text)
 	return compile_name_of(c, text, strlen(text));
 }
 
-struct ident *compile_mangle(struct compile *c, struct ident *privateobj, struct ident *name)
+struct ident *compile_mangle_private(struct compile *c, struct ident *privateobj, struct ident *name)
 {
 	const char *text = name->text;
-	if (!privateobj || text[0] != '_' || text[1] != '_')
-		return name;
 	size_t n = name->length;
 	if ((text[n - 1] == '_' && text[n - 2] == '_') || memchr(text, '.', n))
 		return name;

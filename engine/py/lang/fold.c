@@ -362,7 +362,8 @@ static void fold_compare(struct folder *f, struct expr *e)
 static void fold_name(struct folder *f, struct expr *e)
 {
 	take_name(f, &e->v.name.id);
-	if (e->v.name.ctx == LOAD && !f->as_written && strcmp(e->v.name.id, "__debug__") == 0) {
+	if (e->v.name.ctx == LOAD && !f->as_written && e->v.name.id[0] == '_' &&
+	    strcmp(e->v.name.id, "__debug__") == 0) {
 		e->kind = EXPR_CONSTANT;
 		memset(&e->v.constant, 0, sizeof e->v.constant);
 		e->v.constant.kind = CONST_TRUE;

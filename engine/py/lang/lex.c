@@ -20,35 +20,37 @@ const char *lex_spelling(enum token_kind kind)
 
 /* ---- bytes ---- */
 
-#define o 0
+#define N 0
 #define S (LEX_START | LEX_NAME)
 #define D (LEX_NAME | LEX_DIGIT)
+#define W (LEX_START | LEX_WIDE)
 #define B LEX_BLANK
 #define Q (LEX_QUOTE | LEX_STOP)
 #define E LEX_STOP
 /* clang-format off */
 const unsigned char lex_classes[256] = {
-	E, o, o, o, o, o, o, o, o, B, E, o, B, o, o, o,
-	o, o, o, o, o, o, o, o, o, o, o, o, o, o, o, o,
-	B, o, Q, o, o, o, o, Q, o, o, o, o, o, o, o, o,
-	D, D, D, D, D, D, D, D, D, D, o, o, o, o, o, o,
-	o, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, o, E, o, o, S,
-	o, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, o, o, o, o, o,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
-	S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	E, N, N, N, N, N, N, N, N, B, E, N, B, N, N, N,
+	N, N, N, N, N, N, N, N, N, N, N, N, N, N, N, N,
+	B, N, Q, N, N, N, N, Q, N, N, N, N, N, N, N, N,
+	D, D, D, D, D, D, D, D, D, D, N, N, N, N, N, N,
+	N, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, N, E, N, N, S,
+	N, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
+	S, S, S, S, S, S, S, S, S, S, S, N, N, N, N, N,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
+	W, W, W, W, W, W, W, W, W, W, W, W, W, W, W, W,
 };
 /* clang-format on */
-#undef o
+#undef N
 #undef S
 #undef D
+#undef W
 #undef B
 #undef Q
 #undef E
@@ -149,35 +151,43 @@ static bool check_name(struct lexer *lexer, const char *start)
 	return true;
 }
 
-/* A name that is not all ASCII, which ends at lexer->at. */
-static enum token_kind lex_wide_name(struct lexer *lexer, struct token *token)
+/* What begins like a name and either holds more than ASCII or stands before a quote: a name, a keyword or a string. */
+static NOINLINE void lex_wide_word(struct lexer *lexer, struct token *token)
 {
-	if (!check_name(lexer, token->start))
-		return TOKEN_ERROR;
-	token->name = lex_intern(lexer, token->start, (size_t)(lexer->at - token->start));
-	return TOKEN_NAME;
-}
-
-/* A name, a keyword, or a string whose prefix looked like one. */
-static NOINLINE void lex_word(struct lexer *lexer, struct token *token)
-{
-	const char *start = token->start, *at = start, *line_start = lexer->line_start;
-	uint32_t hash = IDENT_HASH_START;
+	const char *start = token->start, *line_start = lexer->line_start;
 	int line = lexer->line;
-	unsigned char bits = 0;
 
-	do {
-		hash = ident_hash_add(hash, *at);
-		bits |= (unsigned char)*at++;
-	} while (lex_is_name_byte(*at));
-	if (!lex_is(*at, LEX_QUOTE) || !lex_prefixed_string(lexer, token)) {
-		size_t length = (size_t)(at - start);
-		lexer->at = at;
-		token->kind = bits < 0x80 ? keyword_of(start, length) : lex_wide_name(lexer, token);
-		if (token->kind == TOKEN_NAME && bits < 0x80)
-			token->name = ident_get(lexer->names, start, length, hash)->text;
+	if (!lex_prefixed_string(lexer, token)) {
+		bool ascii = true;
+		for (; lex_is_name_byte(*lexer->at); lexer->at++)
+			ascii = ascii && !lex_is(*lexer->at, LEX_WIDE);
+		size_t length = (size_t)(lexer->at - start);
+		token->kind = ascii ? keyword_of(start, length) : check_name(lexer, start) ? TOKEN_NAME : TOKEN_ERROR;
+		if (token->kind == TOKEN_NAME)
+			token->name = lex_intern(lexer, start, length);
 	}
 	lex_place(lexer, token, line, line_start);
+}
+
+/* A name or a keyword at token->start; nearly always all its characters are ASCII. */
+static NOINLINE void lex_word(struct lexer *lexer, struct token *token)
+{
+	const char *start = token->start, *at = start;
+	uint32_t hash = IDENT_HASH_START;
+
+	do
+		hash = ident_hash_add(hash, *at++);
+	while (lex_is(*at, LEX_NAME));
+	if (lex_is(*at, LEX_QUOTE | LEX_WIDE) || lex_is(*start, LEX_WIDE)) {
+		lex_wide_word(lexer, token);
+		return;
+	}
+	lexer->at = at;
+	lex_place(lexer, token, lexer->line, lexer->line_start);
+	size_t length = (size_t)(at - start);
+	token->kind = keyword_of(start, length);
+	if (token->kind == TOKEN_NAME)
+		token->name = ident_get(lexer->names, start, length, hash)->text;
 }
 
 /* ---- indentation ---- */
@@ -524,39 +534,34 @@ static NOINLINE bool lex_other(struct lexer *lexer, struct token *token)
 	return true;
 }
 
+/* A token of one character that stands at `at`, where it cannot be the beginning of a longer one or mean more than itself;
+ * else TOKEN_ERROR. */
+static inline enum token_kind lone_sign(struct lexer *lexer, const char *at)
+{
+	switch (*at) {
+	case '(': return opens(lexer, at) ? TOKEN_LPAR : TOKEN_ERROR;
+	case '[': return opens(lexer, at) ? TOKEN_LSQB : TOKEN_ERROR;
+	case '{': return opens(lexer, at) ? TOKEN_LBRACE : TOKEN_ERROR;
+	case ')': return closes(lexer, '(') ? TOKEN_RPAR : TOKEN_ERROR;
+	case ']': return closes(lexer, '[') ? TOKEN_RSQB : TOKEN_ERROR;
+	case '}': return closes(lexer, '{') ? TOKEN_RBRACE : TOKEN_ERROR;
+	case ',': return TOKEN_COMMA;
+	case ':': return at[1] != '=' ? TOKEN_COLON : TOKEN_ERROR;
+	case '=': return at[1] != '=' ? TOKEN_EQUAL : TOKEN_ERROR;
+	case '.': return at[1] != '.' && !lex_is(at[1], LEX_DIGIT) ? TOKEN_DOT : TOKEN_ERROR;
+	default: return TOKEN_ERROR;
+	}
+}
+
 /* Reads on from lexer->at, which is not where a line begins. False: what stood there is no token. */
 static bool lex_token(struct lexer *lexer, struct token *token)
 {
-	const char *at = lexer->at;
-
-	while (lex_is(*at, LEX_BLANK))
-		at++;
-	token->start = lexer->at = at; /* that of a NEWLINE is where the comment before it begins */
-	if (lex_is(*at, LEX_START)) {
-		lex_word(lexer, token);
-		return true;
-	}
-	enum token_kind kind = TOKEN_ERROR;
-	if (lexer->fstrings == 0) {
-		switch (*at) {
-		case '(': kind = opens(lexer, at) ? TOKEN_LPAR : TOKEN_ERROR; break;
-		case '[': kind = opens(lexer, at) ? TOKEN_LSQB : TOKEN_ERROR; break;
-		case '{': kind = opens(lexer, at) ? TOKEN_LBRACE : TOKEN_ERROR; break;
-		case ')': kind = closes(lexer, '(') ? TOKEN_RPAR : TOKEN_ERROR; break;
-		case ']': kind = closes(lexer, '[') ? TOKEN_RSQB : TOKEN_ERROR; break;
-		case '}': kind = closes(lexer, '{') ? TOKEN_RBRACE : TOKEN_ERROR; break;
-		case ',': kind = TOKEN_COMMA; break;
-		case ':': kind = at[1] != '=' ? TOKEN_COLON : TOKEN_ERROR; break;
-		case '=': kind = at[1] != '=' ? TOKEN_EQUAL : TOKEN_ERROR; break;
-		case '.': kind = at[1] != '.' && !lex_is(at[1], LEX_DIGIT) ? TOKEN_DOT : TOKEN_ERROR; break;
-		default: break;
-		}
-	}
-	if (kind == TOKEN_ERROR)
+	while (lex_is(*lexer->at, LEX_BLANK))
+		lexer->at++;
+	token->start = lexer->at; /* that of a NEWLINE is where the comment before it begins */
+	if (!lex_is(*lexer->at, LEX_START))
 		return lex_other(lexer, token);
-	lexer->at = at + 1;
-	token->kind = kind;
-	lex_place(lexer, token, lexer->line, lexer->line_start);
+	lex_word(lexer, token);
 	return true;
 }
 
@@ -592,11 +597,11 @@ static void note_token(struct lexer *lexer, const struct token *token, bool text
 		lexer->started = true;
 }
 
-void lex_next(struct lexer *lexer, struct token *token)
+/* The next token, wherever the lexer stands. */
+static NOINLINE void lex_any(struct lexer *lexer, struct token *token)
 {
 	bool text = false;
 
-	token->name = NULL;
 	if (lexer->error->kind != SYNTAX_ERROR_NONE)
 		place_empty(lexer, token, TOKEN_ERROR);
 	else if (lexer->fstrings > 0 && lexer->fstring[lexer->fstrings - 1].in_text && lex_fstring_text(lexer, token))
@@ -607,4 +612,33 @@ void lex_next(struct lexer *lexer, struct token *token)
 			;
 	if (lexer->open_end || lexer->single)
 		note_token(lexer, token, text);
+}
+
+/* In the midst of a line of a file most tokens are names and lone signs; for these nothing is called that must be returned
+ * from, so that no register is saved. */
+void lex_next(struct lexer *lexer, struct token *token)
+{
+	const char *at = lexer->at;
+
+	token->name = NULL;
+	if (lexer->line_begins || lexer->pending != 0 || lexer->fstrings > 0 || lexer->open_end || lexer->single ||
+	    lexer->error->kind != SYNTAX_ERROR_NONE) {
+		lex_any(lexer, token);
+		return;
+	}
+	while (lex_is(*at, LEX_BLANK))
+		at++;
+	token->start = lexer->at = at;
+	if (lex_is(*at, LEX_START)) {
+		lex_word(lexer, token);
+		return;
+	}
+	enum token_kind kind = lone_sign(lexer, at);
+	if (kind == TOKEN_ERROR) {
+		lex_any(lexer, token);
+		return;
+	}
+	token->kind = kind;
+	lexer->at = at + 1;
+	lex_place(lexer, token, lexer->line, lexer->line_start);
 }

@@ -7,6 +7,9 @@
 #include "py/lang/ident.h"
 #include "py/lang/parse.h"
 
+/* Keeps what is seldom needed, or needs many registers, out of what runs for every token. */
+#define NOINLINE __attribute__((noinline))
+
 enum token_kind {
 	TOKEN_ERROR, /* lexer->error says what; no token follows */
 	TOKEN_END,

@@ -3,17 +3,15 @@
 #define PY_LANG_LEX_PRIVATE_H
 #include "py/lang/lex.h"
 
-/* Keeps what is seldom needed, or needs many registers, out of what runs for every token. */
-#define NOINLINE __attribute__((noinline))
-
-/* What a byte can be. Bytes from 0x80 on are parts of characters that a name may hold, until lex_name has looked closer. */
+/* What a byte can be. */
 enum lex_class {
 	LEX_START = 1, /* begins a name */
-	LEX_NAME = 2,  /* goes on with one: those that begin it, and digits */
-	LEX_DIGIT = 4,
-	LEX_BLANK = 8, /* between tokens */
-	LEX_QUOTE = 16,
-	LEX_STOP = 32 /* inside a string: more than itself */
+	LEX_NAME = 2,  /* goes on with one: ASCII's letters and digits, and the underscore */
+	LEX_WIDE = 4,  /* a part of a character beyond ASCII; whether a name may hold it is for lex_wide_word to see */
+	LEX_DIGIT = 8,
+	LEX_BLANK = 16, /* between tokens */
+	LEX_QUOTE = 32,
+	LEX_STOP = 64 /* inside a string: more than itself */
 };
 extern const unsigned char lex_classes[256];
 
@@ -24,7 +22,7 @@ static inline bool lex_is(char byte, int classes)
 
 static inline bool lex_is_name_byte(char byte)
 {
-	return lex_is(byte, LEX_NAME);
+	return lex_is(byte, LEX_NAME | LEX_WIDE);
 }
 
 /* Each of these reads one token at lexer->at, moves it and returns the kind, TOKEN_ERROR with the error recorded. */

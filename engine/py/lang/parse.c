@@ -7,25 +7,43 @@
 
 /* ---- tokens ---- */
 
+static void read_token(struct parser *p)
+{
+	VEC_ROOM(&p->tokens, 1);
+	struct token *token = &p->tokens.items[p->tokens.length++];
+	if (p->ended) { /* the end and an error repeat for ever */
+		*token = token[-1];
+		return;
+	}
+	lex_next(&p->lexer, token);
+	p->ended = token->kind <= TOKEN_END;
+	if (p->origin.fstring) { /* a piece of a string knows where it stood */
+		token->column += token->line == 1 && token->column >= 0 ? p->origin.column : 0;
+		token->end_column += token->end_line == 1 && token->end_column >= 0 ? p->origin.column : 0;
+		token->line += p->origin.line - 1;
+		token->end_line += p->origin.line - 1;
+	}
+}
+
+static NOINLINE struct token *fill_slowly(struct parser *p)
+{
+	while (p->tokens.length <= (size_t)p->at)
+		read_token(p);
+	return &p->tokens.items[p->at];
+}
+
 struct token *parse_fill(struct parser *p)
 {
-	do {
-		VEC_ROOM(&p->tokens, 1);
-		struct token *token = &p->tokens.items[p->tokens.length++];
-		if (p->ended) { /* the end and an error repeat for ever */
-			*token = token[-1];
-			continue;
-		}
-		lex_next(&p->lexer, token);
-		p->ended = token->kind <= TOKEN_END;
-		if (p->origin.fstring) { /* a piece of a string knows where it stood */
-			token->column += token->line == 1 && token->column >= 0 ? p->origin.column : 0;
-			token->end_column += token->end_line == 1 && token->end_column >= 0 ? p->origin.column : 0;
-			token->line += p->origin.line - 1;
-			token->end_line += p->origin.line - 1;
-		}
-	} while (p->tokens.length <= (size_t)p->at);
-	return &p->tokens.items[p->at];
+	size_t length = p->tokens.length;
+
+	/* nearly always it is the next token that is wanted, and nothing is to be done to it */
+	if ((size_t)p->at != length || length == p->tokens.capacity || p->ended || p->origin.fstring)
+		return fill_slowly(p);
+	struct token *token = &p->tokens.items[length];
+	p->tokens.length = length + 1;
+	lex_next(&p->lexer, token);
+	p->ended = token->kind <= TOKEN_END;
+	return token;
 }
 
 struct pos parse_span(const struct parser *p, int start)
@@ -143,7 +161,7 @@ bool parse_init(struct parser *p, struct arena *arena, const struct profile *pro
 		return false;
 	p->lexer.single = mode == PARSE_SINGLE;
 	p->lexer.open_end = p->lexer.own_newline && mode != PARSE_FILE;
-	VEC_ROOM(&p->tokens, length < 2048 ? length / 4 + 32 : 512); /* for most snippets enough */
+	VEC_ROOM(&p->tokens, length < 4096 ? length / 2 + 16 : 2048); /* nearly always enough, so that none is moved */
 	VEC_ROOM(&p->stack, 64);
 	return true;
 }

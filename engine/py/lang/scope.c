@@ -46,14 +46,12 @@ static void grow_scope(struct compile *c, struct scope *s)
 
 struct symbol *scope_add(struct compile *c, struct scope *s, struct ident *name)
 {
-	struct symbol *symbol = scope_find(s, name);
-	if (symbol)
-		return symbol;
 	if (s->count == s->room)
 		grow_scope(c, s);
-	uint32_t slot = name->number & (s->table_room - 1);
-	while (s->table[slot])
-		slot = (slot + 1) & (s->table_room - 1);
+	uint32_t mask = s->table_room - 1, slot = name->number & mask;
+	for (; s->table[slot]; slot = (slot + 1) & mask)
+		if (s->symbols[s->table[slot] - 1].name == name)
+			return &s->symbols[s->table[slot] - 1];
 	s->symbols[s->count].name = name;
 	s->table[slot] = ++s->count;
 	return &s->symbols[s->count - 1];
@@ -818,12 +816,17 @@ static void visit_lambda(struct builder *b, struct expr *e)
 	exit_block(b);
 }
 
+static bool is_super(const struct ident *name)
+{
+	return name->length == 5 && memcmp(name->text, "super", 5) == 0;
+}
+
 static void visit_name(struct builder *b, struct expr *e)
 {
 	struct ident *name = ident_of(e->v.name.id);
 	if (!b->cur->in_unevaluated)
 		add_def(b, name, e->v.name.ctx == LOAD ? DEF_USE : DEF_LOCAL, &e->pos);
-	if (e->v.name.ctx == LOAD && scope_is_function_like(b->cur) && strcmp(name->text, "super") == 0)
+	if (e->v.name.ctx == LOAD && scope_is_function_like(b->cur) && is_super(name))
 		add_def(b, compile_name(b->c, "__class__"), DEF_USE, &e->pos);
 }
 

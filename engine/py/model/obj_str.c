@@ -152,16 +152,21 @@ static size_t decode(const char *text, size_t length, uint32_t *c)
 
 static bool is_ascii(const char *text, size_t length)
 {
-	unsigned char all = 0;
+	uint64_t eight, all = 0;
+	for (; length >= sizeof eight; text += sizeof eight, length -= sizeof eight) {
+		memcpy(&eight, text, sizeof eight);
+		all |= eight;
+	}
 	for (size_t i = 0; i < length; i++)
 		all |= (unsigned char)text[i];
-	return all < 128;
+	return (all & 0x8080808080808080u) == 0;
 }
 
 struct obj *str_new(struct py *py, const char *utf8, size_t length, enum why why)
 {
 	if (is_ascii(utf8, length))
-		return str_from_chars(py, 1, utf8, (int64_t)length, why);
+		return length > 1 ? str_new_fresh(py, utf8, length, why)
+				  : str_from_chars(py, 1, utf8, (int64_t)length, why);
 	int64_t count = 0;
 	uint32_t c, all = 0;
 	for (size_t i = 0; i < length; count++) {

@@ -45,7 +45,7 @@ static void table_new(struct py *py, struct interned *table, size_t capacity)
 	table->used = 0;
 }
 
-static void insert(struct py *py, struct obj *o)
+static void insert(struct py *py, struct obj *o, uint32_t hash)
 {
 	struct interned *table = py->interned;
 	if (table->used * 3 > table->capacity * 2) {
@@ -56,30 +56,29 @@ static void insert(struct py *py, struct obj *o)
 		table_new(py, table, live * 3 > old_capacity ? old_capacity * 2 : old_capacity);
 		for (size_t i = 0; i < old_capacity; i++)
 			if (old[i] && old[i] != FORGOTTEN)
-				insert(py, old[i]);
+				insert(py, old[i], hash_of(old[i]));
 		heap_c_drop(py, old, old_capacity * sizeof *old);
 	}
-	size_t i = hash_of(o) & (table->capacity - 1);
+	size_t i = hash & (table->capacity - 1);
 	while (table->slots[i] && table->slots[i] != FORGOTTEN)
 		i = (i + 1) & (table->capacity - 1);
 	table->used += !table->slots[i];
 	table->slots[i] = o;
 }
 
-static struct obj *find(struct py *py, const struct obj *text)
+static struct obj *find(struct py *py, const struct obj *text, uint32_t hash)
 {
 	struct interned *table = py->interned;
-	for (size_t i = hash_of(text) & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1))
+	for (size_t i = hash & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1))
 		if (table->slots[i] != FORGOTTEN && str_equal(table->slots[i], text))
 			return table->slots[i];
 	return NULL;
 }
 
-static struct obj *find_ascii(struct py *py, const char *text, size_t length)
+static struct obj *find_ascii(struct py *py, const char *text, size_t length, uint32_t hash)
 {
 	struct interned *table = py->interned;
-	for (size_t i = hash_bytes(text, length) & (table->capacity - 1); table->slots[i];
-	     i = (i + 1) & (table->capacity - 1)) {
+	for (size_t i = hash & (table->capacity - 1); table->slots[i]; i = (i + 1) & (table->capacity - 1)) {
 		if (table->slots[i] == FORGOTTEN)
 			continue;
 		const struct obj_str *s = STR(table->slots[i]);
@@ -105,12 +104,12 @@ static void names_index(struct py *py)
 }
 
 /* Number of the name with that text, or -1. */
-static int name_find(struct py *py, const char *text, size_t length)
+static int name_find(struct py *py, const char *text, size_t length, uint32_t hash)
 {
 	if (!py->interned->names)
 		names_index(py);
 	const uint16_t *names = py->interned->names;
-	for (size_t i = hash_bytes(text, length) % NAME_SLOTS; names[i]; i = (i + 1) % NAME_SLOTS) {
+	for (size_t i = hash % NAME_SLOTS; names[i]; i = (i + 1) % NAME_SLOTS) {
 		const char *name = name_texts[names[i] - 1];
 		if (strlen(name) == length && memcmp(name, text, length) == 0)
 			return names[i] - 1;
@@ -122,7 +121,7 @@ void str_intern_startup(struct py *py, struct obj *o)
 {
 	STR(o)->interned = o->flags & OBJ_STATIC ? STR_STATIC : STR_MORTAL;
 	o->flags |= OBJ_INTERNED;
-	insert(py, o);
+	insert(py, o, hash_of(o));
 }
 
 /* A string that is interned from the start on: static where the version has such. The table's reference is its first. */
@@ -144,11 +143,12 @@ static struct obj *interned_startup(struct py *py, const char *text, size_t leng
 struct obj *name_make(struct py *py, int name)
 {
 	const char *text = name_texts[name];
-	struct obj *o = find_ascii(py, text, strlen(text));
+	size_t length = strlen(text);
+	struct obj *o = find_ascii(py, text, length, hash_bytes(text, length));
 	if (o)
 		obj_incref(o);
 	else
-		o = interned_startup(py, text, strlen(text), WHY_STARTUP);
+		o = interned_startup(py, text, length, WHY_STARTUP);
 	py->names[name] = o;
 	return o;
 }
@@ -163,43 +163,60 @@ static void make_immortal(struct obj *o)
 }
 
 /* The interned object for an ASCII text that the interpreter itself has from its start, BORROWED; NULL when it has none. */
-static struct obj *find_startup(struct py *py, const char *text, size_t length)
+static struct obj *find_startup(struct py *py, const char *text, size_t length, uint32_t hash)
 {
 	const struct profile *p = py->profile;
 	if (!p->str_is_static)
 		return NULL;
 	if (length == 1 && (p->intern_gives_singleton || (p->interned_letters && strchr(p->interned_letters, text[0]))))
 		return interned_startup(py, text, 1, WHY_STARTUP);
-	int name = name_find(py, text, length);
+	int name = name_find(py, text, length, hash);
 	if (name >= 0)
 		return name_make(py, name);
 	return NULL;
 }
 
-void str_intern(struct py *py, struct obj **slot)
+/* *slot gives way to the interned object of its text. */
+static void share(struct py *py, struct obj **slot, struct obj *there)
 {
-	struct obj *o = *slot, *there;
-	if (!str_is_exact(o) || str_is_interned(o))
+	if (there == *slot)
 		return;
-	there = find(py, o);
-	if (!there && STR(o)->kind == 1 && py->profile->intern_gives_singleton && str_length(o) == 1)
+	EVENT(py, EV_SHARED, WHY_INTERNED, there->serial, 0, 0, 0, NULL);
+	obj_incref(there);
+	obj_decref(py, *slot);
+	*slot = there;
+}
+
+/* Interns *slot, whose text is not in the table yet. */
+static void intern_new(struct py *py, struct obj **slot, uint32_t hash)
+{
+	struct obj *o = *slot, *there = NULL;
+	if (STR(o)->kind == 1 && py->profile->intern_gives_singleton && str_length(o) == 1)
 		there = str_latin1(py, str_at(o, 0)); /* in the table by being made */
 	if (!there && STR(o)->ascii)
-		there = find_startup(py, STR(o)->data, (size_t)str_length(o));
+		there = find_startup(py, STR(o)->data, (size_t)str_length(o), hash);
 	if (there) {
-		if (there == o)
-			return;
-		EVENT(py, EV_SHARED, WHY_INTERNED, there->serial, 0, 0, 0, NULL);
-		obj_incref(there);
-		obj_decref(py, o);
-		*slot = there;
+		share(py, slot, there);
 		return;
 	}
 	STR(o)->interned = o->flags & OBJ_STATIC ? STR_STATIC : STR_MORTAL;
 	o->flags |= OBJ_INTERNED;
-	insert(py, o);
+	insert(py, o, hash);
 	if (py->profile->interned_immortal)
 		make_immortal(o);
+}
+
+void str_intern(struct py *py, struct obj **slot)
+{
+	struct obj *o = *slot;
+	if (!str_is_exact(o) || str_is_interned(o))
+		return;
+	uint32_t hash = hash_of(o);
+	struct obj *there = find(py, o, hash);
+	if (there)
+		share(py, slot, there);
+	else
+		intern_new(py, slot, hash);
 }
 
 void str_intern_immortal(struct py *py, struct obj **slot)
@@ -211,13 +228,16 @@ void str_intern_immortal(struct py *py, struct obj **slot)
 
 struct obj *str_intern_new(struct py *py, const char *utf8, size_t length, enum why why)
 {
-	struct obj *o = find_ascii(py, utf8, length);
+	uint32_t hash = hash_bytes(utf8, length);
+	struct obj *o = find_ascii(py, utf8, length, hash);
 	if (o) {
 		EVENT(py, EV_SHARED, WHY_INTERNED, o->serial, 0, 0, 0, NULL);
 		return obj_incref(o);
 	}
 	o = str_new(py, utf8, length, why);
-	if (o)
+	if (o && STR(o)->ascii && !str_is_interned(o))
+		intern_new(py, &o, hash);
+	else if (o)
 		str_intern(py, &o);
 	return o;
 }
