@@ -2,6 +2,7 @@
 #include "py/lang/lex.h"
 #include "py/model/profile.h"
 #include <check.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char *const kind_names[TOKEN_COUNT] = { [TOKEN_ERROR] = "error",
@@ -109,6 +110,26 @@ START_TEST(strings_whole_and_in_pieces)
 }
 END_TEST
 
+START_TEST(keywords_are_words_to_the_letter)
+{
+	static const char *const words[] = {
+#define LEX_KEYWORD(text, name) text,
+#include "py/lang/lex_keywords.def"
+#undef LEX_KEYWORD
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		char longer[32], wanted[32];
+		snprintf(wanted, sizeof wanted, "%s newline end", words[i]);
+		check_tokens("3.12", words[i], wanted);
+		snprintf(longer, sizeof longer, "%s_", words[i]);
+		check_tokens("3.12", longer, "name newline end");
+		snprintf(longer, sizeof longer, "%.*s0", (int)strlen(words[i]) - 1, words[i]); /* of the same length */
+		check_tokens("3.12", longer, "name newline end");
+	}
+}
+END_TEST
+
 START_TEST(names_are_those_of_unicode)
 {
 	check_tokens("3.12", "\xc3\xa9t\xc3\xa9 \xe5\x90\x8d", "name name newline end");
@@ -151,6 +172,7 @@ Suite *py_lang_lex_suite(void)
 	tcase_add_test(tests, lines_and_blocks);
 	tcase_add_test(tests, words_signs_and_numbers);
 	tcase_add_test(tests, strings_whole_and_in_pieces);
+	tcase_add_test(tests, keywords_are_words_to_the_letter);
 	tcase_add_test(tests, names_are_those_of_unicode);
 	tcase_add_test(tests, tokens_know_their_place);
 	suite_add_tcase(suite, tests);
