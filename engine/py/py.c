@@ -57,11 +57,6 @@ static struct obj *main_module_name(struct py *py)
 	return globals ? dict_get(py, globals, NAME(py, __name__)) : NULL;
 }
 
-static bool refuse_builtin(struct py *py, struct obj *name)
-{
-	return lib_refuse_missing(py, "builtins", name);
-}
-
 static void label_usual(struct py *py, struct obj *o, struct buf *out)
 {
 	label_put(py, o, LABEL_USUAL, out);
@@ -78,6 +73,7 @@ static const struct hooks hooks = {
 	.garbage = holders_garbage,
 	.traceback_here = vm_traceback_here,
 	.handled = vm_handled,
+	.unraisable = lib_unraisable,
 	.print_unraisable = lib_print_unraisable,
 	.import_module = lib_import,
 	.wrap_function = wrapped_new,
@@ -86,7 +82,8 @@ static const struct hooks hooks = {
 	.write_error = lib_write_stderr,
 	.sys = lib_sys,
 	.warn = lib_warn,
-	.refuse_builtin = refuse_builtin,
+	.refuse_builtin = lib_refuse_name,
+	.imported_star = lib_imported_star,
 	.refuse_module_name = lib_refuse_module_name,
 };
 

@@ -221,12 +221,13 @@ void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct 
 	emit(u, op, emit_name_index(u, emit_mangle(u, name)), pos);
 }
 
+/* A name may be both: free, and the cell of a comprehension that was put in line. Then it is what it is at this place. */
 static int deref_index(struct code_unit *u, struct ident *name)
 {
-	int index = index_find(&u->cellvars, name);
-	if (index >= 0)
+	int free = index_find(&u->freevars, name), index = index_find(&u->cellvars, name);
+	if (index >= 0 && (free < 0 || scope_binding(u->scope, name) != BIND_FREE))
 		return index;
-	index = index_find(&u->freevars, name);
+	index = free;
 	if (index < 0) { /* a bug would show here; never silently another variable */
 		py_refuse(u->c->py, "the closure of %s", name->text);
 		compile_fail(u->c);
@@ -485,17 +486,7 @@ struct obj *unit_finish(struct code_unit *u, bool add_none)
 /* The cell of a free variable of an inner block, on the stack. */
 static void emit_cell_of(struct code_unit *u, struct ident *name, const struct pos *pos)
 {
-	int index = index_find(&u->cellvars, name);
-	if (index < 0) {
-		index = index_find(&u->freevars, name);
-		if (index < 0) {
-			py_refuse(u->c->py, "the closure of %s", name->text);
-			compile_fail(u->c);
-			return;
-		}
-		index += u->cellvars.count;
-	}
-	emit(u, OP_LOAD_CLOSURE, index, pos);
+	emit(u, OP_LOAD_CLOSURE, deref_index(u, name), pos);
 }
 
 /* Makes a function of code whose defaults and the like (flags) are on the stack. STEALS code. */

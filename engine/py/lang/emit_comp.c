@@ -1,6 +1,7 @@
 /* emit_comp.c -- comprehensions and generator expressions: functions of their own, or loops in the frame around them.
  * Models: Python/codegen.c codegen_comprehension, push_inlined_comprehension_state, maybe_optimize_function_call; PEP 709. */
 #include "emit.h"
+#include "py/model/exc.h"
 #include <string.h>
 
 struct comp {
@@ -230,7 +231,15 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 	}
 	struct symbol *outside = scope_add(u->c, u->scope, inside->name);
 	int out = outside->binding, in = inside->binding;
-	if ((in != out && in != BIND_FREE && !(in == BIND_CELL && out == BIND_FREE)) || in_class) {
+	bool shares_cell =
+	    in == BIND_CELL && out == BIND_FREE; /* the comprehension's cell takes the free variable's place */
+	if (shares_cell && in_class && u->c->profile->comp_class_cell_lost) {
+		py_refuse(u->c->py,
+			  "a comprehension in a class body whose variable is free outside: it crashes the interpreter");
+		compile_fail(u->c);
+		return;
+	}
+	if (!shares_cell && ((in != out && in != BIND_FREE) || in_class)) {
 		state->saved[state->saved_count++] =
 		    (struct saved_symbol){ inside->name, outside->flags, outside->binding };
 		outside->flags = inside->flags;

@@ -164,7 +164,7 @@ void emit_return(struct code_unit *u, struct stmt *s)
 		pos = &s->pos;
 		emit(u, OP_NOP, 0, pos);
 	}
-	unwind_blocks(u, keep, NULL, NULL, &s->pos, &pos);
+	unwind_blocks(u, keep, NULL, NULL, pos, &pos);
 	if (!value)
 		emit_none(u, pos);
 	else if (!keep)

@@ -153,15 +153,6 @@ void lex_error_continuation(struct lexer *lexer)
 	       "unexpected character after line continuation character");
 }
 
-void lex_error_end(struct lexer *lexer)
-{
-	const char *start = lexer->line_start;
-
-	lexer->hit_end = lexer->error_is_code = true;
-	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, characters(start, lexer->at), -1, start,
-	       (size_t)(lexer->at - start), "unexpected EOF while parsing");
-}
-
 void lex_error_unclosed(struct lexer *lexer)
 {
 	const char *start;
@@ -179,6 +170,19 @@ void lex_error_unclosed(struct lexer *lexer)
 	start = lex_line(lexer, line, &length);
 	record(lexer, SYNTAX_ERROR_SYNTAX, line, characters(start, start + column) + 1, 0, start, length,
 	       arena_printf(lexer->arena, "'%c' was never closed", lexer->paren[lexer->level - 1]));
+}
+
+void lex_error_end(struct lexer *lexer)
+{
+	const char *start = lexer->line_start;
+
+	lexer->hit_end = lexer->error_is_code = true;
+	if (lexer->level > 0 && lexer->profile->lex_string_start) {
+		lex_error_unclosed(lexer);
+		return;
+	}
+	record(lexer, SYNTAX_ERROR_SYNTAX, lexer->line, characters(start, lexer->at), -1, start,
+	       (size_t)(lexer->at - start), "unexpected EOF while parsing");
 }
 
 void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message)

@@ -173,8 +173,9 @@ static bool decode_escape(struct decoder *d)
 		buf_put_utf8(d->out, decode_octal(d));
 		return true;
 	}
-	/* an unknown escape keeps its backslash; one that ends a piece of an f-string was looked at by the lexer */
-	if (d->at + 1 < d->end && !d->warned) {
+	/* an unknown escape keeps its backslash; one of a brace in an f-string was looked at by the lexer */
+	bool brace = (c == '{' || c == '}') && d->token->kind == TOKEN_FSTRING_MIDDLE;
+	if (d->at + 1 < d->end && !brace && !d->warned) {
 		warn_escape(d->p, d->token, d->at, d->at + 1, false);
 		d->warned = true;
 	}

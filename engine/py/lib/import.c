@@ -70,6 +70,21 @@ bool lib_is_standard_module(struct py *py, const char *name)
 		       compare_names) != NULL;
 }
 
+/* Modules that an installed CPython has beside its standard library: no program's own. */
+static bool comes_with_cpython(const char *name)
+{
+	static const char *const names[] = {
+		"__hello__",           "__phello__",        "_ctypes_test",    "_testbuffer", "_testcapi",
+		"_testimportmultiple", "_testinternalcapi", "_testmultiphase", "_xxtestfuzz", "test",
+		"xxlimited",           "xxsubtype"
+	};
+	size_t length = strcspn(name, ".");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == length && strncmp(names[i], name, length) == 0)
+			return true;
+	return false;
+}
+
 struct obj *lib_module_make(struct py *py, const struct module_def *def)
 {
 	struct obj *module = module_new_c(py, def->name);
@@ -247,7 +262,7 @@ static struct obj *load(struct py *py, const char *full)
 	const char *dot = strchr(full, '.');
 	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */
 		return not_found(py, full, full, false);
-	if (lib_is_standard_module(py, full))
+	if (lib_is_standard_module(py, full) || comes_with_cpython(full))
 		return refuse_module(py, full);
 	if (!dot)
 		return not_found(py, full, full, false);

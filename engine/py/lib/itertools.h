@@ -32,7 +32,7 @@ static inline OWNED RAISES struct obj *itertool_next(struct py *py, struct obj *
 		return py_limit(py, STOP_DEPTH, "depth: more than %d nested operations", py->c_depth_limit);
 	py->c_depth++; /* our stack grows, but CPython does not count it */
 	py->eval_depth--;
-	struct obj *item = iterator->type->slots.iternext(py, iterator);
+	struct obj *item = obj_step(py, iterator);
 	py->eval_depth++;
 	py->c_depth--;
 	return item;

@@ -24,10 +24,12 @@ struct module_def {
 	int (*fill)(struct py *py, struct obj *module);
 	bool (*available)(const struct profile *); /* NULL: in all versions */
 };
-/* Names that CPython's module has in this version and ours lacks stop the run as not modelled: true then. The second is for
- * an attribute looked up in a module object, which need not be the library's. */
-bool lib_refuse_missing(struct py *py, const char *module, struct obj *name);
+/* Names that CPython's module has in this version and ours lacks stop the run as not modelled: true then. The first is for a
+ * name that was found nowhere, which builtins may have or a module whose names were all imported (lib_imported_star); the
+ * second for an attribute looked up in a module object, which need not be the library's. */
+bool lib_refuse_name(struct py *py, struct obj *name);
 bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
+void lib_imported_star(struct py *py, struct obj *module);
 /* Start-up: modules come alive on first use. */
 void lib_init(struct py *py);
 void lib_begin(struct py *py); /* the steps of the program are counted from here: its clocks stand at their start */
@@ -57,6 +59,10 @@ RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
 void lib_print_exception(struct py *py, struct obj *exc);
 /* The same for what cannot be raised: an error in __del__, in a callback. */
 void lib_print_unraisable(struct py *py, struct obj *exc);
+/* Such an error goes to a sys.unraisablehook of the program's own: true when there is one. doing: what went on ("while calling
+ * deallocator"), or NULL; where: the object it concerns, or NULL. */
+bool lib_unraisable(struct py *py, struct obj *exc, const char *doing, struct obj *where);
+method_fn lib_unraisablehook; /* sys.unraisablehook, the original */
 /* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. For one
  * that nobody caught the interpreter looks in other places than the module traceback does. */
 void lib_suggest(struct py *py, struct obj *exc, bool uncaught, struct buf *out);

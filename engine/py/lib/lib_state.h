@@ -12,6 +12,7 @@ struct lib {
 	struct obj *modules;               /* sys.modules */
 	struct obj *stdout_file, *stderr_file, *stdin_file; /* the original ones, OWNED */
 	VEC(struct source) sources;
+	VEC(const char *) starred;         /* modules with unmodelled names, of which `from M import *` was run */
 	VEC(struct obj *) atexit;          /* tuples (function, args, kwargs) */
 	uint32_t next_serial;              /* of objects that belong to start-up though they are made later */
 	uint64_t clock_steps;              /* steps that were left when a clock was last read */

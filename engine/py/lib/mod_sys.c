@@ -192,13 +192,6 @@ static struct obj *s_excepthook(struct py *py, struct obj *self, struct obj *con
 	OBJ_RETURN_NONE(py);
 }
 
-static struct obj *s_unraisablehook(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
-				    struct obj *kwnames)
-{
-	(void)self, (void)args, (void)nargs, (void)kwnames;
-	return py_refuse(py, "calling sys.unraisablehook");
-}
-
 static struct obj *s_getdefaultencoding(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
 					struct obj *kwnames)
 {
@@ -309,7 +302,7 @@ static const struct method_def sys_methods[] = {
 	{ "setprofile", s_settrace, METH_O, NULL, NULL },
 	{ "setrecursionlimit", s_setrecursionlimit, METH_FASTCALL, NULL, NULL },
 	{ "settrace", s_settrace, METH_O, NULL, NULL },
-	{ "unraisablehook", s_unraisablehook, METH_O, NULL, NULL },
+	{ "unraisablehook", lib_unraisablehook, METH_O, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };
 
@@ -429,10 +422,12 @@ static int add_streams(struct py *py, struct obj *module)
 static int sys_fill(struct py *py, struct obj *module)
 {
 	struct obj *dict = module_dict(module), *version = version_info(py);
-	struct obj *argv = list_new(py, 0, WHY_STARTUP), *empty = str_new_c(py, "");
-	if (!version || !argv || list_append(py, argv, empty) < 0)
+	struct obj *argv = list_new(py, 0, WHY_STARTUP),
+		   *script = dict_get(py, module_dict(lib_main(py)), NAME(py, __file__));
+	script = script ? obj_incref(script) : str_new_c(py, ""); /* at the prompt there is none */
+	if (!version || !argv || !script || list_append(py, argv, script) < 0)
 		return -1;
-	obj_decref(py, empty);
+	obj_decref(py, script);
 	int failed = dict_set_c(py, dict, "modules", lib_modules(py));
 	failed |= add_streams(py, module);
 	failed |= module_add(py, module, "implementation", implementation(py, version));

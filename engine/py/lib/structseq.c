@@ -72,6 +72,11 @@ static const struct member_def thread_info_members[] = {
 	{ "version", item_2, NULL, true },
 	{ NULL, NULL, NULL, false },
 };
+static const struct member_def unraisable_hook_args_members[] = {
+	{ "exc_type", item_0, NULL, true },      { "exc_value", item_1, NULL, true },
+	{ "exc_traceback", item_2, NULL, true }, { "err_msg", item_3, NULL, true },
+	{ "object", item_4, NULL, true },        { NULL, NULL, NULL, false },
+};
 
 struct obj *structseq_new(struct py *py, int type_id, struct obj **values, int n)
 {
@@ -128,3 +133,4 @@ STRUCTSEQ(int_info, "sys.int_info");
 STRUCTSEQ(float_info, "sys.float_info");
 STRUCTSEQ(hash_info, "sys.hash_info");
 STRUCTSEQ(thread_info, "sys.thread_info");
+STRUCTSEQ(unraisable_hook_args, "UnraisableHookArgs");

@@ -210,7 +210,8 @@ static void put_one_line(struct py *py, struct buf *out, const struct frame_text
 	struct span segment = { line.text + start, (size_t)(end > start ? end - start : 0) };
 	int from = width_of(line, start), to = width_of(line, end);
 	buf_puts(out, "    ");
-	buf_pad(out, ' ', (size_t)(from - width_of(line, (int)indent)));
+	int before = from - width_of(line, (int)indent); /* a frame at its first instruction stands in column 0 */
+	buf_pad(out, ' ', before > 0 ? (size_t)before : 0);
 	if (anchored) {
 		int left = width_of(segment, a.left), right = width_of(segment, a.right);
 		buf_pad(out, '~', (size_t)left);

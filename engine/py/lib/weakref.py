@@ -1,4 +1,5 @@
 """weakref: references that do not keep their object alive, and what is built from them."""
+import _collections_abc
 from sys import version_info as _version
 from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref, getweakrefcount, getweakrefs,
                       proxy, ref)
@@ -8,36 +9,77 @@ __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary"
            "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
 
 
-def _alive(references):
-    """The objects behind those references that are not dead."""
-    for reference in references:
-        thing = reference()
-        if thing is not None:
-            yield thing
+_notes_deaths = _version < (3, 14)  # while somebody iterates, deaths are noted and the entries stay; later a copy is walked
+
+
+class _IterationGuard:
+    """While one of these is entered, what dies stays in the container."""
+
+    def __init__(self, container):
+        self.container = ref(container)
+
+    def __enter__(self):
+        container = self.container()
+        if container is not None:
+            container._iterating.add(self)
+        return self
+
+    def __exit__(self, *error):
+        container = self.container()
+        if container is not None:
+            container._iterating.remove(self)
+            if not container._iterating:
+                container._commit_removals()
+
+
+def _walk(container, entries):
+    """What entries(container.data) has, one after the other."""
+    if _notes_deaths:
+        with _IterationGuard(container):
+            yield from entries(container.data)
+    else:
+        yield from entries(container.data.copy())
+
+
+def _drop_noted(self, drop):
+    pending = self._pending_removals
+    while pending:
+        drop(pending.pop())
 
 
 class WeakSet:
     """A set whose members leave it when they die."""
     __module__ = '_weakrefset'
+    _pending_removals = _iterating = ()
 
     def __init__(self, data=None):
-        me = ref(self)
-
-        def dead(reference):
-            owner = me()
-            if owner is not None:
-                owner.data.discard(reference)
-
-        self._remove = dead
         self.data = set()
+
+        def remove(reference, me=ref(self)):
+            self = me()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(reference)
+                else:
+                    self.data.discard(reference)
+
+        self._remove = remove
+        if _notes_deaths:
+            self._pending_removals, self._iterating = [], set()
         if data is not None:
             self.update(data)
 
+    def _commit_removals(self):
+        _drop_noted(self, self.data.discard)
+
     def __iter__(self):
-        return _alive(self.data.copy())
+        for reference in _walk(self, iter):
+            item = reference()
+            if item is not None:
+                yield item
 
     def __len__(self):
-        return len(self.data)
+        return len(self.data) - len(self._pending_removals)
 
     def __contains__(self, item):
         try:
@@ -46,25 +88,31 @@ class WeakSet:
             return False
 
     def add(self, item):
+        self._commit_removals()
         self.data.add(ref(item, self._remove))
 
     def update(self, other):
+        self._commit_removals()
         for item in other:
             self.add(item)
 
     def discard(self, item):
+        self._commit_removals()
         self.data.discard(ref(item))
 
     def remove(self, item):
+        self._commit_removals()
         self.data.remove(ref(item))
 
     def clear(self):
+        self._commit_removals()
         self.data.clear()
 
     def copy(self):
         return type(self)(self)
 
     def pop(self):
+        self._commit_removals()
         while self.data:
             thing = self.data.pop()()
             if thing is not None:
@@ -124,10 +172,12 @@ class WeakSet:
         return self
 
     def __iand__(self, other):
+        self._commit_removals()
         self.data.intersection_update(ref(item) for item in other)
         return self
 
     def __isub__(self, other):
+        self._commit_removals()
         if self is other:
             self.data.clear()
         else:
@@ -135,6 +185,7 @@ class WeakSet:
         return self
 
     def __ixor__(self, other):
+        self._commit_removals()
         if self is other:
             self.data.clear()
         else:
@@ -148,6 +199,10 @@ class WeakSet:
         from types import GenericAlias
         __class_getitem__ = classmethod(GenericAlias)
         del GenericAlias
+
+
+if _version >= (3, 9):
+    _collections_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
@@ -207,163 +262,298 @@ class KeyedRef(ref):
         ref.__init__(self, thing, callback)
 
 
-class _WeakMapping:
-    """What both dictionaries share: everything that follows from items() and the four basic operations."""
+def _items(data):
+    return data.items()
 
-    def __len__(self):
-        return len(self.data)
 
-    def __iter__(self):
-        return self.keys()
+def _values(data):
+    return data.values()
 
-    def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x}>"
 
-    def keys(self):
-        for key, _ in self.items():
-            yield key
+def _joined(self, other):
+    self.update(other)
+    return self
 
-    def values(self):
-        for _, value in self.items():
-            yield value
 
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-            return default
-
-    def pop(self, key, *default):
-        try:
-            value = self[key]
-        except KeyError:
-            if default:
-                return default[0]
-            raise
-        del self[key]
-        return value
-
-    def popitem(self):
-        for key, value in self.items():
-            del self[key]
-            return key, value
-        raise KeyError('popitem(): dictionary is empty')
-
-    def clear(self):
-        self.data.clear()
-
-    def update(self, other=(), /, **names):
-        pairs = other.items() if hasattr(other, "items") else other
-        for key, value in pairs:
-            self[key] = value
-        for key, value in names.items():
-            self[key] = value
-
-    def copy(self):
-        result = type(self)()
-        result.update(self)
-        return result
-
-    __copy__ = copy
-
-    def __eq__(self, other):
-        if isinstance(other, _WeakMapping):
-            return dict(self.items()) == dict(other.items())
+def _join(self, other):
+    if not isinstance(other, _collections_abc.Mapping):
         return NotImplemented
+    result = self.copy()
+    result.update(other)
+    return result
 
-    __hash__ = None
+
+def _join_right(self, other):
+    if not isinstance(other, _collections_abc.Mapping):
+        return NotImplemented
+    result = self.__class__()
+    result.update(other)
+    result.update(self)
+    return result
 
 
-class WeakValueDictionary(_WeakMapping):
+class WeakValueDictionary(_collections_abc.MutableMapping):
     """A dictionary whose entries go when their values die."""
+    _pending_removals = _iterating = ()
 
-    def __init__(self, other=(), /, **names):
-        me = ref(self)
+    def __init__(self, other=(), /, **kw):
+        def remove(reference, me=ref(self), drop=_remove_dead_weakref):
+            self = me()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(reference.key)
+                else:
+                    drop(self.data, reference.key)
 
-        def dead(reference):
-            owner = me()
-            if owner is not None:
-                _remove_dead_weakref(owner.data, reference.key)
-
-        self._remove = dead
+        self._remove = remove
+        if _notes_deaths:
+            self._pending_removals, self._iterating = [], set()
         self.data = {}
-        self.update(other, **names)
+        self.update(other, **kw)
+
+    def _commit_removals(self):
+        _drop_noted(self, lambda key, data=self.data: _remove_dead_weakref(data, key))
+
+    def _live(self):
+        """The references by key; those that were noted as dead have gone."""
+        if self._pending_removals:
+            self._commit_removals()
+        return self.data
 
     def __getitem__(self, key):
-        value = self.data[key]()
+        value = self._live()[key]()
         if value is None:
             raise KeyError(key)
         return value
 
-    def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
-
     def __delitem__(self, key):
-        del self.data[key]
+        del self._live()[key]
+
+    def __len__(self):
+        return len(self._live())
 
     def __contains__(self, key):
-        reference = self.data.get(key)
-        return reference is not None and reference() is not None
+        try:
+            value = self._live()[key]()
+        except KeyError:
+            return False
+        return value is not None
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def __setitem__(self, key, value):
+        self._live()[key] = KeyedRef(value, self._remove, key)
+
+    def copy(self):
+        new = WeakValueDictionary()
+        for key, value in self.items():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[deepcopy(key, memo)] = value
+        return new
+
+    def get(self, key, default=None):
+        try:
+            reference = self._live()[key]
+        except KeyError:
+            return default
+        value = reference()
+        return default if value is None else value
 
     def items(self):
-        for key, reference in self.data.copy().items():
+        self._live()
+        for key, reference in _walk(self, _items):
             value = reference()
             if value is not None:
                 yield key, value
 
-    def valuerefs(self):
-        return list(self.data.values())
+    def keys(self):
+        self._live()
+        for key, reference in _walk(self, _items):
+            if reference() is not None:
+                yield key
+
+    __iter__ = keys
 
     def itervaluerefs(self):
-        yield from self.valuerefs()
+        self._live()
+        yield from _walk(self, _values)
 
+    def values(self):
+        self._live()
+        for reference in _walk(self, _values):
+            value = reference()
+            if value is not None:
+                yield value
 
-class WeakKeyDictionary(_WeakMapping):
-    """A dictionary whose entries go when their keys die."""
+    def popitem(self):
+        self._live()
+        while True:
+            key, reference = self.data.popitem()
+            value = reference()
+            if value is not None:
+                return key, value
 
-    def __init__(self, other=()):
-        me = ref(self)
+    def pop(self, key, *args):
+        try:
+            value = self._live().pop(key)()
+        except KeyError:
+            value = None
+        if value is not None:
+            return value
+        if args:
+            return args[0]
+        raise KeyError(key)
 
-        def dead(reference):
-            owner = me()
-            if owner is not None:
-                owner.data.pop(reference, None)
+    def setdefault(self, key, default=None):
+        try:
+            value = self.data[key]()
+        except KeyError:
+            value = None
+        if value is None:
+            self._live()[key] = KeyedRef(default, self._remove, key)
+            return default
+        return value
 
-        self._remove = dead
-        self.data = {}
+    def update(self, other=None, /, **kwargs):
+        data = self._live()
         if other is not None:
-            self.update(other)
+            if not hasattr(other, "items"):
+                other = dict(other)
+            for key, value in other.items():
+                data[key] = KeyedRef(value, self._remove, key)
+        for key, value in kwargs.items():
+            data[key] = KeyedRef(value, self._remove, key)
 
-    def __getitem__(self, key):
-        return self.data[ref(key)]
+    def valuerefs(self):
+        return list(self._live().values())
 
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+    if _version >= (3, 9):
+        __ior__, __or__, __ror__ = _joined, _join, _join_right
+
+
+class WeakKeyDictionary(_collections_abc.MutableMapping):
+    """A dictionary whose entries go when their keys die."""
+    _pending_removals = _iterating = ()
+
+    def __init__(self, dict=None):
+        self.data = {}
+
+        def remove(reference, me=ref(self)):
+            self = me()
+            if self is not None:
+                if self._iterating:
+                    self._pending_removals.append(reference)
+                else:
+                    self.data.pop(reference, None)
+
+        self._remove = remove
+        if _notes_deaths:
+            self._pending_removals, self._iterating = [], set()
+        if dict is not None:
+            self.update(dict)
+
+    def _commit_removals(self):
+        _drop_noted(self, lambda reference, data=self.data: data.pop(reference, None))
 
     def __delitem__(self, key):
         del self.data[ref(key)]
 
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def __len__(self):
+        """Those noted as dead do not count, unless they were taken away by hand since."""
+        return len(self.data) - sum(reference in self.data for reference in self._pending_removals)
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._remove)] = value
+
+    def copy(self):
+        new = WeakKeyDictionary()
+        for key, value in self.items():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
     def __contains__(self, key):
         try:
-            return ref(key) in self.data
+            reference = ref(key)
         except TypeError:
             return False
+        return reference in self.data
 
     def items(self):
-        for reference, value in self.data.copy().items():
+        for reference, value in _walk(self, _items):
             key = reference()
             if key is not None:
                 yield key, value
 
+    def keys(self):
+        for reference in _walk(self, iter):
+            key = reference()
+            if key is not None:
+                yield key
+
+    __iter__ = keys
+
+    def values(self):
+        for reference, value in _walk(self, _items):
+            if reference() is not None:
+                yield value
+
     def keyrefs(self):
         return list(self.data)
+
+    def popitem(self):
+        while True:
+            reference, value = self.data.popitem()
+            key = reference()
+            if key is not None:
+                return key, value
+
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
+
+    def update(self, dict=None, /, **kwargs):
+        if kwargs and _version >= (3, 15):
+            raise TypeError("Keyword arguments are not supported: cannot create weak reference to 'str' object")
+        data = self.data
+        if dict is not None:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
+            for key, value in dict.items():
+                data[ref(key, self._remove)] = value
+        if kwargs:
+            self.update(kwargs)
+
+    if _version >= (3, 9):
+        __ior__, __or__, __ror__ = _joined, _join, _join_right
 
 
 class finalize:

@@ -762,7 +762,7 @@ METHOD(method_hex)
 	struct bytes_span s = bytes_span(self);
 	if (!args_parse(py, "hex", "|Oi", "sep bytes_per_sep", args, nargs, kwnames, &separator, &group))
 		return NULL;
-	char sign = 0;
+	int sign = -1; /* none; NUL is one as well */
 	if (separator) {
 		const uint8_t *data;
 		int64_t length = obj_len(py, separator);
@@ -779,7 +779,7 @@ METHOD(method_hex)
 			return exc_raise(py, T_TypeError, "sep must be str or bytes.");
 		if (c > 127)
 			return exc_raise(py, T_ValueError, "sep must be ASCII.");
-		sign = (char)c;
+		sign = (int)c;
 	}
 	if (room_for(py, (uint64_t)s.length * 3) < 0)
 		return NULL;
@@ -788,8 +788,8 @@ METHOD(method_hex)
 	for (int64_t i = 0; i < s.length; i++) {
 		/* groups count from the right, or with a negative number from the left */
 		int64_t from = group < 0 ? i : s.length - i;
-		if (sign && width && i && from % width == 0)
-			buf_putc(&out, sign);
+		if (sign >= 0 && width && i && from % width == 0)
+			buf_putc(&out, (char)sign);
 		buf_putc(&out, "0123456789abcdef"[s.data[i] >> 4]);
 		buf_putc(&out, "0123456789abcdef"[s.data[i] & 15]);
 	}

@@ -248,6 +248,10 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 	struct obj *exc = exc_take(py);
 	if (!exc)
 		return;
+	if (py->hooks->unraisable && py->hooks->unraisable(py, exc, doing, where)) {
+		obj_decref(py, exc);
+		return;
+	}
 	struct buf line = BUF_INIT;
 	bool told = doing && py->profile->unraisable_says_doing;
 	if (where || told) {

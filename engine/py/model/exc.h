@@ -54,7 +54,7 @@ bool exc_matches(struct py *py, int type_id);                             /* is 
 bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple);
 /* "TypeError: text" as the last line of a traceback, suggestions not included. Runs __str__. */
 void exc_format_line(struct py *py, struct obj *exc, struct buf *out);
-/* sys.unraisablehook's default: "Exception ignored in: ..." with traceback on standard error; clears the pending one. */
+/* The pending exception goes to sys.unraisablehook; its default: "Exception ignored in: ..." with traceback on standard error. */
 void exc_write_unraisable(struct py *py, struct obj *where);
 /* The same told as newer versions do: "Exception ignored while calling deallocator ..."; doing: "while calling deallocator". */
 void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where);

@@ -58,7 +58,7 @@ struct obj *exc_group_make(struct py *py, struct type *type, struct obj *args, s
 	exceptions = tuple_get(args, 1);
 	if (!str_check(message))
 		return exc_raise(py, T_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-				 message->type->name);
+				 message == OBJ_NONE(py) ? "None" : message->type->name);
 	struct obj *items = check_items(py, exceptions, &nested);
 	if (!items)
 		return NULL;
@@ -117,6 +117,10 @@ static int subset(struct py *py, struct obj *original, struct obj *parts, struct
 	struct obj *notes;
 	if (obj_lookup_attr(py, original, NAME(py, __notes__), &notes) < 0)
 		goto failed;
+	if (notes &&
+	    (!notes->type->slots.sq_item ||
+	     obj_has(notes, TYPE_DICT_SUBCLASS))) /* notes are what add_note() makes of them; others are left behind */
+		OBJ_CLEAR(py, notes);
 	if (notes) {
 		struct obj *copy = list_of(py, notes);
 		obj_decref(py, notes);

@@ -91,7 +91,7 @@ static struct obj *enumerate_make(struct py *py, struct type *type, struct obj *
 /* The next item as the iterator gives it: a StopIteration of its own, with its value, stays pending. */
 static struct obj *next_raw(struct py *py, struct obj *iterator)
 {
-	return py_charge_steps(py, 3) < 0 ? NULL : iterator->type->slots.iternext(py, iterator);
+	return py_charge_steps(py, 3) < 0 ? NULL : obj_step(py, iterator);
 }
 
 /* Versions that unpack the arguments of enumerate(...) by hand name faults in their own way. */

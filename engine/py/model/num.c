@@ -228,6 +228,26 @@ static struct obj *bad_result(struct py *py, struct obj *o, struct obj *result, 
 	return NULL;
 }
 
+int num_warn_subclass(struct py *py, struct obj *o, struct obj *result, const char *method, const char *wanted)
+{
+	const char *article = wanted[0] == 'i' ? "an" : "a";
+	struct obj *said;
+	if (py->profile->protocol_result_text)
+		said = str_format_c(py, "%Q.%s() must return %s %s, not %Q", o, method, article, wanted, result);
+	else if (wanted[0] == 'f')
+		said = str_format_c(py, "%T.%s returned non-float (type %T)", o, method, result);
+	else
+		said = str_format_c(py, "%s returned non-%s (type %T)", method, wanted, result);
+	if (!said)
+		return -1;
+	int failed = exc_warn(py, T_DeprecationWarning,
+			      "%U.  The ability to return an instance of a strict subclass of %s is deprecated, "
+			      "and may be removed in a future version of Python.",
+			      said, wanted);
+	obj_decref(py, said);
+	return failed;
+}
+
 struct obj *num_index(struct py *py, struct obj *o)
 {
 	struct obj *result;
@@ -244,6 +264,10 @@ struct obj *num_index(struct py *py, struct obj *o)
 			return NULL;
 		if (!int_check(result))
 			return bad_result(py, o, result, "__index__", "int", "int");
+		if (!int_is_exact(result) && num_warn_subclass(py, o, result, "__index__", "int") < 0) {
+			obj_decref(py, result);
+			return NULL;
+		}
 	}
 	if (!py->profile->index_exact || int_is_exact(result))
 		return result;
@@ -321,6 +345,10 @@ struct obj *num_int(struct py *py, struct obj *o)
 			return NULL;
 		if (!int_check(result))
 			return bad_result(py, o, result, "__int__", "int", "int");
+		if (!int_is_exact(result) && num_warn_subclass(py, o, result, "__int__", "int") < 0) {
+			obj_decref(py, result);
+			return NULL;
+		}
 		return plain_and_drop(py, result);
 	}
 	if (s->nb_index) {
@@ -366,9 +394,10 @@ struct obj *num_float(struct py *py, struct obj *o)
 			obj_decref(py, result);
 			return NULL;
 		}
+		int failed = num_warn_subclass(py, o, result, "__float__", "float");
 		value = FLOAT(result)->value;
 		obj_decref(py, result);
-		return float_new(py, value);
+		return failed < 0 ? NULL : float_new(py, value);
 	}
 	if (s->nb_index) {
 		struct obj *index = num_index(py, o);

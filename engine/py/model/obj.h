@@ -148,6 +148,9 @@ RAISES int obj_setitem(struct py *py, struct obj *o, struct obj *key, struct obj
 OWNED RAISES struct obj *obj_seq_getitem(struct py *py, struct obj *o, int64_t index);
 RAISES int obj_contains(struct py *py, struct obj *container, struct obj *item);
 OWNED RAISES struct obj *obj_iter(struct py *py, struct obj *o);
+/* An iterator's step as its type gives it: exhausted it is NULL, with StopIteration or without. A class may have lost its
+ * __next__ on the way (_PyObject_NextNotImplemented). */
+OWNED RAISES struct obj *obj_step(struct py *py, struct obj *iterator);
 OWNED RAISES struct obj *obj_next(struct py *py, struct obj *iterator);  /* NULL without exception: exhausted (StopIteration swallowed) */
 RAISES int obj_isinstance(struct py *py, struct obj *o, struct obj *cls);
 RAISES int obj_issubclass(struct py *py, struct obj *a, struct obj *b);
@@ -163,6 +166,8 @@ OWNED RAISES struct obj *num_negative(struct py *py, struct obj *o);
 OWNED RAISES struct obj *num_positive(struct py *py, struct obj *o);
 OWNED RAISES struct obj *num_invert(struct py *py, struct obj *o);
 OWNED RAISES struct obj *num_absolute(struct py *py, struct obj *o);
+/* The warning that o's method gave a `wanted` ("int", "float", "complex") of a class derived from it. */
+RAISES int num_warn_subclass(struct py *py, struct obj *o, struct obj *result, const char *method, const char *wanted);
 OWNED RAISES struct obj *num_index(struct py *py, struct obj *o);   /* exact int by profile; TypeError otherwise */
 /* As PyNumber_AsSsize_t: value clipped to int64 when clip, else OverflowError("cannot fit 'int' into an index-sized integer"); -1 and pending on error */
 RAISES int64_t num_as_index(struct py *py, struct obj *o, bool clip);

@@ -334,11 +334,18 @@ struct obj *obj_iter(struct py *py, struct obj *o)
 	return NULL;
 }
 
+struct obj *obj_step(struct py *py, struct obj *iterator)
+{
+	obj_unary_fn *step = iterator->type->slots.iternext;
+	return step ? step(py, iterator)
+		    : exc_raise(py, T_TypeError, "'%s' object is not iterable", iterator->type->name);
+}
+
 struct obj *obj_next(struct py *py, struct obj *iterator)
 {
 	if (py_charge_steps(py, 3) < 0) /* so that every loop in C ends */
 		return NULL;
-	struct obj *item = iterator->type->slots.iternext(py, iterator);
+	struct obj *item = obj_step(py, iterator);
 	if (!item && py->exc && exc_matches(py, T_StopIteration))
 		exc_clear(py);
 	return item;

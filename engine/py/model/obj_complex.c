@@ -403,9 +403,11 @@ static enum shape part(struct py *py, struct obj *o, bool special, const char *m
 		if (!number)
 			return RAISED;
 		bool good = complex_check(py, number);
-		if (good)
+		if (good) {
 			*out = value_of(number);
-		else if (py->profile->message_dunder_names_type)
+			good = type_is(number, T_complex) ||
+			       num_warn_subclass(py, o, number, "__complex__", "complex") == 0;
+		} else if (py->profile->message_dunder_names_type)
 			exc_raise(py, T_TypeError, "%Q.__complex__() must return a complex, not %Q", o, number);
 		else
 			exc_raise(py, T_TypeError, "__complex__ returned non-complex (type %T)", number);

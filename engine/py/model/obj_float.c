@@ -119,9 +119,10 @@ int float_as_double(struct py *py, struct obj *o, double *out)
 		obj_decref(py, number);
 		return -1;
 	}
+	int failed = float_is_exact(number) ? 0 : num_warn_subclass(py, o, number, "__float__", "float");
 	*out = VALUE(number);
 	obj_decref(py, number);
-	return 0;
+	return failed;
 }
 
 /* An operand as double: 1 done, 0 not a number that float works with, -1 raised. */

@@ -77,13 +77,15 @@ static void probe_next(struct probe *p)
 	p->neighbours = p->place + LINEAR_PROBES <= p->mask ? LINEAR_PROBES : 0;
 }
 
-/* 1: the entry holds key; 0: not; FAILED; NOT_FOUND: the comparison changed the table, start again. */
-static int entry_is(struct py *py, struct obj_set *s, const struct set_entry *e, struct obj *key, int64_t hash)
+/* 1: the entry held key; 0: not; FAILED. *changed: the comparison changed the table, and the entry may be gone. */
+static int entry_is(struct py *py, struct obj_set *s, const struct set_entry *e, struct obj *key, int64_t hash,
+		    bool *changed)
 {
 	struct obj *candidate = e->key;
 	struct set_entry *table = s->table;
 	int64_t mask = s->mask, at = e - table;
 
+	*changed = false;
 	if (e->hash != hash || !candidate)
 		return 0;
 	if (candidate == key)
@@ -94,27 +96,26 @@ static int entry_is(struct py *py, struct obj_set *s, const struct set_entry *e,
 	py_work(py, 1);
 	int same = obj_compare_bool(py, candidate, key, CMP_EQ);
 	obj_decref(py, candidate);
-	if (same < 0)
-		return FAILED;
-	if (same)
-		return 1;
-	return table == s->table && mask == s->mask && table[at].key == candidate ? 0 : NOT_FOUND;
+	*changed = table != s->table || mask != s->mask || table[at].key != candidate;
+	return same < 0 ? FAILED : same;
 }
 
 /* The entry of key, or NOT_FOUND, FAILED. */
 static int64_t find(struct py *py, struct obj_set *s, struct obj *key, int64_t hash)
 {
+	bool changed;
+restart:
 	for (struct probe p = probe_start(hash, s->mask);; probe_next(&p)) {
 		struct set_entry *e = &s->table[p.at];
 		if (is_unused(e))
 			return NOT_FOUND;
-		int same = entry_is(py, s, e, key, hash);
+		int same = entry_is(py, s, e, key, hash, &changed);
 		if (same == FAILED)
 			return FAILED;
-		if (same > 0)
+		if (changed)
+			goto restart;
+		if (same)
 			return (int64_t)p.at;
-		if (same == NOT_FOUND)
-			return find(py, s, key, hash);
 	}
 }
 
@@ -169,6 +170,7 @@ static int64_t next_size(const struct obj_set *s)
 
 int set_add_hash(struct py *py, struct obj_set *s, struct obj *key, int64_t hash)
 {
+	bool changed;
 	obj_incref(key);
 restart:;
 	struct set_entry *removed = NULL;
@@ -189,13 +191,13 @@ restart:;
 			removed = e;
 			continue;
 		}
-		int same = entry_is(py, s, e, key, hash);
-		if (same == NOT_FOUND)
-			goto restart;
+		int same = entry_is(py, s, e, key, hash, &changed);
 		if (same != 0) {
 			obj_decref(py, key);
 			return same > 0 ? 0 : -1;
 		}
+		if (changed)
+			goto restart;
 	}
 }
 

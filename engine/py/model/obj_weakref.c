@@ -321,8 +321,11 @@ static struct obj *ref_repr(struct py *py, struct obj *o)
 		return str_format_c(py, "<weakref at 0x%llx; dead>", here);
 	obj_incref(target);
 	unsigned long long there = heap_address(py, target);
-	bool quiet = py->profile->weakref_repr_skips_modules && type_is(target, T_module);
-	if (!quiet && obj_lookup_attr(py, target, NAME(py, __name__), &name) < 0) {
+	if (py->profile->weakref_repr_asks_type)
+		name = obj_lookup_special(py, target, NAME(py, __name__));
+	else
+		obj_lookup_attr(py, target, NAME(py, __name__), &name);
+	if (exc_pending(py)) {
 		obj_decref(py, target);
 		return NULL;
 	}

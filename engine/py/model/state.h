@@ -30,6 +30,8 @@ struct hooks {
 	void (*garbage)(struct py *py, struct gc_head *list);         /* appends EV_GC_FOUND and EV_GC_EDGE */
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
+	/* Hands what cannot be raised to the program's own hook; false: it has none. May be NULL. */
+	bool (*unraisable)(struct py *py, struct obj *exc, const char *doing, struct obj *where);
 	void (*print_unraisable)(struct py *py, struct obj *exc); /* traceback and last line on standard error */
 	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
 	struct obj *(*wrap_function)(struct py *py, int type_id, struct obj *function); /* OWNED: a staticmethod or classmethod as C makes it */
@@ -43,6 +45,7 @@ struct hooks {
 	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because
 	 * CPython has it there. */
 	bool (*refuse_builtin)(struct py *py, struct obj *name);
+	void (*imported_star)(struct py *py, struct obj *module); /* what `from module import *` bound may lack names, too */
 	bool (*refuse_module_name)(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 };
 

@@ -120,5 +120,6 @@ RAISES int import_star(struct py *py, struct frame *f, struct obj *module)
 	}
 	int failed = import_all(py, f, module, names, !all);
 	obj_decref(py, names);
+	py->hooks->imported_star(py, module);
 	return failed;
 }

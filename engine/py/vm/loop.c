@@ -1628,7 +1628,7 @@ dispatch:
 			goto enter_generator;
 		} else {
 			SAVE();
-			value = TYPE(it)->slots.iternext(py, it);
+			value = obj_step(py, it);
 		}
 		if (value) {
 			PUSH(ref_own(value));

@@ -70,7 +70,7 @@ static struct obj *or_default(struct py *py, struct obj *o, struct obj *result)
 static struct obj *anext_next(struct py *py, struct obj *o)
 {
 	struct obj *it = steps_of(py, o);
-	struct obj *result = it ? it->type->slots.iternext(py, it) : NULL;
+	struct obj *result = it ? obj_step(py, it) : NULL;
 	obj_xdecref(py, it);
 	return it ? or_default(py, o, result) : NULL;
 }

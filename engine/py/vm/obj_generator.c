@@ -395,9 +395,16 @@ static int throw_to_delegate(struct py *py, struct obj_generator *gen, struct ob
 	if (close_on_exit && means_generator_exit(py, thrown->args[0])) {
 		close_delegate(py, delegate);
 		here = 1;
-	} else if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine))
+	} else if (type_is(delegate, T_generator) || type_is(delegate, T_coroutine)) {
+		struct frame *back = py->vm->frame;
+		if (py->profile->throw_shows_delegators >= THROW_SHOWS_FRAME) {
+			py->vm->frame = gen->frame; /* what the delegate sees as its caller */
+			gen->frame->previous = py->profile->throw_shows_delegators == THROW_SHOWS_CHAIN ? back : NULL;
+		}
 		*result = generator_throw_into(py, GENERATOR(delegate), close_on_exit, thrown);
-	else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0)
+		py->vm->frame = back;
+		gen->frame->previous = NULL;
+	} else if (obj_lookup_attr(py, delegate, NAME(py, throw), &method) == 0)
 		here = 1;
 	else if (method) {
 		*result = obj_call(py, method, thrown->args, thrown->n, NULL);

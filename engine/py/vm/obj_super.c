@@ -220,8 +220,12 @@ static int super_init(struct py *py, struct obj *o, struct obj *args, struct obj
 	struct obj_super *s = SUPER(o);
 	struct type *type = NULL, *start = NULL;
 	struct obj *obj = NULL;
-	if (!args_no_kwargs(py, "super", kwargs) || !args_positional(py, "super", (size_t)tuple_length(args), 0, 2))
+	if (!args_no_kwargs(py, "super", kwargs))
 		return -1;
+	if (tuple_length(args) > 2) {
+		exc_raise(py, T_TypeError, py->profile->super_too_many, (int)tuple_length(args));
+		return -1;
+	}
 	if (tuple_length(args) > 0) {
 		if (!obj_has(tuple_get(args, 0), TYPE_TYPE_SUBCLASS)) {
 			args_bad(py, "super", NULL, 1, py->profile->super_wants, tuple_get(args, 0));

@@ -1,0 +1,2 @@
+import sys
+print(sys.argv == [__file__], type(sys.argv), len(sys.argv))
