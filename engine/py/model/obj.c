@@ -72,15 +72,8 @@ static void empty_trash(struct py *py)
 	py->trash_depth--;
 }
 
-void obj_dealloc(struct py *py, struct obj *o)
+static __attribute__((noinline)) void dealloc_nested(struct py *py, struct obj *o)
 {
-	if (!(o->flags & OBJ_GC)) {
-		if (py->record || o->type->weak_offset || (o->type->flags & TYPE_HEAP))
-			dealloc_now(py, o);
-		else
-			o->type->slots.dealloc(py, o);
-		return;
-	}
 	bool counted = uses_trashcan(o->type);
 	int limit = py->profile->trashcan_depth;
 	if (limit > DEALLOC_DEPTH)
@@ -98,6 +91,16 @@ void obj_dealloc(struct py *py, struct obj *o)
 	py->trash_depth -= counted;
 	if (py->trash && py->trash_depth <= 0 && py->dealloc_depth <= 0)
 		empty_trash(py);
+}
+
+void obj_dealloc(struct py *py, struct obj *o)
+{
+	if (o->flags & OBJ_GC)
+		dealloc_nested(py, o);
+	else if (py->record || o->type->weak_offset || (o->type->flags & TYPE_HEAP))
+		dealloc_now(py, o);
+	else
+		o->type->slots.dealloc(py, o);
 }
 
 /* ---- text ---- */

@@ -247,6 +247,12 @@ static struct obj *rest_tuple(struct py *py, const stackref *args, size_t n)
 	return tuple;
 }
 
+/* Does the function take n positional arguments and nothing else? */
+static inline bool takes_just(const struct obj_code *code, size_t n)
+{
+	return n == (size_t)code->argcount && !code->kwonlyargcount && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS));
+}
+
 RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, const stackref *args, size_t nargs,
 		     struct obj *kwnames)
 {
@@ -254,7 +260,7 @@ RAISES int call_bind(struct py *py, struct frame *f, struct obj_function *func, 
 	size_t wanted = (size_t)code->argcount, keywords = kwnames ? (size_t)tuple_length(kwnames) : 0;
 	int total = code->argcount + code->kwonlyargcount;
 	struct obj *kwdict = NULL;
-	if (!keywords && nargs == wanted && !code->kwonlyargcount && !(code->flags & (CO_VARARGS | CO_VARKEYWORDS))) {
+	if (!keywords && takes_just(code, nargs)) {
 		for (size_t i = 0; i < nargs; i++)
 			f->slots[i] = args[i];
 		return 0;
@@ -316,9 +322,36 @@ static struct frame *new_frame(struct py *py, struct obj_function *func)
 	return f;
 }
 
+/* The usual call: as many arguments as parameters, room on the frame stack. NULL: not so, nothing was done. */
+static inline struct frame *enter_quickly(struct py *py, struct obj_function *func, const stackref *args, size_t nargs)
+{
+	struct obj_code *code = function_code(&func->head);
+	struct vm *vm = py->vm;
+	size_t size = frame_bytes(code);
+	if (!takes_just(code, nargs) || !py->profile->frame_holds_function ||
+	    py->recursion_depth >= py->recursion_limit || (size_t)(vm->end - vm->top) < size)
+		return NULL;
+	struct frame *f = (struct frame *)(void *)vm->top;
+	vm->top += size;
+	py->recursion_depth++;
+	frame_init(f, code, size);
+	f->func = func;
+	f->globals = func->globals;
+	f->builtins = func->builtins;
+	size_t i = 0;
+	for (; i < nargs; i++)
+		f->slots[i] = args[i];
+	for (stackref *at = f->slots + i; at < f->sp; at++)
+		*at = REF_NULL;
+	return f;
+}
+
 RAISES struct frame *call_enter(struct py *py, STEALS(func) struct obj_function *func, const stackref *args,
 				size_t nargs, struct obj *kwnames)
 {
+	struct frame *quick = kwnames ? NULL : enter_quickly(py, func, args, nargs);
+	if (quick)
+		return quick;
 	if (call_check_depth(py) < 0) {
 		close_all(py, args, nargs + (kwnames ? (size_t)tuple_length(kwnames) : 0));
 		obj_decref(py, &func->head);

@@ -58,20 +58,9 @@ static struct frame *frame_start(struct py *py, struct obj_code *code)
 {
 	size_t size = frame_bytes(code);
 	struct frame *f = stack_take(py, size);
-	obj_incref(&code->head);
-	f->code = code;
-	f->locals = f->made = NULL;
-	f->previous = NULL;
-	f->object = NULL;
-	f->generator = NULL;
-	f->ip = code->instrs;
-	f->size = size;
-	f->owner = FRAME_OF_STACK;
-	f->flags = 0;
-	int n = code->nlocalsplus;
-	for (int i = 0; i < n; i++)
-		f->slots[i] = REF_NULL;
-	f->sp = f->slots + n;
+	frame_init(f, code, size);
+	for (stackref *at = f->slots; at < f->sp; at++)
+		*at = REF_NULL;
 	return f;
 }
 
@@ -112,7 +101,7 @@ static void close_slot(struct py *py, struct frame *f, const stackref *at, stack
 	ref_close(py, r);
 }
 
-static void clear_slots(struct py *py, struct frame *f)
+static inline void clear_slots(struct py *py, struct frame *f)
 {
 	stackref *end = f->sp;
 	if (py->profile->locals_release == 1) {
@@ -125,6 +114,11 @@ static void clear_slots(struct py *py, struct frame *f)
 	}
 	f->sp = f->slots; /* nobody looks at them any more */
 	bool cells_last = py->profile->frame_cells_last;
+	if (!cells_last && !py->record) {
+		for (stackref *at = f->slots; at < end; at++)
+			ref_close(py, *at);
+		return;
+	}
 	for (stackref *at = f->slots; at < end; at++)
 		if (!cells_last || !is_argument_cell(f, at))
 			close_slot(py, f, at, *at);

@@ -69,11 +69,11 @@ static inline stackref ref_heap_safe(stackref r)
 
 enum frame_owner { FRAME_OF_STACK, FRAME_OF_GENERATOR, FRAME_OF_OBJECT };
 enum frame_flag {
-	FRAME_ENTRY = 1,   /* called from C: returning from it leaves the loop */
-	FRAME_INIT = 2,    /* an inlined __init__: the new object is kept in `made` and is what the call returns */
-	FRAME_STARTED = 4, /* its RESUME was reached */
-	FRAME_CLEARED = 8, /* its locals are gone */
-	FRAME_THROWN = 16, /* entered with an exception pending: generator.throw() */
+	FRAME_ENTRY = 1,        /* called from C: returning from it leaves the loop */
+	FRAME_INIT = 2,         /* an inlined __init__: the new object is kept in `made` and is what the call returns */
+	FRAME_STARTED = 4,      /* its RESUME was reached */
+	FRAME_CLEARED = 8,      /* its locals are gone */
+	FRAME_THROWN = 16,      /* entered with an exception pending: generator.throw() */
 	FRAME_THROWN_PAST = 32, /* that exception passed by what the generator delegates to: not its end */
 };
 
@@ -106,6 +106,21 @@ static inline stackref *frame_stack(struct frame *f)
 static inline size_t frame_bytes(const struct obj_code *code)
 {
 	return sizeof(struct frame) + sizeof(stackref) * (size_t)(code->nlocalsplus + code->depth + 1);
+}
+/* Everything but the slots of the locals and what the frame runs in. */
+static inline void frame_init(struct frame *f, struct obj_code *code, size_t size)
+{
+	obj_incref(&code->head);
+	f->code = code;
+	f->locals = f->made = NULL;
+	f->previous = NULL;
+	f->object = NULL;
+	f->generator = NULL;
+	f->ip = code->instrs;
+	f->size = size;
+	f->owner = FRAME_OF_STACK;
+	f->flags = 0;
+	f->sp = f->slots + code->nlocalsplus;
 }
 int frame_line(const struct frame *f); /* 0: none */
 
