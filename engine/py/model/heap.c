@@ -741,6 +741,22 @@ void heap_drop_plain(struct py *py, struct obj *o, size_t c_size, enum free_list
 	cmem_drop(h->cmem, o, c_size);
 }
 
+/* A block of the same class for a block that goes, both of the pool that is used first: as pool_alloc and pool_free, whose other
+ * effects cancel out (a pool that becomes full goes to the front again). False: not so. */
+static inline bool pool_exchange(struct heap *h, uint32_t units, struct obj *o, uint32_t old_serial)
+{
+	struct pool *pool = h->used[units].next;
+	if (!pool->free || o->block - pool->base >= h->pool_units || h->wasteful)
+		return false;
+	uint32_t index = pool->free - 1u, old = block_index(o->block - pool->base - POOL_HEAD, units);
+	uint64_t mark = pool->table[index];
+	pool->table[index] = (uint64_t)(uintptr_t)o;
+	pool->table[old] = BLOCK_FREE(BLOCK_NEXT(mark), old_serial);
+	pool->free = (uint16_t)(old + 1);
+	o->block = pool->base + POOL_HEAD + index * units;
+	return true;
+}
+
 bool heap_renew_plain(struct py *py, struct obj *o, size_t model_size, enum free_list list, enum free_list old_list,
 		      enum why why)
 {
@@ -749,16 +765,18 @@ bool heap_renew_plain(struct py *py, struct obj *o, size_t model_size, enum free
 	uint64_t *word;
 	if (h->startup || py->record || old >= ARENA_TOP || model_size > py->memory_limit - py->memory_used)
 		return false;
+	uint32_t units = (uint32_t)(model_size + 15) / 16;
 	o->serial = ++py->next_serial;
 	o->why = (uint8_t)why;
+	o->flags = 0;
+	if (!h->lists[old_list].capacity && !h->lists[list].capacity && pool_exchange(h, units, o, old_serial))
+		return true;
 	if (list != FREE_NONE && h->lists[list].count > 0) {
 		o->block = h->lists[list].items[--h->lists[list].count].block;
 		o->flags = OBJ_FREE_LIST;
 		block_set_object(h, o->block, o);
 	} else {
-		uint32_t units = (uint32_t)(model_size + 15) / 16;
 		o->block = pool_alloc(h, units, &word, &serial);
-		o->flags = 0;
 		*word = (uint64_t)(uintptr_t)o;
 		py->memory_used += units * 16;
 	}

@@ -123,9 +123,9 @@ struct obj *int_new(struct py *py, int64_t value)
 
 bool int_renew(struct py *py, struct obj *o, int64_t value)
 {
-	int64_t digits = digits_of(value);
-	if ((value >= py->profile->int_cache_min && value <= py->profile->int_cache_max) || o->spare || digits > 2 ||
-	    !heap_renew_plain(py, o, model_bytes(digits), digits == 1 ? FREE_INT : FREE_NONE, FREE_INT, WHY_RESULT))
+	bool one = value > -(1 << INT_DIGIT_BITS) && value < 1 << INT_DIGIT_BITS;
+	if ((value >= py->profile->int_cache_min && value <= py->profile->int_cache_max) || o->spare ||
+	    !heap_renew_plain(py, o, 32 /* of one digit or two */, one ? FREE_INT : FREE_NONE, FREE_INT, WHY_RESULT))
 		return false;
 	INT(o)->value = value;
 	return true;

@@ -32,8 +32,8 @@ static inline bool int_is_zero(const struct obj *o) { return !((const struct obj
 OWNED RAISES struct obj *int_new(struct py *py, int64_t value);                    /* cached when small; WHY_RESULT */
 OWNED RAISES struct obj *int_new_as(struct py *py, int64_t value, enum why why);   /* the same with another reason */
 OWNED RAISES struct obj *int_new_fresh(struct py *py, int64_t value, enum why why); /* never the cached object */
-/* x = x + y where the old x dies of it: o, a plain int of one digit that only the variable holds, becomes the result. False: it
- * stays as it is. */
+/* x = x + y where the old x dies of it: o, a plain int of one digit that only the variable holds, becomes the result, of one or
+ * two. False: it stays as it is. */
 bool int_renew(struct py *py, struct obj *o, int64_t value);
 OWNED RAISES struct obj *int_from_uint64(struct py *py, uint64_t value);
 /* Truncates; OverflowError / ValueError with CPython's texts for infinity and NaN. */

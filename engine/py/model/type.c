@@ -222,7 +222,7 @@ bool obj_is_a(struct py *py, struct obj *o, int id)
 /* ---- lookup ---- */
 
 /* An entry is good when version and name agree; the serial tells a name from a dead one that lay at the same place. */
-#define CACHE_SIZE 512u
+#define CACHE_SIZE 256u
 struct method_cache {
 	struct {
 		uint32_t version, serial;

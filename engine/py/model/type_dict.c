@@ -130,9 +130,9 @@ struct type_attributes {
 
 /* While they are gathered. Every name has its place at once; later rows may take it over. */
 struct gather {
-	struct attribute items[MOST_NAMES];
 	uint32_t count;
 	uint16_t slots[2 * 256];
+	struct attribute items[MOST_NAMES]; /* the first `count` */
 };
 
 static uint32_t hash_name(const char *name, size_t length)
@@ -238,7 +238,7 @@ static struct type_attributes *attributes_of(struct py *py, struct type *type)
 	if (type->attributes)
 		return type->attributes;
 	struct gather g;
-	memset(&g, 0, sizeof g);
+	memset(&g, 0, offsetof(struct gather, items));
 	gather_all(py, type, &g);
 	uint32_t slots = 16;
 	while (slots < g.count + g.count / 2)

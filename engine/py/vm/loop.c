@@ -135,7 +135,7 @@ static inline bool ref_lives_on(stackref r)
 }
 
 /* Drops two that both live on: their order cannot be seen. */
-static inline bool drop_living(stackref left, stackref right)
+static inline __attribute__((always_inline)) bool drop_living(stackref left, stackref right)
 {
 	if (!ref_lives_on(left) || !ref_lives_on(right) || ref_obj(left) == ref_obj(right))
 		return false;
@@ -146,7 +146,7 @@ static inline bool drop_living(stackref left, stackref right)
 	return true;
 }
 
-static inline void drop_two(struct py *py, stackref left, stackref right)
+static inline __attribute__((always_inline)) void drop_two(struct py *py, stackref left, stackref right)
 {
 	if (!drop_living(left, right))
 		drop_in_order(py, left, right);
