@@ -4,6 +4,7 @@
 #include "label.h"
 #include "place.h"
 #include "py_top.h"
+#include "py/lang/bytecode.h"
 #include "py/lib/lib.h"
 #include "py/model/overlay.h"
 #include "py/vm/obj_property.h"
@@ -62,6 +63,11 @@ static void label_usual(struct py *py, struct obj *o, struct buf *out)
 	label_put(py, o, LABEL_USUAL, out);
 }
 
+static struct obj *bytecode(struct py *py, struct obj *code, const char *what)
+{
+	return bytecode_attribute(py, (struct obj_code *)(void *)code, what);
+}
+
 static const struct hooks hooks = {
 	.instance_slots = &vm_instance_slots,
 	.line = vm_line,
@@ -81,6 +87,7 @@ static const struct hooks hooks = {
 	.builtins = lib_builtins,
 	.write_error = lib_write_stderr,
 	.sys = lib_sys,
+	.bytecode = bytecode,
 	.warn = lib_warn,
 	.refuse_builtin = lib_refuse_name,
 	.imported_star = lib_imported_star,

@@ -80,6 +80,7 @@ static void code(const struct walk *w, const struct obj_code *c)
 	say(w, c->varnames, HOLD_CODE, NULL, "co_varnames");
 	say(w, c->cellvars, HOLD_CODE, NULL, "co_cellvars");
 	say(w, c->freevars, HOLD_CODE, NULL, "co_freevars");
+	say(w, c->bytes, HOLD_CODE, NULL, "co_code");
 }
 
 static void function(const struct walk *w, const struct obj_function *f)

@@ -2,6 +2,7 @@
  * Models: Python/assemble.c; Python/flowgraph.c insert_prefix_instructions, fix_cell_offsets; Python/compile.c
  *         compute_code_flags. */
 #include "assemble.h"
+#include "bytecode_flow.h"
 #include "py/model/exc.h"
 #include "py/model/obj_tuple.h"
 #include <string.h>
@@ -240,5 +241,7 @@ struct obj *assemble(struct code_unit *u)
 		return NULL;
 	insert_prefix(&f, fixed, flags);
 	fix_cells(&f, fixed);
+	if (u->c->wish)
+		bytecode_take(u->c->wish, &f);
 	return make_code(&f, nlocalsplus, fixed, flags);
 }

@@ -14,6 +14,8 @@
 
 struct lang {
 	uint16_t units; /* compile units so far */
+	VEC(struct kept_unit) texts; /* of the program's units, bounded by MAX_KEPT */
+	size_t texts_length;
 	struct obj *
 	    kept; /* a list of the constants of all inputs, where these are merged (MERGED_BY_PROMPT); NULL: none yet */
 };
@@ -286,7 +288,7 @@ static void compile_tree(struct compile *c, struct mod *mod)
 {
 	c->names = mod->names;
 	read_futures(c, mod);
-	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT);
+	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT | LANG_LIBRARY);
 	if (!c->failed)
 		fold_tree(c, mod);
 	c->in_scopes = true;
@@ -376,6 +378,57 @@ static void compile_release(struct compile *c)
 		obj_decref(c->py, c->idents[i]->str);
 }
 
+/* ---- texts, for bytecode ---- */
+enum { MAX_KEPT = 1 << 18 }; /* bytes of text kept in all; later units have no bytecode to show */
+
+static void keep_text(struct compile *c, const char *text, size_t length, int flags, uint32_t first)
+{
+	struct lang *lang = c->py->lang;
+	if (flags & LANG_LIBRARY || length > MAX_KEPT - lang->texts_length)
+		return;
+	char *copy = heap_c_new(c->py, length + 1);
+	memcpy(copy, text, length);
+	copy[length] = '\0';
+	lang->texts_length += length;
+	CMEM_PUSH(c->py->cmem, &lang->texts, (struct kept_unit){ copy, length, first, c->number, (int)c->mode, flags });
+}
+
+const struct kept_unit *compile_kept(struct py *py, const struct obj_code *code)
+{
+	const struct lang *lang = py->lang;
+	for (size_t i = lang ? lang->texts.length : 0; i-- > 0;)
+		if (lang->texts.items[i].number == code->unit && lang->texts.items[i].first <= code->serial)
+			return &lang->texts.items[i];
+	return NULL;
+}
+
+int compile_again(struct py *py, const struct kept_unit *kept, const struct obj_code *code, struct bc_wish *wish)
+{
+	struct lang_unit unit;
+	memset(&unit, 0, sizeof unit);
+	arena_init(&unit.arena);
+	heap_startup_begin(py);
+	struct compile c = { .py = py,
+			     .profile = py->profile,
+			     .arena = &unit.arena,
+			     .unit = &unit,
+			     .filename = code->filename,
+			     .source = kept->text,
+			     .source_length = kept->length,
+			     .mode = (enum lang_mode)kept->mode,
+			     .flags = kept->flags,
+			     .number = kept->number,
+			     .depth_limit = 3000,
+			     .wish = wish };
+	struct mod *mod = parse(&c, kept->text, kept->length);
+	if (mod && !c.failed)
+		compile_tree(&c, mod);
+	compile_release(&c);
+	lang_release(py, &unit);
+	heap_startup_end(py);
+	return c.failed ? -1 : 0;
+}
+
 int lang_compile(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode, int flags,
 		 struct lang_unit *unit)
 {
@@ -404,8 +457,11 @@ int lang_compile(struct py *py, const char *text, size_t length, struct obj *fil
 	if (merges_inputs(&c))
 		take_kept_constants(&c);
 	struct mod *mod = parse(&c, text, length);
+	uint32_t first = py->code_serial + 1;
 	if (mod && !c.failed)
 		compile_tree(&c, mod);
+	if (!c.failed)
+		keep_text(&c, text, length, flags, first);
 	if (unit->warning_count)
 		give_warnings(&c);
 	if (merges_inputs(&c) && !c.failed)

@@ -40,6 +40,7 @@ struct compile {
 	size_t literals_room, warnings_room;
 	size_t parser_warnings; /* how many of the unit's warnings the parser gave */
 	struct ins_room *spare_ins; /* room for instructions that finished units gave back */
+	struct bc_wish *wish; /* compiled once more for this: bytecode_private.h; else NULL */
 	/* scopes of nodes */
 	struct node_scope *scopes;
 	uint32_t scope_count, scope_room;
@@ -93,6 +94,18 @@ static inline bool compile_enter(struct compile *c)
 	return false;
 }
 static inline void compile_leave(struct compile *c) { c->depth--; }
+
+/* A compile unit of the program whose text is kept for those who ask for bytecode. */
+struct kept_unit {
+	const char *text;
+	size_t length;
+	uint32_t first; /* serial of its first code object */
+	uint16_t number;
+	int mode, flags;
+};
+const struct kept_unit *compile_kept(struct py *py, const struct obj_code *code); /* NULL: none */
+/* Compiles it again without anybody noticing, for c->wish. -1 RAISES. */
+RAISES int compile_again(struct py *py, const struct kept_unit *unit, const struct obj_code *code, struct bc_wish *wish);
 
 void compile_put_scope(struct compile *c, const void *node, int tag, struct scope *scope);
 struct scope *compile_scope(struct compile *c, const void *node, int tag); /* must be there */

@@ -424,7 +424,7 @@ void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent,
 		add_cell(u, "__conditional_annotations__");
 	list_names(u, &u->freevars, &u->free_list, BIND_FREE, DEF_FREE_CLASS);
 	set_qualname(u);
-	static const struct pos start = { 0, 0, 0, 0 };
+	static const struct pos start = { 0, 0, 1, 0 };
 	if (kind == UNIT_MODULE)
 		emit(u, OP_RESUME, 0, &start);
 	else {
@@ -529,22 +529,28 @@ static int line_of_first(const struct code_unit *u)
 	return 1;
 }
 
+/* Where what a module begins with stands: at its first statement. */
+static struct pos first_pos(const struct mod *mod)
+{
+	return mod->body.count ? mod->body.items[0]->pos : (struct pos){ 1, 0, 1, 0 };
+}
+
 static void emit_module_body(struct code_unit *u, struct mod *mod)
 {
 	if (mod->kind == MOD_EXPRESSION) {
 		emit_expr(u, mod->expression);
 		return;
 	}
-	struct pos start = { 1, 0, 1, 0 };
+	struct pos start = first_pos(mod);
 	bool lazy = u->c->profile->annotations_lazy;
+	if (lazy)
+		emit(u, OP_ANNOTATIONS_HERE, 0, NULL);
 	if (lazy && u->scope->has_conditional_annotations && !(u->c->flags & LANG_FUTURE_ANNOTATIONS)) {
 		emit(u, OP_BUILD_SET, 0, &start);
 		emit_name_c(u, "__conditional_annotations__", STORE, &start);
 	}
 	if ((!lazy || (u->c->flags & LANG_FUTURE_ANNOTATIONS)) && emit_has_annotations(&mod->body))
 		emit(u, OP_SETUP_ANNOTATIONS, 0, &start);
-	if (lazy)
-		emit(u, OP_ANNOTATIONS_HERE, 0, NULL);
 	int from = mod->kind == MOD_MODULE && emit_docstring(u, &mod->body) ? 1 : 0;
 	emit_body(u, &mod->body, from);
 	if (u->c->profile->module_starts_late)

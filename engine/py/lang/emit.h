@@ -22,9 +22,12 @@ enum pseudo_op {
 };
 /* What an iterator is for: operand of OP_GET_ITER until the code is laid out. */
 enum iter_use { ITER_LOOP, ITER_COMPREHENSION, ITER_ARGUMENT /* of the function of a generator expression */ };
+enum { POP_ITERATOR = 1 /* operand of OP_POP_TOP that shows in bytecode alone */ };
+enum { BRANCH_TAKEN = 1 /* the same of OP_END_SEND: a loop goes on */ };
 enum { LINE_NONE = -1, LINE_NEXT = -2 }; /* pos.line of instructions without a line of their own */
 
-enum load_pair { PAIR_NONE, PAIR_FIRST, PAIR_SECOND, PAIR_AFTER_STORE }; /* flow_pair_loads */
+enum load_pair { PAIR_NONE, PAIR_FIRST, PAIR_SECOND, PAIR_AFTER_STORE, EAGER_IMPORT /* OP_IMPORT_NAME, for bytecode */,
+	BORROWED_CELL /* OP_LOAD_CLOSURE, for bytecode */ }; /* flow_pair_loads */
 struct block;
 struct ins {
 	uint8_t op;

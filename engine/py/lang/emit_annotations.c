@@ -273,22 +273,22 @@ static void emit_deferred_body(struct code_unit *f, const struct code_unit *owne
 		struct stmt *s = owner->annotations[i].stmt;
 		int not_set = emit_label(f), index = owner->annotations[i].conditional_index;
 		if (index >= 0) {
-			emit_int(f, index, pos);
+			emit_int(f, index, &s->pos);
 			if (owner->kind == UNIT_CLASS)
 				emit(f, OP_LOAD_DEREF,
 				     f->cellvars.count +
 					 index_find(&f->freevars, compile_name(c, "__conditional_annotations__")),
-				     pos);
+				     &s->pos);
 			else
 				emit(f, OP_LOAD_GLOBAL,
-				     emit_name_index(f, compile_name(c, "__conditional_annotations__")), pos);
-			emit(f, OP_CONTAINS_OP, 0, pos);
-			emit_jump(f, OP_POP_JUMP_IF_FALSE, not_set, pos);
+				     emit_name_index(f, compile_name(c, "__conditional_annotations__")), &s->pos);
+			emit(f, OP_CONTAINS_OP, 0, &s->pos);
+			emit_jump(f, OP_POP_JUMP_IF_FALSE, not_set, &s->pos);
 		}
 		emit_annotation(f, s->v.ann_assign.annotation);
-		emit(f, OP_COPY, 2, pos);
+		emit(f, OP_COPY, 2, &s->pos);
 		struct ident *name = emit_mangle(f, ident_of(s->v.ann_assign.target->v.name.id));
-		emit_const(f, compile_const(c, obj_incref(name->str)), pos);
+		emit_const(f, compile_const(c, obj_incref(name->str)), &s->pos);
 		emit(f, OP_STORE_SUBSCR, 0, pos);
 		emit_use(f, not_set);
 	}

@@ -223,7 +223,7 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 {
 	bool bound = (inside->flags & DEF_LOCAL) && !(inside->flags & DEF_NONLOCAL);
 	bool pushes = bound || (in_class && u->c->profile->comp_isolates_all);
-	if (!bound && !in_class)
+	if (!bound && !in_class && !u->c->profile->comp_replaces_symbols)
 		return;
 	if (!scope_is_function_like(u->scope) && pushes) {
 		emit_hide(u, inside->name);
@@ -421,7 +421,7 @@ int emit_looped_genexp_call(struct code_unit *u, struct expr *e)
 	} else {
 		emit(u, OP_TO_BOOL, 0, pos);
 		emit_jump(u, how->jump, loop, pos);
-		emit(u, OP_POP_TOP, 0, NULL); /* the generator */
+		emit(u, OP_POP_TOP, POP_ITERATOR, NULL);
 		emit_const(u, found, pos);
 		emit_jump(u, OP_JUMP_NO_INTERRUPT, end, pos);
 	}

@@ -122,6 +122,8 @@ static void emit_async_for(struct code_unit *u, struct stmt *s)
 	emit(u, OP_GET_ANEXT, 0, pos);
 	emit_none(u, pos);
 	emit_yield_from(u, true, pos);
+	if (u->count)
+		u->ins[u->count - 1].arg = BRANCH_TAKEN;
 	emit(u, OP_POP_BLOCK, 0, pos);
 	emit_expr(u, s->v.for_.target);
 	emit_stmts(u, &s->v.for_.body);
@@ -233,13 +235,37 @@ static void emit_import_as(struct code_unit *u, const struct alias *a, const str
 	emit(u, OP_POP_TOP, 0, pos);
 }
 
+/* An import that may not be lazy: not on the module's level, or where its exception may be handled. */
+static bool is_eager(const struct code_unit *u)
+{
+	bool eager = u->kind != UNIT_MODULE;
+	for (int i = 0; i < u->block_count && !eager; i++)
+		switch (u->blocks[i].kind) {
+		case FB_TRY_EXCEPT:
+		case FB_FINALLY_TRY:
+		case FB_FINALLY_END:
+		case FB_EXCEPTION_HANDLER:
+		case FB_EXCEPTION_GROUP_HANDLER:
+		case FB_HANDLER_CLEANUP: eager = true; break;
+		default: break;
+		}
+	return eager;
+}
+
+static void emit_import_name(struct code_unit *u, struct ident *name, bool star, const struct pos *pos)
+{
+	emit(u, OP_IMPORT_NAME, emit_name_index(u, name), pos);
+	if ((star || is_eager(u)) && u->count)
+		u->ins[u->count - 1].pair = EAGER_IMPORT;
+}
+
 static void emit_import(struct code_unit *u, struct stmt *s)
 {
 	for (int i = 0; i < s->v.import.names.count && !u->c->failed; i++) {
 		struct alias *a = s->v.import.names.items[i];
 		emit_int(u, 0, &s->pos);
 		emit_none(u, &s->pos);
-		emit(u, OP_IMPORT_NAME, emit_name_index(u, ident_of(a->name)), &s->pos);
+		emit_import_name(u, ident_of(a->name), false, &s->pos);
 		if (a->asname) {
 			emit_import_as(u, a, &s->pos);
 			continue;
@@ -263,7 +289,8 @@ static void emit_import_from(struct code_unit *u, struct stmt *s)
 	for (int i = 0; tuple && i < names->count; i++)
 		tuple_items(tuple)[i] = obj_incref(ident_of(names->items[i]->name)->str);
 	emit_const_new(u, tuple, &s->pos);
-	emit(u, OP_IMPORT_NAME, emit_name_index(u, module ? ident_of(module) : compile_name(u->c, "")), &s->pos);
+	bool star = names->count && strcmp(names->items[0]->name, "*") == 0;
+	emit_import_name(u, module ? ident_of(module) : compile_name(u->c, ""), star, &s->pos);
 	for (int i = 0; i < names->count && !u->c->failed; i++) {
 		struct alias *a = names->items[i];
 		if (strcmp(a->name, "*") == 0) {

@@ -236,10 +236,12 @@ static void label_handlers(struct flow *f)
 				inner->target = ins->target;
 				inner->outer = chain;
 				chain = inner;
+				ins->handler = NULL;
 				if (ins->op != OP_SETUP_FINALLY)
 					ins->target->keeps_lasti = true;
 			} else if (ins->op == OP_POP_BLOCK) {
 				chain = chain ? chain->outer : NULL;
+				ins->handler = NULL;
 				make_nop(b, ins);
 			} else if (flow_is_jump(ins->op))
 				reach(&sp, ins->target, chain);
@@ -636,10 +638,14 @@ static void convert_conditional_jumps(struct flow *f)
 	}
 }
 
-/* Which places of the stack hold an iterator that keeps what it runs over beside it: as many more places are in use. */
-static uint64_t move_iterators(uint64_t iterators, const struct ins *ins, int depth, int after)
+/* As many more places are in use as bits are set. */
+uint64_t flow_move_iterators(uint64_t iterators, const struct ins *ins, int depth, int after)
 {
-	if (ins->op == OP_GET_ITER && after >= 1 && after <= 64)
+	bool stays = ins->op == OP_GET_ITER || ins->op == OP_GET_YIELD_FROM_ITER || ins->op == OP_GET_AWAITABLE ||
+		     ins->op == OP_GET_ANEXT;
+	if (ins->op == OP_END_SEND && after >= 1 && after <= 64) /* the receiver goes, its result stays */
+		return iterators & (((uint64_t)1 << (after - 1)) - 1);
+	if (stays && after >= 1 && after <= 64)
 		return (iterators & (((uint64_t)1 << (after - 1)) - 1)) | (uint64_t)1 << (after - 1);
 	if (ins->op == OP_FOR_ITER && after > depth && depth >= 1 && depth <= 64) /* one that was an argument, too */
 		return iterators | (uint64_t)1 << (depth - 1);
@@ -697,11 +703,11 @@ static void find_depths_from(struct flow *f, const struct block *b, bool stay, s
 		int after = depth + flow_effect(ins, false);
 		if (ins->target) {
 			int there = depth + flow_effect(ins, true);
-			enter_at(f, sp, ins->target, there, stay ? move_iterators(iterators, ins, depth, there) : 0);
+			enter_at(f, sp, ins->target, there, stay ? flow_move_iterators(iterators, ins, depth, there) : 0);
 			count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
 		}
 		if (stay)
-			iterators = move_iterators(iterators, ins, depth, after);
+			iterators = flow_move_iterators(iterators, ins, depth, after);
 		if (iterators || after > f->max_depth || after > f->stacksize)
 			count_depth(f, b, after, iterators);
 		depth = after;

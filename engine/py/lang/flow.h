@@ -68,6 +68,8 @@ static inline bool flow_falls_through(const struct block *b)
 {
 	return !b->count || !flow_is(b->ins[b->count - 1].op, FLOW_UNCONDITIONAL | FLOW_EXIT);
 }
+/* Which places of the stack hold an iterator that keeps what it runs over beside it, after an instruction (iterables_stay). */
+uint64_t flow_move_iterators(uint64_t iterators, const struct ins *ins, int depth, int after);
 int flow_effect(const struct ins *i, bool jump); /* change of stack depth */
 void flow_nop(struct flow *f, struct block *b, struct ins *i); /* an instruction of b that computed something goes */
 struct ins *flow_insert(struct flow *f, struct block *b, int at); /* room for one instruction, zeroed */

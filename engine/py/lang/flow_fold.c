@@ -341,6 +341,8 @@ static bool thread_jump(struct flow *f, struct block *b, int at, int op)
 	if (jump->target == first->target)
 		return false;
 	struct block *target = first->target, *handler = jump->handler;
+	if (f->u->c->profile->bytecode_slots_stale) /* a branch cannot raise: only the table of handlers shows it */
+		handler = b->count < b->room ? b->ins[b->count].handler : NULL;
 	struct pos pos = first->pos;
 	flow_nop(f, b, jump);
 	struct ins *added = flow_insert(f, b, b->count);
@@ -432,6 +434,8 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 	case OP_LIST_TO_TUPLE:
 		if (folds_code(f))
 			fold_list_to_tuple(f, b, at);
+		if (i->op == OP_LIST_TO_TUPLE && next_op == OP_GET_ITER && folds_code(f))
+			flow_nop(f, b, i); /* a list does as well */
 		break;
 	case OP_UNARY_INVERT:
 	case OP_UNARY_NEGATIVE:

@@ -264,6 +264,8 @@ static void borrow_in_block(struct refs *r, struct block *b, struct block ***sp)
 			keeps |= r->keeps[i - 1];
 		if (ins->op == OP_LOAD_FAST && !keeps)
 			ins->op = OP_LOAD_FAST_BORROW;
+		else if (ins->op == OP_LOAD_CLOSURE && !keeps)
+			ins->pair = BORROWED_CELL;
 	}
 }
 
@@ -293,7 +295,8 @@ void flow_pair_loads(struct flow *f)
 
 void flow_borrow_loads(struct flow *f)
 {
-	if (!f->u->c->profile->local_loads_borrow || !f->u->varnames.count || f->u->c->failed)
+	bool cells_shown = f->u->c->wish && f->u->cellvars.count + f->u->freevars.count;
+	if (!f->u->c->profile->local_loads_borrow || !(f->u->varnames.count || cells_shown) || f->u->c->failed)
 		return;
 	const struct profile *p = f->u->c->profile;
 	struct refs r = { .iterables_stay = p->iterables_stay,

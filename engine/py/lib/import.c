@@ -114,7 +114,7 @@ static int run_module_text(struct py *py, struct obj *module, const char *name, 
 	struct obj *filename_obj = str_intern_c(py, filename), *result = NULL;
 	struct lang_unit unit;
 	memset(&unit, 0, sizeof unit);
-	lang_compile(py, file->data, file->length, filename_obj, LANG_FILE, 0, &unit);
+	lang_compile(py, file->data, file->length, filename_obj, LANG_FILE, LANG_LIBRARY, &unit);
 	struct obj *code = unit.code;
 	unit.code = NULL;
 	lang_release(py, &unit);

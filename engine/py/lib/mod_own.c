@@ -2,6 +2,7 @@
  * while a module of ours is being imported, and stands in no sys.modules.
  * Models: nothing of CPython. */
 #include "lib_state.h"
+#include "py/lang/bytecode.h"
 #include <string.h>
 
 /* refuse(what): ends the run as not modelled. */
@@ -21,8 +22,35 @@ static struct obj *own_believed(struct py *py, struct obj *self, struct obj *con
 	return OBJ_BOOL(py, deep ? py->profile->copies_deep : py->profile->deepcopy_shallow);
 }
 
+/* A row of lang/bytecode.def as this version has it: (name, number, kind, shown, cache entries). */
+static struct obj *opcode_row(struct py *py, const struct bc_opcode *op, int column)
+{
+	struct obj *row[] = { str_new_c(py, op->name), int_new(py, op->numbers[column]),
+			      str_new(py, &op->kinds[column], 1, WHY_INTERNAL), str_new(py, &op->shown[column], 1, WHY_INTERNAL),
+			      int_new(py, op->caches[column] - '0') };
+	return tuple_steal(py, row, 5, WHY_INTERNAL);
+}
+
+/* opcodes(): the instructions of the version, for module opcode. */
+static struct obj *own_opcodes(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	(void)self, (void)args, (void)nargs, (void)kwnames;
+	int column = profile_index(py->profile);
+	struct obj *list = list_new(py, 0, WHY_INTERNAL);
+	for (int i = 0; list && i < BC_COUNT; i++) {
+		if (bc_opcodes[i].numbers[column] < 0)
+			continue;
+		struct obj *row = opcode_row(py, &bc_opcodes[i], column);
+		if (!row || list_append(py, list, row) < 0)
+			OBJ_CLEAR(py, list);
+		obj_xdecref(py, row);
+	}
+	return list;
+}
+
 static const struct method_def own_methods[] = {
 	{ "believed", own_believed, METH_O, NULL, NULL },
+	{ "opcodes", own_opcodes, METH_NOARGS, NULL, NULL },
 	{ "refuse", own_refuse, METH_O, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };

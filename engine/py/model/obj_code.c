@@ -1,5 +1,5 @@
 /* obj_code.c -- code objects: their making, their death, and what Python sees of them.
- * Models: Objects/codeobject.c. Instructions are ours, so co_code and what decodes it are refused.
+ * Models: Objects/codeobject.c. Instructions are ours; co_code and what decodes it are made by lang/bytecode.c when asked for.
  * Owns:   the list of live code objects, for births' sites. */
 #include "obj_code.h"
 #include "args.h"
@@ -133,7 +133,7 @@ static void code_dealloc(struct py *py, struct obj *o)
 	if (code->older)
 		code->older->newer = code->newer;
 	struct obj *const held[] = { code->consts,   code->names,    code->localsplusnames, code->filename, code->name,
-				     code->qualname, code->varnames, code->cellvars,        code->freevars };
+				     code->qualname, code->varnames, code->cellvars,        code->freevars, code->bytes };
 	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
 		obj_xdecref(py, held[i]);
 	free_array(py, code->localspluskinds, (size_t)code->nlocalsplus);
@@ -321,7 +321,7 @@ static struct obj *get_variables(struct py *py, struct obj *o, enum local_kind k
 			    : kind == LOCAL_CELL ? &code->cellvars
 						 : &code->freevars;
 	struct obj *tuple = *slot;
-	if (py->profile->code_keeps_variables)
+	if (py->profile->code_caches_variables)
 		return obj_incref(tuple);
 	*slot = NULL;
 	return tuple;
@@ -338,10 +338,24 @@ static struct obj *get_freevars(struct py *py, struct obj *o)
 {
 	return get_variables(py, o, LOCAL_FREE);
 }
+/* Made when first asked for, then kept. */
 static struct obj *get_code(struct py *py, struct obj *o)
 {
-	(void)o;
-	return py_refuse(py, "the bytes of bytecode");
+	if (!CODE(o)->bytes)
+		CODE(o)->bytes = py->hooks->bytecode(py, o, "co_code");
+	return obj_xincref(CODE(o)->bytes);
+}
+static struct obj *get_exceptiontable(struct py *py, struct obj *o)
+{
+	return py->hooks->bytecode(py, o, "co_exceptiontable");
+}
+static struct obj *get_linetable(struct py *py, struct obj *o)
+{
+	return py->hooks->bytecode(py, o, "co_linetable");
+}
+static struct obj *get_lnotab(struct py *py, struct obj *o)
+{
+	return py->hooks->bytecode(py, o, "co_lnotab");
 }
 
 static const struct member_def code_members[] = {
@@ -361,18 +375,13 @@ static const struct member_def code_members[] = {
 	{ "co_cellvars", get_cellvars, NULL, false },
 	{ "co_freevars", get_freevars, NULL, false },
 	{ "co_code", get_code, NULL, false },
-	{ "co_lnotab", get_code, NULL, false },
-	{ "co_linetable", get_code, NULL, false },
-	{ "co_exceptiontable", get_code, NULL, false },
+	{ "co_lnotab", get_lnotab, NULL, false },
+	{ "co_linetable", get_linetable, NULL, false },
+	{ "co_exceptiontable", get_exceptiontable, NULL, false },
 	{ 0 },
 };
 
 /* ---- methods ---- */
-static struct obj *number_or_none(struct py *py, int n, bool known)
-{
-	return known ? int_new(py, n) : obj_incref(py->none);
-}
-
 static struct obj *iterate(struct py *py, struct obj *list)
 {
 	struct obj *iterator = list ? obj_iter(py, list) : NULL;
@@ -380,46 +389,18 @@ static struct obj *iterate(struct py *py, struct obj *list)
 	return iterator;
 }
 
-static bool append_steal(struct py *py, struct obj *list, struct obj *item)
-{
-	bool ok = item && list_append(py, list, item) == 0;
-	obj_xdecref(py, item);
-	return ok;
-}
-
 static struct obj *code_positions(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
 				  struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
-	struct obj *list = list_new(py, 0, WHY_ITERATOR);
-	for (int i = 0; list && i < CODE(o)->ninstrs; i++) {
-		const struct code_pos *p = &CODE(o)->positions[i];
-		bool columns = p->line && p->column >= 0;
-		struct obj *numbers[] = { number_or_none(py, p->line, p->line),
-					  number_or_none(py, p->end_line, p->line),
-					  number_or_none(py, p->column, columns),
-					  number_or_none(py, p->end_column, columns) };
-		if (!append_steal(py, list, tuple_steal(py, numbers, 4, WHY_RESULT)))
-			OBJ_CLEAR(py, list);
-	}
-	return iterate(py, list);
+	return iterate(py, py->hooks->bytecode(py, o, "co_positions"));
 }
 
-/* (start, end, line) for each run of instructions of one line; offsets in bytes of our instructions. */
+/* (start, end, line) for each run of instructions of one line. */
 static struct obj *code_lines(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
-	const struct obj_code *code = CODE(o);
-	struct obj *list = list_new(py, 0, WHY_ITERATOR);
-	for (int i = 0, end; list && i < code->ninstrs; i = end) {
-		for (end = i + 1; end < code->ninstrs && code->positions[end].line == code->positions[i].line;)
-			end++;
-		int line = code->positions[i].line;
-		struct obj *numbers[] = { int_new(py, 2 * i), int_new(py, 2 * end), number_or_none(py, line, line) };
-		if (!append_steal(py, list, tuple_steal(py, numbers, 3, WHY_RESULT)))
-			OBJ_CLEAR(py, list);
-	}
-	return iterate(py, list);
+	return iterate(py, py->hooks->bytecode(py, o, "co_lines"));
 }
 
 static void parts_of(const struct obj_code *code, struct code_parts *parts)

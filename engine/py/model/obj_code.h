@@ -39,6 +39,7 @@ struct obj_code {
 	struct obj *localsplusnames; /* tuple: locals (arguments first), cells that are not locals, free variables */
 	uint8_t *localspluskinds;    /* enum local_kind, nlocalsplus of them */
 	struct obj *filename, *name, *qualname;
+	struct obj *bytes; /* co_code once asked for */
 	struct obj *varnames, *cellvars, *freevars; /* tuples, made when asked for (or by the compiler up to 3.10) */
 	struct obj *weakrefs;
 	int ninstrs;

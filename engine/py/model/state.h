@@ -41,6 +41,8 @@ struct hooks {
 	 * code, else where it says. source: what the warning is about, or NULL. */
 	int (*warn)(struct py *py, int type_id, const char *text, struct obj *filename, int line, struct obj *source);
 	int (*write_error)(struct py *py, const char *text, size_t length); /* to sys.stderr, whatever it is now */
+	/* OWNED, NULL RAISES: what is made of a code object's bytecode (lang/bytecode.h): co_code, co_lines, ... */
+	struct obj *(*bytecode)(struct py *py, struct obj *code, const char *what);
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because
 	 * CPython has it there. */
