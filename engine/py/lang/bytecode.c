@@ -94,7 +94,8 @@ static struct obj *line_list(struct py *py, const struct bytecode *b)
 		int line = b->places[i].line;
 		for (end = i + 1; end < b->units && b->places[end].line == line;)
 			end++;
-		struct obj *numbers[] = { int_new(py, 2 * i), int_new(py, 2 * end), number_or_none(py, line, line >= 0) };
+		struct obj *numbers[] = { int_new(py, 2 * i), int_new(py, 2 * end),
+					  number_or_none(py, line, line >= 0) };
 		if (!append_tuple(py, list, numbers, 3))
 			OBJ_CLEAR(py, list);
 	}

@@ -7,55 +7,157 @@
 #include <string.h>
 
 enum { /* CPython's numbers */
-	INTRINSIC_PRINT = 1, INTRINSIC_IMPORT_STAR, INTRINSIC_STOPITERATION_ERROR, INTRINSIC_ASYNC_GEN_WRAP,
-	INTRINSIC_UNARY_POSITIVE, INTRINSIC_LIST_TO_TUPLE, INTRINSIC_TYPEVAR, INTRINSIC_PARAMSPEC, INTRINSIC_TYPEVARTUPLE,
-	INTRINSIC_SUBSCRIPT_GENERIC, INTRINSIC_TYPEALIAS,
-	INTRINSIC_PREP_RERAISE_STAR = 1, INTRINSIC_TYPEVAR_WITH_BOUND, INTRINSIC_TYPEVAR_WITH_CONSTRAINTS,
-	INTRINSIC_SET_FUNCTION_TYPE_PARAMS, INTRINSIC_SET_TYPEPARAM_DEFAULT,
-	BINARY_OP_SUBSCR = 26, ITER_YIELD_FROM = 3, COMPARE_BOOL = 16, RESUME_AT_GENEXP_START = 4
+       INTRINSIC_PRINT = 1,
+       INTRINSIC_IMPORT_STAR,
+       INTRINSIC_STOPITERATION_ERROR,
+       INTRINSIC_ASYNC_GEN_WRAP,
+       INTRINSIC_UNARY_POSITIVE,
+       INTRINSIC_LIST_TO_TUPLE,
+       INTRINSIC_TYPEVAR,
+       INTRINSIC_PARAMSPEC,
+       INTRINSIC_TYPEVARTUPLE,
+       INTRINSIC_SUBSCRIPT_GENERIC,
+       INTRINSIC_TYPEALIAS,
+       INTRINSIC_PREP_RERAISE_STAR = 1,
+       INTRINSIC_TYPEVAR_WITH_BOUND,
+       INTRINSIC_TYPEVAR_WITH_CONSTRAINTS,
+       INTRINSIC_SET_FUNCTION_TYPE_PARAMS,
+       INTRINSIC_SET_TYPEPARAM_DEFAULT,
+       BINARY_OP_SUBSCR = 26,
+       ITER_YIELD_FROM = 3,
+       COMPARE_BOOL = 16,
+       RESUME_AT_GENEXP_START = 4
 };
 /* Instructions whose name and operand are the same. */
 static const uint16_t same[OP_COUNT] = {
 #define SAME(name) [OP_##name] = BC_##name + 1
-	SAME(NOP), SAME(POP_TOP), SAME(PUSH_NULL), SAME(COPY), SAME(SWAP), SAME(LOAD_CONST), SAME(LOAD_SMALL_INT),
-	SAME(LOAD_FAST), SAME(LOAD_FAST_BORROW), SAME(LOAD_FAST_CHECK), SAME(LOAD_FAST_AND_CLEAR), SAME(STORE_FAST),
-	SAME(DELETE_FAST), SAME(MAKE_CELL), SAME(COPY_FREE_VARS), SAME(LOAD_DEREF), SAME(STORE_DEREF), SAME(DELETE_DEREF),
-	SAME(LOAD_FROM_DICT_OR_DEREF), SAME(LOAD_NAME), SAME(STORE_NAME), SAME(DELETE_NAME), SAME(STORE_GLOBAL),
-	SAME(DELETE_GLOBAL), SAME(LOAD_FROM_DICT_OR_GLOBALS), SAME(LOAD_LOCALS), SAME(LOAD_BUILD_CLASS),
-	SAME(SETUP_ANNOTATIONS), SAME(STORE_ATTR), SAME(DELETE_ATTR), SAME(LOAD_SPECIAL), SAME(STORE_SUBSCR),
-	SAME(DELETE_SUBSCR), SAME(BINARY_SLICE), SAME(STORE_SLICE), SAME(UNARY_NEGATIVE), SAME(UNARY_INVERT), SAME(UNARY_NOT),
-	SAME(BINARY_OP), SAME(IS_OP), SAME(CONTAINS_OP), SAME(TO_BOOL), SAME(BUILD_TUPLE), SAME(BUILD_LIST), SAME(BUILD_SET),
-	SAME(BUILD_MAP), SAME(BUILD_STRING), SAME(BUILD_SLICE), SAME(BUILD_TEMPLATE), SAME(BUILD_INTERPOLATION),
-	SAME(LIST_APPEND), SAME(SET_ADD), SAME(MAP_ADD), SAME(LIST_EXTEND), SAME(SET_UPDATE), SAME(DICT_UPDATE),
-	SAME(DICT_MERGE), SAME(CONVERT_VALUE), SAME(FORMAT_SIMPLE), SAME(FORMAT_WITH_SPEC), SAME(UNPACK_SEQUENCE),
-	SAME(UNPACK_EX), SAME(CALL), SAME(CALL_KW), SAME(MAKE_FUNCTION), SAME(SET_FUNCTION_ATTRIBUTE), SAME(RETURN_VALUE),
-	SAME(RETURN_GENERATOR), SAME(YIELD_VALUE), SAME(IMPORT_FROM), SAME(GET_ITER),
-	 SAME(FOR_ITER), SAME(JUMP), SAME(POP_JUMP_IF_FALSE), SAME(POP_JUMP_IF_TRUE),
-	SAME(POP_JUMP_IF_NONE), SAME(POP_JUMP_IF_NOT_NONE), SAME(SEND),
-	 SAME(CLEANUP_THROW), SAME(PUSH_EXC_INFO), SAME(POP_EXCEPT), SAME(RERAISE),
-	SAME(CHECK_EXC_MATCH), SAME(CHECK_EG_MATCH), SAME(WITH_EXCEPT_START), SAME(MATCH_MAPPING), SAME(MATCH_SEQUENCE),
-	SAME(MATCH_KEYS), SAME(MATCH_CLASS), SAME(GET_LEN), SAME(RESUME), SAME(END_FOR),
+	SAME(NOP),
+	SAME(POP_TOP),
+	SAME(PUSH_NULL),
+	SAME(COPY),
+	SAME(SWAP),
+	SAME(LOAD_CONST),
+	SAME(LOAD_SMALL_INT),
+	SAME(LOAD_FAST),
+	SAME(LOAD_FAST_BORROW),
+	SAME(LOAD_FAST_CHECK),
+	SAME(LOAD_FAST_AND_CLEAR),
+	SAME(STORE_FAST),
+	SAME(DELETE_FAST),
+	SAME(MAKE_CELL),
+	SAME(COPY_FREE_VARS),
+	SAME(LOAD_DEREF),
+	SAME(STORE_DEREF),
+	SAME(DELETE_DEREF),
+	SAME(LOAD_FROM_DICT_OR_DEREF),
+	SAME(LOAD_NAME),
+	SAME(STORE_NAME),
+	SAME(DELETE_NAME),
+	SAME(STORE_GLOBAL),
+	SAME(DELETE_GLOBAL),
+	SAME(LOAD_FROM_DICT_OR_GLOBALS),
+	SAME(LOAD_LOCALS),
+	SAME(LOAD_BUILD_CLASS),
+	SAME(SETUP_ANNOTATIONS),
+	SAME(STORE_ATTR),
+	SAME(DELETE_ATTR),
+	SAME(LOAD_SPECIAL),
+	SAME(STORE_SUBSCR),
+	SAME(DELETE_SUBSCR),
+	SAME(BINARY_SLICE),
+	SAME(STORE_SLICE),
+	SAME(UNARY_NEGATIVE),
+	SAME(UNARY_INVERT),
+	SAME(UNARY_NOT),
+	SAME(BINARY_OP),
+	SAME(IS_OP),
+	SAME(CONTAINS_OP),
+	SAME(TO_BOOL),
+	SAME(BUILD_TUPLE),
+	SAME(BUILD_LIST),
+	SAME(BUILD_SET),
+	SAME(BUILD_MAP),
+	SAME(BUILD_STRING),
+	SAME(BUILD_SLICE),
+	SAME(BUILD_TEMPLATE),
+	SAME(BUILD_INTERPOLATION),
+	SAME(LIST_APPEND),
+	SAME(SET_ADD),
+	SAME(MAP_ADD),
+	SAME(LIST_EXTEND),
+	SAME(SET_UPDATE),
+	SAME(DICT_UPDATE),
+	SAME(DICT_MERGE),
+	SAME(CONVERT_VALUE),
+	SAME(FORMAT_SIMPLE),
+	SAME(FORMAT_WITH_SPEC),
+	SAME(UNPACK_SEQUENCE),
+	SAME(UNPACK_EX),
+	SAME(CALL),
+	SAME(CALL_KW),
+	SAME(MAKE_FUNCTION),
+	SAME(SET_FUNCTION_ATTRIBUTE),
+	SAME(RETURN_VALUE),
+	SAME(RETURN_GENERATOR),
+	SAME(YIELD_VALUE),
+	SAME(IMPORT_FROM),
+	SAME(GET_ITER),
+	SAME(FOR_ITER),
+	SAME(JUMP),
+	SAME(POP_JUMP_IF_FALSE),
+	SAME(POP_JUMP_IF_TRUE),
+	SAME(POP_JUMP_IF_NONE),
+	SAME(POP_JUMP_IF_NOT_NONE),
+	SAME(SEND),
+	SAME(CLEANUP_THROW),
+	SAME(PUSH_EXC_INFO),
+	SAME(POP_EXCEPT),
+	SAME(RERAISE),
+	SAME(CHECK_EXC_MATCH),
+	SAME(CHECK_EG_MATCH),
+	SAME(WITH_EXCEPT_START),
+	SAME(MATCH_MAPPING),
+	SAME(MATCH_SEQUENCE),
+	SAME(MATCH_KEYS),
+	SAME(MATCH_CLASS),
+	SAME(GET_LEN),
+	SAME(RESUME),
+	SAME(END_FOR),
 #undef SAME
 	[OP_RAISE] = BC_RAISE_VARARGS + 1,
 };
 /* Those that are an intrinsic: 1 or 2 operands, and which. */
-static const struct { uint8_t operands, number; } intrinsics[OP_COUNT] = {
-	[OP_CALL_PRINT_EXPR] = { 1, INTRINSIC_PRINT }, 
-	[OP_STOPITERATION_ERROR] = { 1, INTRINSIC_STOPITERATION_ERROR }, [OP_ASYNC_GEN_WRAP] = { 1, INTRINSIC_ASYNC_GEN_WRAP },
-	[OP_UNARY_POSITIVE] = { 1, INTRINSIC_UNARY_POSITIVE }, [OP_LIST_TO_TUPLE] = { 1, INTRINSIC_LIST_TO_TUPLE },
-	[OP_SUBSCRIPT_GENERIC] = { 1, INTRINSIC_SUBSCRIPT_GENERIC }, [OP_MAKE_TYPE_ALIAS] = { 1, INTRINSIC_TYPEALIAS },
+static const struct {
+	uint8_t operands, number;
+} intrinsics[OP_COUNT] = {
+	[OP_CALL_PRINT_EXPR] = { 1, INTRINSIC_PRINT },
+	[OP_STOPITERATION_ERROR] = { 1, INTRINSIC_STOPITERATION_ERROR },
+	[OP_ASYNC_GEN_WRAP] = { 1, INTRINSIC_ASYNC_GEN_WRAP },
+	[OP_UNARY_POSITIVE] = { 1, INTRINSIC_UNARY_POSITIVE },
+	[OP_LIST_TO_TUPLE] = { 1, INTRINSIC_LIST_TO_TUPLE },
+	[OP_SUBSCRIPT_GENERIC] = { 1, INTRINSIC_SUBSCRIPT_GENERIC },
+	[OP_MAKE_TYPE_ALIAS] = { 1, INTRINSIC_TYPEALIAS },
 	[OP_PREP_RERAISE_STAR] = { 2, INTRINSIC_PREP_RERAISE_STAR },
 	[OP_SET_TYPE_PARAM_DEFAULT] = { 2, INTRINSIC_SET_TYPEPARAM_DEFAULT },
 };
 static const uint8_t common_consts[] = {
-	[COMMON_ASSERTION_ERROR] = 0, [COMMON_NOT_IMPLEMENTED_ERROR] = 1, [COMMON_TUPLE] = 2, [COMMON_ALL] = 3, [COMMON_ANY] = 4,
-	[COMMON_LIST] = 5, [COMMON_SET] = 6, [COMMON_NONE] = 7, [COMMON_EMPTY_STR] = 8, [COMMON_TRUE] = 9, [COMMON_FALSE] = 10,
+	[COMMON_ASSERTION_ERROR] = 0,
+	[COMMON_NOT_IMPLEMENTED_ERROR] = 1,
+	[COMMON_TUPLE] = 2,
+	[COMMON_ALL] = 3,
+	[COMMON_ANY] = 4,
+	[COMMON_LIST] = 5,
+	[COMMON_SET] = 6,
+	[COMMON_NONE] = 7,
+	[COMMON_EMPTY_STR] = 8,
+	[COMMON_TRUE] = 9,
+	[COMMON_FALSE] = 10,
 	[COMMON_MINUS_ONE] = 11,
 };
 /* Operand of COMPARE_OP: which comparison, and in the low bits which answers of a three-way comparison are true. */
 static const uint8_t comparisons[] = {
-	[CMP_LT] = 0 << 5 | 2, [CMP_LE] = 1 << 5 | 10, [CMP_EQ] = 2 << 5 | 8, [CMP_NE] = 3 << 5 | 7, [CMP_GT] = 4 << 5 | 4,
-	[CMP_GE] = 5 << 5 | 12,
+	[CMP_LT] = 0 << 5 | 2, [CMP_LE] = 1 << 5 | 10, [CMP_EQ] = 2 << 5 | 8,
+	[CMP_NE] = 3 << 5 | 7, [CMP_GT] = 4 << 5 | 4,  [CMP_GE] = 5 << 5 | 12,
 };
 
 struct convert {
@@ -122,7 +224,8 @@ static void put_type_param(struct convert *v, const struct ins *i)
 	if (i->op == OP_MAKE_TYPE_PARAM)
 		put(v, BC_CALL_INTRINSIC_1, INTRINSIC_TYPEVAR + i->arg, i);
 	else
-		put(v, BC_CALL_INTRINSIC_2, i->arg == 1 ? INTRINSIC_TYPEVAR_WITH_BOUND : INTRINSIC_TYPEVAR_WITH_CONSTRAINTS, i);
+		put(v, BC_CALL_INTRINSIC_2,
+		    i->arg == 1 ? INTRINSIC_TYPEVAR_WITH_BOUND : INTRINSIC_TYPEVAR_WITH_CONSTRAINTS, i);
 }
 
 /* Two instructions that CPython makes one of: the first disappears from its place. */
@@ -150,7 +253,8 @@ static bool merges_with_last(struct convert *v, const struct ins *i)
 		if (last != BC_STORE_FAST)
 			bc_refuse(v->u, "a store that moved");
 		else
-			put_merged(v, i->op == OP_STORE_FAST ? BC_STORE_FAST_STORE_FAST : BC_STORE_FAST_LOAD_FAST, i->arg);
+			put_merged(v, i->op == OP_STORE_FAST ? BC_STORE_FAST_STORE_FAST : BC_STORE_FAST_LOAD_FAST,
+				   i->arg);
 		return true;
 	default: return false;
 	}
@@ -205,9 +309,10 @@ static void put_missing_neighbour(struct convert *v, const struct block *b)
 static void put_first_resume(struct convert *v, int at)
 {
 	const struct ins *i = &v->from->ins[at];
-	bool first = v->from == v->f->entry && v->f->u->iterates && i->op == OP_LOAD_FAST &&
-		     (at == 0 || v->from->ins[at - 1].op == OP_MAKE_CELL || v->from->ins[at - 1].op == OP_COPY_FREE_VARS) &&
-		     at + 1 < v->from->count && v->from->ins[at + 1].op == OP_GET_ITER;
+	bool first =
+	    v->from == v->f->entry && v->f->u->iterates && i->op == OP_LOAD_FAST &&
+	    (at == 0 || v->from->ins[at - 1].op == OP_MAKE_CELL || v->from->ins[at - 1].op == OP_COPY_FREE_VARS) &&
+	    at + 1 < v->from->count && v->from->ins[at + 1].op == OP_GET_ITER;
 	if (first)
 		bc_append(v->u, v->to, BC_RESUME, RESUME_AT_GENEXP_START, NULL);
 }
@@ -279,7 +384,8 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 		break;
 	case OP_GET_ITER: put(v, BC_GET_ITER, 0, i); break;
 	case OP_GET_YIELD_FROM_ITER:
-		put(v, p->iterables_stay ? BC_GET_ITER : BC_GET_YIELD_FROM_ITER, p->iterables_stay ? ITER_YIELD_FROM : 0, i);
+		put(v, p->iterables_stay ? BC_GET_ITER : BC_GET_YIELD_FROM_ITER,
+		    p->iterables_stay ? ITER_YIELD_FROM : 0, i);
 		break;
 	case OP_GET_AWAITABLE:
 	case OP_GET_ANEXT:
@@ -287,15 +393,14 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 		if (p->iterables_stay)
 			put(v, BC_PUSH_NULL, 0, i);
 		break;
-	case OP_LOAD_CLOSURE:
-		put(v, i->pair == BORROWED_CELL ? BC_LOAD_FAST_BORROW : BC_LOAD_FAST, i->arg, i);
-		break;
+	case OP_LOAD_CLOSURE: put(v, i->pair == BORROWED_CELL ? BC_LOAD_FAST_BORROW : BC_LOAD_FAST, i->arg, i); break;
 	case OP_IMPORT_STAR:
 		put(v, BC_CALL_INTRINSIC_1, INTRINSIC_IMPORT_STAR, i);
 		put(v, BC_POP_TOP, 0, i);
 		break;
 	case OP_IMPORT_NAME:
-		put(v, BC_IMPORT_NAME, p->bytecode_import_flags ? i->arg << 2 | (i->pair == EAGER_IMPORT ? 2 : 0) : i->arg, i);
+		put(v, BC_IMPORT_NAME,
+		    p->bytecode_import_flags ? i->arg << 2 | (i->pair == EAGER_IMPORT ? 2 : 0) : i->arg, i);
 		break;
 	case OP_GET_AITER:
 		if (p->iterables_stay && at + 1 < v->from->count && v->from->ins[at + 1].op == OP_CALL)
@@ -322,7 +427,8 @@ static void convert_ins(struct convert *v, int at)
 	put_first_resume(v, at);
 	if (!merges_with_last(v, i)) {
 		if (i->op < OP_COUNT && intrinsics[i->op].operands)
-			put(v, intrinsics[i->op].operands == 1 ? BC_CALL_INTRINSIC_1 : BC_CALL_INTRINSIC_2, intrinsics[i->op].number, i);
+			put(v, intrinsics[i->op].operands == 1 ? BC_CALL_INTRINSIC_1 : BC_CALL_INTRINSIC_2,
+			    intrinsics[i->op].number, i);
 		else {
 			switch (i->op) {
 			case OP_POP_TOP:

@@ -111,9 +111,9 @@ static void normalize(struct bc_unit *u)
 			if (ins->op != BC_JUMP && ins->op != BC_JUMP_NO_INTERRUPT)
 				continue;
 			bool forwards = ins->target->offset > b->offset;
-			ins->op = forwards                                ? BC_JUMP_FORWARD
-				  : ins->op == BC_JUMP                    ? BC_JUMP_BACKWARD
-									  : BC_JUMP_BACKWARD_NO_INTERRUPT;
+			ins->op = forwards             ? BC_JUMP_FORWARD
+				  : ins->op == BC_JUMP ? BC_JUMP_BACKWARD
+						       : BC_JUMP_BACKWARD_NO_INTERRUPT;
 		}
 }
 

@@ -196,38 +196,43 @@ static void fold_binary_ins(struct flow *f, struct block *b, int at)
 	make_load(f, b, i, value);
 }
 
-/* [*(1, 2)] for a call: a list built item by item only to become a tuple. */
-static void fold_list_to_tuple(struct flow *f, struct block *b, int at)
+/* A list or set of constants built item by item only to become a tuple, or only to be gone through or looked into: the constant
+ * comes to be at `at`, what leads up to it ends before `end`. */
+static void fold_built_by_items(struct flow *f, struct block *b, int at, int end, bool set)
 {
-	int n = 0;
+	int n = 0, build = set ? OP_BUILD_SET : OP_BUILD_LIST, append = set ? OP_SET_ADD : OP_LIST_APPEND, i = end - 1;
 	bool expect_append = true;
-	for (int i = at - 1; i >= 0; i--) {
-		struct ins *ins = &b->ins[i];
+	for (; i >= 0; i--) {
+		const struct ins *ins = &b->ins[i];
 		if (ins->op == OP_NOP)
 			continue;
-		if (ins->op == OP_BUILD_LIST && ins->arg == 0) {
-			if (!expect_append)
-				return;
-			struct ins **loads = arena_array(f->arena, struct ins *, n + 1);
-			int found = 0;
-			for (int j = i; j < at; j++)
-				if (loads_const(&b->ins[j]))
-					loads[found++] = &b->ins[j];
-			struct obj *tuple = tuple_of_loads(f, loads, n);
-			if (!tuple)
-				return;
-			for (int j = i; j < at; j++) {
-				flow_nop(f, b, &b->ins[j]);
-				b->ins[j].pos.line = LINE_NONE;
-			}
-			make_load(f, b, &b->ins[at], tuple);
-			return;
-		}
-		if (expect_append ? ins->op != OP_LIST_APPEND || ins->arg != 1 : !loads_const(ins))
+		if (ins->op == build && ins->arg == 0 && expect_append)
+			break;
+		if (expect_append ? ins->op != append || ins->arg != 1 : !loads_const(ins))
 			return;
 		n += !expect_append;
 		expect_append = !expect_append;
 	}
+	if (i < 0)
+		return;
+	struct ins **loads = arena_array(f->arena, struct ins *, n + 1);
+	int found = 0;
+	for (int j = i; j < end; j++)
+		if (loads_const(&b->ins[j]))
+			loads[found++] = &b->ins[j];
+	struct obj *value = tuple_of_loads(f, loads, n);
+	if (value && set) {
+		struct obj *frozen = frozenset_new(f->u->c->py, value, WHY_FOLDED);
+		obj_decref(f->u->c->py, value);
+		value = frozen;
+	}
+	if (!value)
+		return;
+	for (int j = i; j < end; j++) {
+		flow_nop(f, b, &b->ins[j]);
+		b->ins[j].pos.line = LINE_NONE;
+	}
+	make_load(f, b, &b->ins[at], value);
 }
 
 /* ---- branches on constants ---- */
@@ -433,9 +438,16 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 		break;
 	case OP_LIST_TO_TUPLE:
 		if (folds_code(f))
-			fold_list_to_tuple(f, b, at);
+			fold_built_by_items(f, b, at, at, false);
 		if (i->op == OP_LIST_TO_TUPLE && next_op == OP_GET_ITER && folds_code(f))
 			flow_nop(f, b, i); /* a list does as well */
+		break;
+	case OP_LIST_APPEND:
+	case OP_SET_ADD:
+		if (folds_code(f) &&
+		    (next_op == OP_CONTAINS_OP ||
+		     (next_op == OP_GET_ITER && !(b->ins[at + 1].arg && f->u->c->profile->comp_keeps_display))))
+			fold_built_by_items(f, b, at, at + 1, i->op == OP_SET_ADD);
 		break;
 	case OP_UNARY_INVERT:
 	case OP_UNARY_NEGATIVE:
