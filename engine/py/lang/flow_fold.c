@@ -232,6 +232,7 @@ static void fold_built_by_items(struct flow *f, struct block *b, int at, int end
 		flow_nop(f, b, &b->ins[j]);
 		b->ins[j].pos.line = LINE_NONE;
 	}
+	b->lineless |= at < end; /* the constant itself has lost its place */
 	make_load(f, b, &b->ins[at], value);
 }
 
