@@ -148,24 +148,47 @@ static void state_init(struct py *py, const struct profile *profile)
 	seed_init(py, top->options.seed);
 }
 
-/* Types whose attributes nearly every program looks up. */
-static const uint16_t warm_types[] = {
+/* Types whose attributes nearly every program looks up, and those that it has objects of. */
+static const uint16_t asked_types[] = {
 	T_object,   T_type,       T_int,           T_str,       T_list,      T_tuple,
 	T_dict,     T_set,        T_BaseException, T_Exception, T_TypeError, T_ValueError,
-	T_KeyError, T_IndexError, T_LookupError,   T_function,  T_generator,
+	T_KeyError, T_IndexError, T_LookupError,   T_function,  T_generator, T_getset_descriptor,
 };
-enum warmth {
-	COLD,
-	WARM
-}; /* warm: with the dictionaries of those types filled, which else happens at the first look */
+static const uint16_t used_types[] = {
+	T_code,
+	T_frame,
+	T_traceback,
+	T_cell,
+	T_method,
+	T_weakref,
+	T_method_descriptor,
+	T_SourceFileLoader,
+	T_wrapper_descriptor,
+	T_range_iterator,
+	T_list_iterator,
+	T_tuple_iterator,
+	T_str_ascii_iterator,
+};
+enum warmth { COLD, WARM }; /* warm: with those types ready, which else come alive when they are first needed */
+
+static void types_ready(struct py *py)
+{
+	for (size_t i = 0; i < sizeof asked_types / sizeof *asked_types; i++)
+		type_attributes_ready(py, TYPE_OF(py, asked_types[i]));
+	for (size_t i = 0; i < sizeof used_types / sizeof *used_types; i++) {
+		const struct type_spec *spec = type_specs[used_types[i]];
+		if (!spec->available || spec->available(py->profile))
+			TYPE_OF(py, used_types[i]);
+	}
+}
 
 /* Everything that start-up makes. Order matters: singletons before anything that returns None. */
 static void floors_init(struct py *py, enum warmth warmth)
 {
 	model_init(py);
 	vm_init(py);
-	for (size_t i = 0; warmth == WARM && i < sizeof warm_types / sizeof *warm_types; i++)
-		type_attributes_ready(py, TYPE_OF(py, warm_types[i]));
+	if (warmth == WARM)
+		types_ready(py);
 	lib_init(py);
 	py->next_serial = FIRST_SERIAL; /* serials below are start-up's */
 	lib_main(py);
