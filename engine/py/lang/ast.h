@@ -115,18 +115,20 @@ enum const_kind {
 	CONST_OBJECT /* never from the parser: what the compiler folded a node to */
 };
 
-/* One Constant node is one object that CPython's parser would make. */
+/* One Constant node is one object that CPython's parser would make. No other kind of expression needs more room. */
 struct constant {
 	enum const_kind kind;
-	const char *text; /* INT: digits alone, without prefix or underscores. STR: UTF-8, surrogates as three bytes.
-	                   * BYTES: the bytes. Both may hold NUL; one more NUL follows. Else NULL. */
-	size_t length;    /* of text */
-	double number;    /* FLOAT: the value; COMPLEX: the imaginary part */
-	int64_t small;    /* INT: the value where fits is set */
-	int base;         /* INT: 2, 8, 10 or 16 */
-	bool fits;        /* INT: the value fits int64_t */
-	bool joined;      /* STR, BYTES: made by the parser of several adjoining literals */
-	bool u_prefix;    /* STR: the (first) literal has the prefix u; `kind` of the node in CPython */
+	unsigned char base; /* INT: 2, 8, 10 or 16 */
+	bool fits;          /* INT: the value fits int64_t */
+	bool joined;        /* STR, BYTES: made by the parser of several adjoining literals */
+	bool u_prefix;      /* STR: the (first) literal has the prefix u; `kind` of the node in CPython */
+	const char *text;   /* INT: digits alone, without prefix or underscores. STR: UTF-8, surrogates as three bytes.
+			     * BYTES: the bytes. Both may hold NUL; one more NUL follows. Else NULL. */
+	size_t length;      /* of text */
+	union {
+		double number; /* FLOAT: the value; COMPLEX: the imaginary part */
+		int64_t small; /* INT: the value where fits is set */
+	};
 	struct obj *object; /* the compiler's: the value, BORROWED from the compile unit; NULL from the parser */
 };
 

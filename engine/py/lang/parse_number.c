@@ -42,7 +42,7 @@ static void set_int(struct parser *p, struct constant *constant, const char *tex
 	constant->base = 10;
 	if (length > 2 && text[0] == '0') {
 		char c = (char)(text[1] | 32);
-		constant->base = c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 10;
+		constant->base = (unsigned char)(c == 'x' ? 16 : c == 'o' ? 8 : c == 'b' ? 2 : 10);
 		if (constant->base != 10)
 			text += 2, length -= 2;
 	}
