@@ -100,6 +100,7 @@ struct py {
 	int dealloc_depth;              /* nested deaths of any kind: our own C stack */
 	struct obj *trash;
 	struct repr_guard *repr_guard;  /* innermost object being shown (repr_guard.h), NULL: none */
+	struct obj *thread_dict;        /* what CPython keeps with the thread, OWNED; NULL until a container was shown */
 	struct model_extra *extra;      /* the model's own further state */
 	struct obj_code *codes;         /* all live code objects, newest first (obj_code.c) */
 	uint32_t code_serial;
