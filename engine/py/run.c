@@ -63,6 +63,7 @@ static OWNED struct obj *unit_eval(struct py *py, struct obj *code)
 {
 	struct py_spent *spent = &py->top->spent;
 	uint64_t steps = py->steps_left, serial = py->next_serial;
+	heap_stock(py);
 	struct obj *globals = main_dict(py), *result = vm_eval(py, code, globals, globals);
 	spent->steps += steps - py->steps_left;
 	spent->objects += py->next_serial - serial;

@@ -255,16 +255,20 @@ def runtime_checkable(cls):
     return cls
 
 
-def _supports(name, method, **keywords):
+def _supports(name, method, of_what=False):
     def body(self):
         pass
     body.__name__ = method
-    return runtime_checkable(_ProtocolMeta(name, (Protocol,), {"__slots__": (), "__module__": "typing", "__qualname__": name,
-                                                               method: abstractmethod(body)}))
+    bases, space = (Protocol,), {"__slots__": (), "__module__": "typing", "__qualname__": name, method: abstractmethod(body)}
+    if of_what:
+        base = Protocol[TypeVar("T_co", covariant=True) if _V < 12 else TypeVar("T", infer_variance=True)]
+        bases, space["__orig_bases__"] = base.__mro_entries__((base,)), (base,)
+    return runtime_checkable(_ProtocolMeta(name, bases, space))
 
 
 SupportsInt, SupportsFloat, SupportsComplex, SupportsBytes, SupportsIndex, SupportsAbs, SupportsRound = (
-    _supports(f"Supports{n}", f"__{n.lower()}__") for n in ("Int", "Float", "Complex", "Bytes", "Index", "Abs", "Round"))
+    _supports(f"Supports{n}", f"__{n.lower()}__", n in ("Abs", "Round"))
+    for n in ("Int", "Float", "Complex", "Bytes", "Index", "Abs", "Round"))
 
 if _V >= 13:
     def is_protocol(tp, /):

@@ -833,6 +833,33 @@ bool heap_in_startup(const struct py *py)
 	return py->heap->startup > 0;
 }
 
+void heap_stock(struct py *py)
+{
+	const struct profile *p = py->profile;
+	struct heap *h = py->heap;
+	const struct {
+		enum free_list list;
+		int count;
+		uint32_t units; /* of the block, with the collector's head */
+	} stock[] = {
+		{ FREE_FLOAT, p->freelist_stock_float, 2 },
+		{ FREE_LIST, p->freelist_stock_list, 4 },
+		{ FREE_DICT, p->freelist_stock_dict, 4 },
+		{ FREE_TUPLE_1, p->freelist_stock_tuple_1, 3 },
+		{ FREE_TUPLE_1 + 1, p->freelist_stock_tuple_2, 4 },
+		{ FREE_TUPLE_1 + 2, p->freelist_stock_tuple_3, 4 },
+	};
+	for (size_t i = 0; i < sizeof stock / sizeof *stock; i++)
+		for (int n = h->lists[stock[i].list].count; n < stock[i].count; n++) {
+			uint64_t *word;
+			uint32_t serial, block = pool_alloc(h, stock[i].units, &word, &serial);
+			*word = BLOCK_MEMORY;
+			py->memory_used += stock[i].units * 16;
+			if (!free_list_put(h, stock[i].list, block, 0))
+				py->memory_used -= pool_free(h, block, 0) * 16u;
+		}
+}
+
 struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why)
 {
 	size_t front = type ? type->front : 0;

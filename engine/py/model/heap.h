@@ -44,6 +44,9 @@ OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_siz
  * For what CPython has ready at start and we make when first used: dictionaries of built-in types, built-in functions. */
 void heap_startup_begin(struct py *py);
 void heap_startup_end(struct py *py);
+/* Before a unit runs: at least as many dead are on the free lists as start-up and a compiler's work leave there, so that a
+ * program's first lists, dicts and argument tuples take none of its own freed blocks. */
+void heap_stock(struct py *py);
 bool heap_in_startup(const struct py *py);
 
 /* Gives addresses to `count` start-up objects that the caller keeps in one C array: stride bytes apart in C, model_stride
