@@ -1,11 +1,12 @@
 """ctypes, as far as addresses of objects go: reading the reference count and the type at id(x), and an object back."""
 from _ctypes import PyObj_FromPtr, _read
 
-_sizes = {}
+_rest = tuple(f"_{i}" for i in range(10))  # an instance is as large as CPython's, so that it takes the places that those take
 
 
 class _Simple:
     """A C value, its own or one that lies at an address."""
+    __slots__ = ("_at", "_own", *_rest)
 
     def __init__(self, value=None):
         self._at = None
@@ -42,7 +43,7 @@ def _integer(name, size, signed):
         value &= (1 << bits) - 1
         return value - (1 << bits) if signed and value >> (bits - 1) else value
 
-    return type(name, (_Simple,), {"_size": size, "_fit": fit, "_zero": 0, "__module__": "ctypes"})
+    return type(name, (_Simple,), {"_size": size, "_fit": fit, "_zero": 0, "__module__": "ctypes", "__slots__": ()})
 
 
 c_byte = _integer("c_byte", 1, True)
@@ -61,6 +62,7 @@ c_ssize_t, c_size_t = c_long, c_ulong
 
 class py_object:
     """A pointer to an object."""
+    __slots__ = ("_at", "_own", *_rest)
 
     def __init__(self, *value):
         self._at = None

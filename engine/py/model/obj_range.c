@@ -48,6 +48,11 @@ static struct obj *range_length(struct py *py, struct obj *start, struct obj *st
 {
 	int64_t a, b, c, count;
 
+	if (py->profile->recursion_counter_shared) { /* CPython compares the ends as objects */
+		if (py_enter(py, " in comparison") < 0)
+			return NULL;
+		py_leave(py);
+	}
 	if (int_as_int64(start, &a) && int_as_int64(stop, &b) && int_as_int64(step, &c) &&
 	    count_between(a, b, c, &count))
 		return int_new(py, count);
