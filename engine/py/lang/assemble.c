@@ -148,41 +148,47 @@ static struct code_pos code_pos_of(const struct pos *p)
 	return (struct code_pos){ p->line, p->end_line, p->column, p->end_column };
 }
 
-static int op_of(const struct flow *f, const struct ins *ins)
+static uint32_t instr_of(const struct ins *ins, bool const_loads_borrow)
 {
-	if (ins->op == OP_JUMP_NO_INTERRUPT)
-		return OP_JUMP;
-	if (ins->op == OP_LOAD_CONST && f->u->c->profile->const_loads_borrow)
-		return OP_LOAD_CONST_BORROW;
-	return ins->op;
+	if (ins->target)
+		return INSTR(ins->op == OP_JUMP_NO_INTERRUPT ? OP_JUMP : ins->op, ins->target->offset);
+	if (ins->op == OP_LOAD_CONST && const_loads_borrow)
+		return INSTR(OP_LOAD_CONST_BORROW, ins->arg);
+	return INSTR(ins->op, ins->op == OP_GET_ITER ? 0 : ins->arg);
 }
 
-/* Fills instrs and positions; handlers gets one entry for each run of instructions with the same handler. */
-static int lay_out(struct flow *f, uint32_t *instrs, struct code_pos *positions, struct code_handler *handlers)
+/* One entry for each run of instructions with the same handler. */
+static int lay_out_handlers(const struct flow *f, struct code_handler *handlers)
 {
 	int at = 0, n = 0;
 	const struct block *current = NULL;
 	for (struct block *b = f->entry; b; b = b->next)
 		for (int i = 0; i < b->count; i++, at++) {
-			const struct ins *ins = &b->ins[i];
-			int arg = ins->target ? ins->target->offset : ins->op == OP_GET_ITER ? 0 : ins->arg;
-			instrs[at] = INSTR(op_of(f, ins), arg);
-			positions[at] = code_pos_of(&ins->pos);
-			if (ins->handler != current) {
-				if (current)
-					handlers[n - 1].end = at;
-				current = ins->handler;
-				if (current) {
-					int lasti = current->keeps_lasti;
-					handlers[n++] =
-					    (struct code_handler){ at, at, current->offset,
-								   current->start_depth - 1 - lasti, lasti };
-				}
-			}
+			if (b->ins[i].handler == current)
+				continue;
+			if (current)
+				handlers[n - 1].end = at;
+			current = b->ins[i].handler;
+			if (!current)
+				continue;
+			int lasti = current->keeps_lasti;
+			handlers[n++] = (struct code_handler){ at, at, current->offset,
+							       current->start_depth - 1 - lasti, lasti };
 		}
 	if (current)
 		handlers[n - 1].end = at;
 	return n;
+}
+
+/* Fills instrs and positions. */
+static void lay_out(const struct flow *f, uint32_t *instr, struct code_pos *position)
+{
+	bool const_loads_borrow = f->u->c->profile->const_loads_borrow;
+	for (struct block *b = f->entry; b; b = b->next)
+		for (const struct ins *ins = b->ins, *end = ins + b->count; ins < end; ins++) {
+			*instr++ = instr_of(ins, const_loads_borrow);
+			*position++ = code_pos_of(&ins->pos);
+		}
 }
 
 static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, int flags)
@@ -201,7 +207,9 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 		tuple_items(consts)[i] = obj_incref(u->consts[i]);
 	uint32_t *instrs = arena_array(f->arena, uint32_t, n);
 	struct code_pos *positions = arena_array(f->arena, struct code_pos, n);
-	struct code_handler *handlers = arena_array(f->arena, struct code_handler, n + 1);
+	bool guarded = f->has & FLOW_BLOCK_PUSH;
+	struct code_handler *handlers = guarded ? arena_array(f->arena, struct code_handler, n + 1) : NULL;
+	lay_out(f, instrs, positions);
 	struct code_parts parts = {
 		.argcount = u->argcount,
 		.posonlyargcount = u->posonlyargcount,
@@ -224,7 +232,7 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 		.positions = positions,
 		.ninstrs = n,
 		.handlers = handlers,
-		.nhandlers = lay_out(f, instrs, positions, handlers),
+		.nhandlers = guarded ? lay_out_handlers(f, handlers) : 0,
 		.unit = c->number,
 	};
 	return c->failed ? NULL : code_new(py, &parts);

@@ -118,25 +118,26 @@ void emit(struct code_unit *u, int op, int arg, const struct pos *pos)
 void emit_jump(struct code_unit *u, int op, int label, const struct pos *pos)
 {
 	emit(u, op, label, pos);
+	u->labels[label].used |= !u->c->muted;
 }
 
 int emit_label(struct code_unit *u)
 {
 	if (u->label_count == u->label_room) {
 		int room = u->label_room ? u->label_room * 2 : 16;
-		int *labels = arena_array(u->c->arena, int, room);
+		struct label *labels = arena_array(u->c->arena, struct label, room);
 		if (u->label_count)
 			memcpy(labels, u->labels, (size_t)u->label_count * sizeof *labels);
 		u->labels = labels;
 		u->label_room = room;
 	}
-	u->labels[u->label_count] = -1;
+	u->labels[u->label_count] = (struct label){ .at = -1 };
 	return u->label_count++;
 }
 
 void emit_use(struct code_unit *u, int label)
 {
-	u->labels[label] = u->count;
+	u->labels[label].at = u->count;
 }
 
 void emit_insert(struct code_unit *u, int at, int op, int label)
@@ -145,9 +146,10 @@ void emit_insert(struct code_unit *u, int at, int op, int label)
 		grow_ins(u);
 	memmove(&u->ins[at + 1], &u->ins[at], (size_t)(u->count++ - at) * sizeof *u->ins);
 	u->ins[at] = (struct ins){ .op = (uint8_t)op, .arg = label, .pos = no_place };
+	u->labels[label].used = true;
 	for (int i = 0; i < u->label_count; i++)
-		if (u->labels[i] >= at)
-			u->labels[i]++;
+		if (u->labels[i].at >= at)
+			u->labels[i].at++;
 }
 
 /* ---- constants ---- */
@@ -440,7 +442,7 @@ static bool ends_code(const struct code_unit *u)
 	if (u->ins[u->count - 1].op != OP_RETURN_VALUE)
 		return false;
 	for (int i = 0; i < u->label_count; i++)
-		if (u->labels[i] == u->count)
+		if (u->labels[i].at == u->count)
 			return false;
 	return true;
 }

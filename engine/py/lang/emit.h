@@ -47,6 +47,11 @@ struct index_table { /* from pointers to small numbers */
 int index_find(const struct index_table *t, const void *key); /* -1: not there */
 int index_put(struct arena *arena, struct index_table *t, const void *key); /* its number, new ones are count */
 
+struct label {
+	int at;    /* instruction, -1 not placed */
+	bool used; /* something goes there */
+};
+
 enum frame_block_kind {
 	FB_WHILE, FB_FOR, FB_TRY_EXCEPT, FB_FINALLY_TRY, FB_FINALLY_END, FB_WITH, FB_ASYNC_WITH, FB_HANDLER_CLEANUP,
 	FB_POP_VALUE, FB_EXCEPTION_HANDLER, FB_EXCEPTION_GROUP_HANDLER, FB_ASYNC_COMPREHENSION, FB_STOP_ITERATION
@@ -75,7 +80,8 @@ struct code_unit {
 	int argcount, posonlyargcount, kwonlyargcount;
 	struct ins *ins;                 /* lent by the compilation until the unit is finished */
 	int count, room;
-	int *labels, label_count, label_room; /* instruction index of each label, -1 not placed */
+	struct label *labels;
+	int label_count, label_room;
 	struct obj **consts;             /* BORROWED from the pool */
 	int consts_room, const_kept;     /* const_kept: last one that counts as loaded although nothing of ours loads it */
 	struct index_table const_index, names, varnames, cellvars, freevars;

@@ -377,11 +377,12 @@ static void emit_try_without_finally(struct code_unit *u, struct stmt *s)
 /* 3.8 makes the finally body before the try body, so its constants and names come first. It is made for nothing here. */
 static void register_finally(struct code_unit *u, struct stmt *s)
 {
-	int count = u->count;
+	int count = u->count, labels = u->label_count;
 	push_block(u, FB_FINALLY_END, -1, -1, &s->pos, NULL);
 	emit_stmts(u, &s->v.try_.finalbody);
 	pop_block(u);
 	u->count = count;
+	u->label_count = labels;
 	u->c->quiet++;
 }
 

@@ -6,14 +6,14 @@
 
 /* ---- kinds of instructions ---- */
 const uint16_t flow_traits[PSEUDO_OP_END] = {
-	[OP_JUMP] = FLOW_JUMP | FLOW_UNCONDITIONAL | FLOW_FOLD,
-	[OP_JUMP_NO_INTERRUPT] = FLOW_JUMP | FLOW_UNCONDITIONAL | FLOW_FOLD,
-	[OP_POP_JUMP_IF_FALSE] = FLOW_JUMP | FLOW_FOLD,
-	[OP_POP_JUMP_IF_TRUE] = FLOW_JUMP | FLOW_FOLD,
-	[OP_POP_JUMP_IF_NONE] = FLOW_JUMP | FLOW_FOLD,
-	[OP_POP_JUMP_IF_NOT_NONE] = FLOW_JUMP | FLOW_FOLD,
-	[OP_JUMP_IF_FALSE] = FLOW_JUMP | FLOW_FOLD | FLOW_KEEPING_JUMP,
-	[OP_JUMP_IF_TRUE] = FLOW_JUMP | FLOW_FOLD | FLOW_KEEPING_JUMP,
+	[OP_JUMP] = FLOW_JUMP | FLOW_UNCONDITIONAL,
+	[OP_JUMP_NO_INTERRUPT] = FLOW_JUMP | FLOW_UNCONDITIONAL,
+	[OP_POP_JUMP_IF_FALSE] = FLOW_JUMP,
+	[OP_POP_JUMP_IF_TRUE] = FLOW_JUMP,
+	[OP_POP_JUMP_IF_NONE] = FLOW_JUMP,
+	[OP_POP_JUMP_IF_NOT_NONE] = FLOW_JUMP,
+	[OP_JUMP_IF_FALSE] = FLOW_JUMP | FLOW_KEEPING_JUMP,
+	[OP_JUMP_IF_TRUE] = FLOW_JUMP | FLOW_KEEPING_JUMP,
 	[OP_FOR_ITER] = FLOW_JUMP,
 	[OP_SEND] = FLOW_JUMP,
 	[OP_RETURN_VALUE] = FLOW_EXIT,
@@ -28,20 +28,20 @@ const uint16_t flow_traits[PSEUDO_OP_END] = {
 	[OP_LOAD_SMALL_INT] = FLOW_CONST,
 	[OP_COPY] = FLOW_COPY,
 	[OP_BUILD_TUPLE] = FLOW_FOLD,
-	[OP_BUILD_LIST] = FLOW_FOLD,
-	[OP_BUILD_SET] = FLOW_FOLD,
-	[OP_LIST_TO_TUPLE] = FLOW_FOLD,
-	[OP_LIST_APPEND] = FLOW_FOLD,
-	[OP_SET_ADD] = FLOW_FOLD,
+	[OP_BUILD_LIST] = FLOW_FOLD_CODE,
+	[OP_BUILD_SET] = FLOW_FOLD_CODE,
+	[OP_LIST_TO_TUPLE] = FLOW_FOLD_CODE,
+	[OP_LIST_APPEND] = FLOW_FOLD_CODE,
+	[OP_SET_ADD] = FLOW_FOLD_CODE,
 	[OP_CONTAINS_OP] = FLOW_FOLD,
 	[OP_IS_OP] = FLOW_FOLD,
 	[OP_TO_BOOL] = FLOW_FOLD,
 	[OP_UNARY_NOT] = FLOW_FOLD,
-	[OP_UNARY_INVERT] = FLOW_FOLD,
-	[OP_UNARY_NEGATIVE] = FLOW_FOLD,
-	[OP_UNARY_POSITIVE] = FLOW_FOLD,
-	[OP_BINARY_OP] = FLOW_FOLD,
-	[OP_BINARY_SUBSCR] = FLOW_FOLD,
+	[OP_UNARY_INVERT] = FLOW_FOLD_CODE,
+	[OP_UNARY_NEGATIVE] = FLOW_FOLD_CODE,
+	[OP_UNARY_POSITIVE] = FLOW_FOLD_CODE,
+	[OP_BINARY_OP] = FLOW_FOLD_CODE,
+	[OP_BINARY_SUBSCR] = FLOW_FOLD_CODE,
 	[OP_SWAP] = FLOW_FOLD | FLOW_SWAP,
 	[OP_STORE_FAST] = FLOW_FOLD | FLOW_LOCAL,
 	[OP_LOAD_FAST] = FLOW_LOCAL,
@@ -57,20 +57,31 @@ const uint16_t flow_traits[PSEUDO_OP_END] = {
 	[OP_LOAD_FROM_DICT_OR_DEREF] = FLOW_CELL,
 };
 
+/* Effects on the depth of the stack: the same in both tables where the operand does not matter. */
+#define OP(name, operand, pops, pushes, what) [OP_##name] = (pushes) - (pops),
+#define arg 0
+static const int8_t effects_at_0[PSEUDO_OP_END] = {
+#include "py/model/ops.def"
+	[OP_STORE_FAST_MAYBE_NULL] = -1,
+};
+#undef arg
+#define arg 1
+static const int8_t effects_at_1[PSEUDO_OP_END] = {
+#include "py/model/ops.def"
+	[OP_STORE_FAST_MAYBE_NULL] = -1,
+};
+#undef arg
+#undef OP
+
 int flow_effect(const struct ins *i, bool jump)
 {
-	switch (i->op) {
-	case OP_SETUP_FINALLY:
-	case OP_SETUP_WITH: /* the result of __enter__ goes, number and exception come */ return jump ? 1 : 0;
-	case OP_SETUP_CLEANUP: return jump ? 2 : 0;
-	case OP_POP_BLOCK:
-	case OP_JUMP_NO_INTERRUPT:
-	case OP_JUMP_IF_FALSE:
-	case OP_JUMP_IF_TRUE:
-	case OP_ANNOTATIONS_HERE: return 0;
-	case OP_STORE_FAST_MAYBE_NULL: return -1;
-	default: return op_stack_effect(i->op, i->arg, jump);
-	}
+	if (jump && i->op == OP_SETUP_CLEANUP)
+		return 2;
+	if (jump && flow_is(i->op, FLOW_BLOCK_PUSH)) /* with: what __enter__ gave goes, number and exception come */
+		return 1;
+	if (i->op >= OP_COUNT || (!jump && effects_at_0[i->op] == effects_at_1[i->op]))
+		return effects_at_0[i->op];
+	return op_stack_effect(i->op, i->arg, jump);
 }
 
 static void make_nop(struct block *b, struct ins *i)
@@ -100,7 +111,7 @@ struct ins *flow_insert(struct flow *f, struct block *b, int at)
 	memmove(&b->ins[at + 1], &b->ins[at], (size_t)(b->count - at) * sizeof *b->ins);
 	b->count++;
 	b->ins[at] = (struct ins){ .pos.line = LINE_NONE };
-	b->lineless = true;
+	b->lineless = f->lineless = true;
 	return &b->ins[at];
 }
 
@@ -129,6 +140,8 @@ struct block **flow_stack(struct flow *f)
 static void move_setup(struct code_unit *u)
 {
 	int at = 0, n = u->count - u->setup_begin;
+	if (!u->c->profile->annotations_lazy)
+		return;
 	while (at < u->count && u->ins[at].op != OP_ANNOTATIONS_HERE)
 		at++;
 	if (at == u->count)
@@ -146,24 +159,17 @@ static void move_setup(struct code_unit *u)
 	memcpy(&u->ins[at + 1], setup, (size_t)n * sizeof *setup);
 	u->ins[at].op = OP_NOP;
 	for (int i = 0; i < u->label_count; i++)
-		if (u->labels[i] > at && u->labels[i] < u->setup_begin)
-			u->labels[i] += n;
-		else if (u->labels[i] == u->setup_begin)
-			u->labels[i] = u->setup_end;
+		if (u->labels[i].at > at && u->labels[i].at < u->setup_begin)
+			u->labels[i].at += n;
+		else if (u->labels[i].at == u->setup_begin)
+			u->labels[i].at = u->setup_end;
 }
 
 static void mark_labelled(const struct code_unit *u)
 {
-	for (int i = 0; i < u->count; i++)
-		if (flow_is(u->ins[i].op, FLOW_JUMP | FLOW_BLOCK_PUSH))
-			u->ins[u->labels[u->ins[i].arg]].labelled = true;
-}
-
-static void take_ins(struct block *b, const struct ins *ins)
-{
-	b->has |= flow_traits[ins->op];
-	b->lineless |= ins->pos.line == LINE_NONE;
-	b->count++;
+	for (int i = 0; i < u->label_count; i++)
+		if (u->labels[i].used)
+			u->ins[u->labels[i].at].labelled = true;
 }
 
 /* Labels become the blocks that stand there. */
@@ -171,13 +177,13 @@ static void set_targets(struct flow *f, struct block *const *by_index)
 {
 	const struct code_unit *u = f->u;
 	for (struct block *b = f->entry; b; b = b->next) {
-		b->room = b->count;
 		f->has |= b->has;
+		f->lineless |= b->lineless;
 		if (!(b->has & (FLOW_JUMP | FLOW_BLOCK_PUSH)))
 			continue;
 		for (int i = b->has & FLOW_BLOCK_PUSH ? 0 : b->count - 1; i < b->count; i++)
 			if (flow_is(b->ins[i].op, FLOW_JUMP | FLOW_BLOCK_PUSH)) {
-				b->ins[i].target = by_index[u->labels[b->ins[i].arg]];
+				b->ins[i].target = by_index[u->labels[b->ins[i].arg].at];
 				b->ins[i].arg = 0;
 			}
 	}
@@ -186,24 +192,29 @@ static void set_targets(struct flow *f, struct block *const *by_index)
 static void make_blocks(struct flow *f, struct code_unit *u)
 {
 	struct block *b = f->entry = new_block(f), **by_index = NULL;
-	bool ended = false;
+	unsigned has = 0, traits = 0;
 	if (u->label_count) {
 		mark_labelled(u);
 		by_index = arena_array(f->arena, struct block *, u->count);
 	}
 	b->ins = u->ins;
-	for (int i = 0; i < u->count; i++) {
-		struct ins *ins = &u->ins[i];
-		if (ended || (ins->labelled && (b->count || b->target))) {
+	for (struct ins *ins = u->ins, *end = ins + u->count;; ins++) {
+		bool ended = traits & (FLOW_JUMP | FLOW_EXIT);
+		if (ins == end || ended || (ins->labelled && (ins > b->ins || b->target))) {
+			b->has = (uint16_t)has;
+			b->room = b->count = (int)(ins - b->ins);
+			if (ins == end)
+				break;
 			b = b->next = new_block(f);
 			b->ins = ins;
+			has = 0;
 		}
 		if (ins->labelled) {
 			b->target = true;
-			by_index[i] = b;
+			by_index[ins - u->ins] = b;
 		}
-		take_ins(b, ins);
-		ended = flow_is(ins->op, FLOW_JUMP | FLOW_EXIT);
+		has |= traits = flow_traits[ins->op];
+		b->lineless |= ins->pos.line == LINE_NONE;
 	}
 	set_targets(f, by_index);
 }
@@ -385,6 +396,8 @@ static void remove_nops_and_pairs(struct flow *f)
 static int remove_redundant_jumps(struct flow *f)
 {
 	int changes = 0;
+	if (!(f->has & FLOW_UNCONDITIONAL))
+		return 0;
 	for (struct block *b = f->entry; b; b = b->next) {
 		struct ins *last = block_last(b);
 		if (last && flow_is(last->op, FLOW_UNCONDITIONAL) &&
@@ -485,6 +498,7 @@ static void duplicate_exits(struct flow *f)
 		if (!target || target->predecessors <= 1 || !is_exit_without_line(target))
 			continue;
 		struct block *copy = new_block(f);
+		f->rewired = true;
 		append_block(f, copy, target); /* without lines, but for the first: */
 		copy->ins[0].pos = last->pos;
 		copy->handlers = target->handlers;
@@ -527,10 +541,12 @@ static void pass_line(struct block *to, const struct pos *pos)
 
 static void propagate_lines(struct flow *f)
 {
+	f->lineless = false;
 	for (struct block *b = f->entry; b; b = b->next) {
 		if (!b->count)
 			continue;
 		struct pos last_pos = spread_lines(b);
+		f->lineless |= b->lineless;
 		if (b->next && flow_falls_through(b))
 			pass_line(b->next, &last_pos);
 		const struct ins *last = block_last(b);
@@ -541,6 +557,8 @@ static void propagate_lines(struct flow *f)
 
 static void resolve_lines(struct flow *f)
 {
+	if (!f->lineless)
+		return;
 	duplicate_exits(f);
 	propagate_lines(f);
 }
@@ -597,6 +615,7 @@ static void push_cold_to_end(struct flow *f)
 		ins->op = OP_JUMP_NO_INTERRUPT;
 		ins->target = b->next;
 		jump->has = flow_traits[OP_JUMP_NO_INTERRUPT];
+		f->has |= FLOW_UNCONDITIONAL;
 		b->next->target = true;
 		b->next = jump;
 	}
@@ -698,10 +717,9 @@ static void count_depth(struct flow *f, const struct block *b, int depth, uint64
 /* Depths within a block, and where it leads to. stay: with iterators that keep what they run over. */
 static void find_depths_from(struct flow *f, const struct block *b, bool stay, struct block ***sp)
 {
-	int depth = b->start_depth;
+	int depth = b->start_depth, most = 0;
 	uint64_t iterators = b->iterators;
-	for (int i = 0; i < b->count; i++) {
-		const struct ins *ins = &b->ins[i];
+	for (const struct ins *ins = b->ins, *end = ins + b->count; ins < end; ins++) {
 		int after = depth + flow_effect(ins, false);
 		if (ins->target) {
 			int there = depth + flow_effect(ins, true);
@@ -710,10 +728,13 @@ static void find_depths_from(struct flow *f, const struct block *b, bool stay, s
 		}
 		if (stay)
 			iterators = flow_move_iterators(iterators, ins, depth, after);
-		if (iterators || after > f->max_depth || after > f->stacksize)
+		if (iterators)
 			count_depth(f, b, after, iterators);
+		else if (after > most)
+			most = after;
 		depth = after;
 	}
+	count_depth(f, b, most, 0);
 	if (flow_falls_through(b) && b->next)
 		enter_at(f, sp, b->next, depth, iterators);
 }
@@ -734,6 +755,8 @@ static void find_depths(struct flow *f)
 
 static void convert_pseudo_ops(struct flow *f)
 {
+	if (!(f->has & (FLOW_BLOCK_PUSH | FLOW_UNBIND)))
+		return;
 	for (struct block *b = f->entry; b; b = b->next) {
 		if (!(b->has & (FLOW_BLOCK_PUSH | FLOW_UNBIND)))
 			continue;
@@ -765,7 +788,8 @@ void flow_build(struct flow *f, struct code_unit *u)
 		flow_swaptimize(f, b);
 	}
 	remove_nops_and_pairs(f);
-	remove_unreachable(f);
+	if (f->rewired)
+		remove_unreachable(f);
 	remove_nops_and_jumps(f);
 	flow_drop_unused_consts(f);
 	flow_check_loads(f);

@@ -20,7 +20,8 @@ enum flow_trait {
 	FLOW_NOP = 32,
 	FLOW_CONST = 64,         /* loads a constant */
 	FLOW_COPY = 128,
-	FLOW_FOLD = 256,         /* flow_fold_block knows something to do with it */
+	FLOW_FOLD = 256,         /* flow_fold_block knows something to do with it, */
+	FLOW_FOLD_CODE = 16384,  /* where operations on constants are folded on the instructions */
 	FLOW_SWAP = 512,
 	FLOW_LOCAL = 1024,       /* loads, binds or unbinds a local */
 	FLOW_UNBIND = 2048,      /* leaves a local unbound, perhaps */
@@ -51,6 +52,8 @@ struct flow {
 	int stacksize; /* co_stacksize: what the instructions of CPython need */
 	unsigned has;  /* enum flow_trait of all blocks */
 	bool pairs;    /* some value may be made only to be dropped */
+	bool lineless; /* some block is */
+	bool rewired;  /* blocks may have lost some that lead to them since these were counted */
 };
 static inline struct ins *block_last(const struct block *b)
 {

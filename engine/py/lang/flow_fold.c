@@ -232,7 +232,8 @@ static void fold_built_by_items(struct flow *f, struct block *b, int at, int end
 		flow_nop(f, b, &b->ins[j]);
 		b->ins[j].pos.line = LINE_NONE;
 	}
-	b->lineless |= at < end; /* the constant itself has lost its place */
+	if (at < end) /* the constant itself has lost its place */
+		b->lineless = f->lineless = true;
 	make_load(f, b, &b->ins[at], value);
 }
 
@@ -248,6 +249,8 @@ static void decide_jump(struct flow *f, struct block *b, struct ins *load, struc
 	int truth = obj_truth(f->u->c->py, value);
 	bool pops = jump->op == OP_POP_JUMP_IF_FALSE || jump->op == OP_POP_JUMP_IF_TRUE;
 	bool jumps = truth == (jump->op == OP_POP_JUMP_IF_TRUE || jump->op == OP_JUMP_IF_TRUE);
+	f->has |= FLOW_UNCONDITIONAL;
+	f->rewired = true;
 	if (pops)
 		flow_nop(f, b, load);
 	if (jumps)
@@ -346,6 +349,7 @@ static bool thread_jump(struct flow *f, struct block *b, int at, int op)
 	const struct ins *first = &jump->target->ins[0];
 	if (jump->target == first->target)
 		return false;
+	f->rewired = true;
 	struct block *target = first->target, *handler = jump->handler;
 	if (f->u->c->profile->bytecode_slots_stale) /* a branch cannot raise: only the table of handlers shows it */
 		handler = b->count < b->room ? b->ins[b->count].handler : NULL;
@@ -359,7 +363,7 @@ static bool thread_jump(struct flow *f, struct block *b, int at, int op)
 	return true;
 }
 
-/* true: look at the same place again. */
+/* true: look at the jump at the end again. */
 static bool fold_jump(struct flow *f, struct block *b, int at)
 {
 	struct ins *jump = &b->ins[at];
@@ -376,6 +380,7 @@ static bool fold_jump(struct flow *f, struct block *b, int at)
 		if (there == OP_JUMP || there == op)
 			return thread_jump(f, b, at, op);
 		if (there == (op == OP_JUMP_IF_FALSE ? OP_JUMP_IF_TRUE : OP_JUMP_IF_FALSE)) {
+			f->rewired = true;
 			jump->target = jump->target->next;
 			jump->target->target = true;
 			return true;
@@ -473,39 +478,39 @@ static void fold_other(struct flow *f, struct block *b, int at, int next_op)
 	}
 }
 
+static void fold_ins(struct flow *f, struct block *b, int i)
+{
+	int next_op = i + 1 < b->count ? b->ins[i + 1].op : OP_NOP;
+	switch (b->ins[i].op) {
+	case OP_BUILD_TUPLE:
+		if (!fold_tuple_unpack(f, b, i))
+			fold_tuple(f, b, i);
+		break;
+	case OP_CONTAINS_OP:
+	case OP_IS_OP:
+	case OP_TO_BOOL: fold_bool_result(f, b, i); break;
+	case OP_UNARY_NOT:
+		fold_bool_result(f, b, i);
+		if (b->ins[i].op == OP_UNARY_NOT && folds_code(f))
+			fold_unary_ins(f, b, i);
+		break;
+	case OP_SWAP:
+		if (b->ins[i].arg == 1)
+			flow_nop(f, b, &b->ins[i]);
+		break;
+	default: fold_other(f, b, i, next_op);
+	}
+}
+
 void flow_fold_block(struct flow *f, struct block *b)
 {
-	if (!(b->has & FLOW_FOLD))
-		return;
-	for (int i = 0; i < b->count && !f->u->c->failed; i++) {
-		if (!flow_is(b->ins[i].op, FLOW_FOLD))
-			continue;
-		int next_op = i + 1 < b->count ? b->ins[i + 1].op : OP_NOP;
-		switch (b->ins[i].op) {
-		case OP_BUILD_TUPLE:
-			if (!fold_tuple_unpack(f, b, i))
-				fold_tuple(f, b, i);
-			break;
-		case OP_CONTAINS_OP:
-		case OP_IS_OP:
-		case OP_TO_BOOL: fold_bool_result(f, b, i); break;
-		case OP_UNARY_NOT:
-			fold_bool_result(f, b, i);
-			if (b->ins[i].op == OP_UNARY_NOT && folds_code(f))
-				fold_unary_ins(f, b, i);
-			break;
-		case OP_SWAP:
-			if (b->ins[i].arg == 1)
-				flow_nop(f, b, &b->ins[i]);
-			break;
-		default:
-			if (flow_is_jump(b->ins[i].op)) {
-				if (fold_jump(f, b, i))
-					i--;
-			} else
-				fold_other(f, b, i, next_op);
-		}
-	}
+	unsigned wanted = folds_code(f) ? FLOW_FOLD | FLOW_FOLD_CODE : FLOW_FOLD;
+	if (b->has & wanted)
+		for (int i = 0; i < b->count; i++)
+			if (flow_is(b->ins[i].op, wanted) && !f->u->c->failed)
+				fold_ins(f, b, i);
+	while (b->count && flow_is_jump(block_last(b)->op) && fold_jump(f, b, b->count - 1))
+		;
 }
 
 /* ---- constants that nothing loads ---- */
@@ -527,7 +532,7 @@ static int common_const(struct flow *f, const struct obj *value)
 static void load_common_consts(struct flow *f)
 {
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i < b->count; i++) {
+		for (int i = 0; b->has & FLOW_CONST && i < b->count; i++) {
 			int common = b->ins[i].op == OP_LOAD_CONST ? common_const(f, f->u->consts[b->ins[i].arg]) : -1;
 			if (common >= 0) {
 				b->ins[i].op = OP_LOAD_COMMON_CONST;
@@ -541,7 +546,7 @@ static void trim_consts(struct flow *f)
 {
 	int last = f->u->const_kept;
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i < b->count; i++) {
+		for (int i = 0; b->has & FLOW_CONST && i < b->count; i++) {
 			const struct ins *ins = &b->ins[i];
 			if (ins->op == OP_LOAD_CONST && ins->arg > last)
 				last = ins->arg;
@@ -564,7 +569,7 @@ void flow_drop_unused_consts(struct flow *f)
 	int *map = arena_array(f->arena, int, n);
 	map[0] = 1;
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i < b->count; i++)
+		for (int i = 0; b->has & FLOW_CONST && i < b->count; i++)
 			if (b->ins[i].op == OP_LOAD_CONST)
 				map[b->ins[i].arg] = 1;
 	int kept = 0;
@@ -573,9 +578,11 @@ void flow_drop_unused_consts(struct flow *f)
 			u->consts[kept] = u->consts[i];
 			map[i] = kept++;
 		}
+	if (kept == n)
+		return;
 	u->const_index.count = kept;
 	for (struct block *b = f->entry; b; b = b->next)
-		for (int i = 0; i < b->count; i++)
+		for (int i = 0; b->has & FLOW_CONST && i < b->count; i++)
 			if (b->ins[i].op == OP_LOAD_CONST)
 				b->ins[i].arg = map[b->ins[i].arg];
 }

@@ -7,16 +7,12 @@
 /* ---- unbound locals ---- */
 enum { MASKED = 64 }; /* locals followed through the graph; others within a block only */
 
-static void push_unsafe(struct block *b, uint64_t unsafe, struct block ***sp)
+/* b is to be looked at again when more is unsafe there than was known. */
+static void push_unsafe(struct block *b, uint64_t unsafe)
 {
 	uint64_t both = b->unsafe | unsafe;
-	if (b->unsafe == both)
-		return;
+	b->visited |= b->unsafe != both;
 	b->unsafe = both;
-	if (!b->visited) {
-		b->visited = true;
-		*(*sp)++ = b;
-	}
 }
 
 static uint64_t after_ins(struct ins *i, uint64_t unsafe)
@@ -38,20 +34,21 @@ static uint64_t after_ins(struct ins *i, uint64_t unsafe)
 	}
 }
 
-static void scan_block(struct block *b, struct block ***sp)
+static void scan_block(const struct flow *f, struct block *b)
 {
 	uint64_t unsafe = b->unsafe;
-	for (int i = 0; i < b->count; i++) {
-		if (b->ins[i].handler)
-			push_unsafe(b->ins[i].handler, unsafe, sp);
+	bool guarded = f->has & FLOW_BLOCK_PUSH;
+	for (int i = 0; i < b->count && (guarded || b->has & FLOW_LOCAL); i++) {
+		if (guarded && b->ins[i].handler)
+			push_unsafe(b->ins[i].handler, unsafe);
 		if (flow_is(b->ins[i].op, FLOW_LOCAL))
 			unsafe = after_ins(&b->ins[i], unsafe);
 	}
 	if (b->next && flow_falls_through(b))
-		push_unsafe(b->next, unsafe, sp);
+		push_unsafe(b->next, unsafe);
 	const struct ins *last = block_last(b);
 	if (last && flow_is_jump(last->op))
-		push_unsafe(last->target, unsafe, sp);
+		push_unsafe(last->target, unsafe);
 }
 
 /* Locals beyond the mask: known to be bound only by an earlier use in the same block. */
@@ -92,17 +89,20 @@ void flow_check_loads(struct flow *f)
 	}
 	if (nparams >= nlocals && !(f->has & FLOW_UNBIND)) /* all are bound, and stay so */
 		return;
-	struct block **stack = flow_stack(f), **sp = stack;
 	uint64_t start = 0;
 	for (int i = nparams; i < nlocals; i++)
 		start |= (uint64_t)1 << i;
-	push_unsafe(f->entry, start, &sp);
+	f->entry->unsafe = start;
 	for (struct block *b = f->entry; b; b = b->next)
-		scan_block(b, &sp);
-	while (sp > stack) {
-		struct block *b = *--sp;
-		b->visited = false;
-		scan_block(b, &sp);
+		b->visited = true;
+	for (bool more = true; more;) { /* once, and once more for each depth of loops */
+		more = false;
+		for (struct block *b = f->entry; b; b = b->next)
+			if (b->visited) {
+				b->visited = false;
+				scan_block(f, b);
+				more = true;
+			}
 	}
 }
 
