@@ -72,7 +72,7 @@ static void arena_grow(struct arena *arena, size_t size)
 	arena_use(arena, chunk);
 }
 
-void *arena_get_more(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		bug("an arena was asked for %zu bytes", size);
@@ -81,7 +81,12 @@ void *arena_get_more(struct arena *arena, size_t size)
 		arena_grow(arena, size);
 	void *memory = arena->next;
 	arena->next += size;
-	return memset(memory, 0, size);
+	return memory;
+}
+
+void *arena_get_more(struct arena *arena, size_t size)
+{
+	return memset(arena_room(arena, size), 0, size);
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

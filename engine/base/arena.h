@@ -28,6 +28,9 @@ static inline void *arena_get(struct arena *arena, size_t size)
 }
 char *arena_text(struct arena *arena, const char *text, size_t length); /* copy with a final NUL */
 char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* As arena_get, but not zeroed: for what is written before it is read. */
+void *arena_room(struct arena *arena, size_t size);
+#define arena_room_for(arena, type, count) ((type *)arena_room((arena), sizeof(type) * (size_t)(count)))
 #define arena_new(arena, type) ((type *)arena_get((arena), sizeof(type)))
 #define arena_array(arena, type, count) ((type *)arena_get((arena), sizeof(type) * (size_t)(count)))
 #endif

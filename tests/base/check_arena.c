@@ -24,6 +24,23 @@ START_TEST(memory_is_aligned_zeroed_and_apart)
 }
 END_TEST
 
+START_TEST(room_is_aligned_and_apart)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	char *zeroed = arena_get(&arena, 40), *room = arena_room_for(&arena, char, 5), *none = arena_room(&arena, 0);
+	memset(room, 0xff, 5);
+	char *after = arena_get(&arena, 1);
+	ck_assert_uint_eq((uintptr_t)room % 16, 0);
+	ck_assert(zeroed + 40 <= room && room + 5 <= none && none < after);
+	ck_assert_int_eq(*after, 0);
+	char *large = arena_room(&arena, 3 * 1024 * 1024);
+	memset(large, 'x', 3 * 1024 * 1024);
+	arena_clear(&arena);
+}
+END_TEST
+
 START_TEST(what_fits_no_chunk_gets_its_own)
 {
 	struct arena arena;
@@ -80,6 +97,7 @@ Suite *base_arena_suite(void)
 	TCase *tests = tcase_create("arena");
 
 	tcase_add_test(tests, memory_is_aligned_zeroed_and_apart);
+	tcase_add_test(tests, room_is_aligned_and_apart);
 	tcase_add_test(tests, what_fits_no_chunk_gets_its_own);
 	tcase_add_test(tests, reset_forgets_and_zeroes_again);
 	tcase_add_test(tests, texts_are_copied_whole);

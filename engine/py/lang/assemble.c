@@ -40,7 +40,7 @@ static int place_cells(const struct code_unit *u, int *fixed)
 {
 	int nlocals = u->varnames.count, ncells = u->cellvars.count, dropped = 0;
 	for (int i = 0; i < ncells + u->freevars.count; i++) {
-		int var = i < ncells ? index_find(&u->varnames, u->cell_list[i]) : -1;
+		int var = i < ncells ? names_find(&u->varnames, u->cellvars.items[i]) : -1;
 		if (var >= 0) {
 			fixed[i] = var;
 			dropped++;
@@ -117,7 +117,7 @@ static void name_localsplus(const struct code_unit *u, const int *fixed, int tot
 	int ncells = u->cellvars.count,
 	    params = u->argcount + u->kwonlyargcount + u->scope->varargs + u->scope->varkeywords;
 	for (int i = 0; i < u->varnames.count; i++) {
-		items[i] = obj_incref(shown_name(u, u->var_list[i])->str);
+		items[i] = obj_incref(shown_name(u, u->varnames.items[i])->str);
 		kinds[i] = (uint8_t)(LOCAL_FAST | (i < params ? LOCAL_ARG : 0) |
 				     (scope_is_function_like(u->scope) ? 0 : LOCAL_HIDDEN));
 	}
@@ -125,7 +125,8 @@ static void name_localsplus(const struct code_unit *u, const int *fixed, int tot
 		int place = fixed[i];
 		assert(place < total);
 		if (!items[place])
-			items[place] = obj_incref(i < ncells ? u->cell_list[i]->str : u->free_list[i - ncells]->str);
+			items[place] =
+			    obj_incref(i < ncells ? u->cellvars.items[i]->str : u->freevars.items[i - ncells]->str);
 		kinds[place] |= i < ncells ? LOCAL_CELL : LOCAL_FREE;
 	}
 	(void)total;
@@ -172,8 +173,8 @@ static int lay_out_handlers(const struct flow *f, struct code_handler *handlers)
 			if (!current)
 				continue;
 			int lasti = current->keeps_lasti;
-			handlers[n++] = (struct code_handler){ at, at, current->offset,
-							       current->start_depth - 1 - lasti, lasti };
+			handlers[n++] =
+			    (struct code_handler){ at, at, current->offset, current->start_depth - 1 - lasti, lasti };
 		}
 	if (current)
 		handlers[n - 1].end = at;
@@ -198,17 +199,17 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 	struct py *py = c->py;
 	int n = count_instructions(f);
 	struct obj *names = tuple_new(py, nlocalsplus, WHY_CONSTANT),
-		   *consts = tuple_new(py, u->const_index.count, WHY_CONSTANT);
+		   *consts = tuple_new(py, u->const_count, WHY_CONSTANT);
 	uint8_t *kinds = arena_array(f->arena, uint8_t, nlocalsplus + 1);
 	if (!names || !consts)
 		return NULL;
 	name_localsplus(u, fixed, nlocalsplus, names, kinds);
-	for (int i = 0; i < u->const_index.count; i++)
+	for (int i = 0; i < u->const_count; i++)
 		tuple_items(consts)[i] = obj_incref(u->consts[i]);
-	uint32_t *instrs = arena_array(f->arena, uint32_t, n);
-	struct code_pos *positions = arena_array(f->arena, struct code_pos, n);
+	uint32_t *instrs = arena_room_for(f->arena, uint32_t, n);
+	struct code_pos *positions = arena_room_for(f->arena, struct code_pos, n);
 	bool guarded = f->has & FLOW_BLOCK_PUSH;
-	struct code_handler *handlers = guarded ? arena_array(f->arena, struct code_handler, n + 1) : NULL;
+	struct code_handler *handlers = guarded ? arena_room_for(f->arena, struct code_handler, n + 1) : NULL;
 	lay_out(f, instrs, positions);
 	struct code_parts parts = {
 		.argcount = u->argcount,
@@ -222,7 +223,7 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 		.flags = flags,
 		.firstlineno = u->firstlineno,
 		.consts = merged(u, consts),
-		.names = merged(u, tuple_of_strs(py, u->name_list, u->names.count)),
+		.names = merged(u, tuple_of_strs(py, u->names.items, u->names.count)),
 		.localsplusnames = merged(u, names),
 		.filename = obj_incref(c->filename),
 		.name = obj_incref(u->name->str),

@@ -364,16 +364,15 @@ static void keep_constants(struct compile *c)
 		lang->kept = list_new(c->py, 0, WHY_INTERNAL);
 	if (lang->kept)
 		list_clear(c->py, lang->kept); /* the pool began with what it held */
-	for (uint32_t i = 0; lang->kept && i < c->pool_room; i++)
-		if (c->pool[i].object && !type_is(c->pool[i].object, T_code) && !type_is(c->pool[i].object, T_tuple))
+	for (uint32_t i = 0; lang->kept && i < c->pool_count; i++)
+		if (!type_is(c->pool[i].object, T_code) && !type_is(c->pool[i].object, T_tuple))
 			list_append(c->py, lang->kept, c->pool[i].object);
 }
 
 static void compile_release(struct compile *c)
 {
-	for (uint32_t i = 0; i < c->pool_room; i++)
-		if (c->pool[i].object)
-			obj_decref(c->py, c->pool[i].object);
+	for (uint32_t i = 0; i < c->pool_count; i++)
+		obj_decref(c->py, c->pool[i].object);
 	for (uint32_t i = 0; i < c->ident_count; i++)
 		obj_decref(c->py, c->idents[i]->str);
 }

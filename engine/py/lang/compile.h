@@ -34,8 +34,9 @@ struct compile {
 	struct ident **idents;     /* those that have an object, in the order in which they were met */
 	uint32_t ident_count, idents_room;
 	/* constants merged over the unit */
-	struct pool_entry *pool;
+	struct pool_entry *pool;    /* in the order in which they came, which is the order they go in */
 	uint32_t pool_count, pool_room;
+	uint32_t *pool_slots;       /* by hash: index of pool + 1; twice as many as there is room */
 	uint32_t statement;         /* of the module, from 1: what constants_merged may ask for */
 	size_t literals_room, warnings_room;
 	size_t parser_warnings; /* how many of the unit's warnings the parser gave */

@@ -29,10 +29,15 @@ static uint64_t bits_of(double d)
 
 static uint64_t bytes_hash(const uint8_t *data, int64_t length)
 {
-	uint64_t h = 14695981039346656037u;
+	uint64_t h = (uint64_t)length, word;
+	for (; length >= 8; data += 8, length -= 8) {
+		memcpy(&word, data, sizeof word);
+		h = mix(h, word);
+	}
+	word = 0;
 	for (int64_t i = 0; i < length; i++)
-		h = (h ^ data[i]) * 1099511628211u;
-	return h;
+		word = word << 8 | data[i];
+	return mix(h, word);
 }
 
 static uint64_t const_hash(struct py *py, struct obj *o)
@@ -129,18 +134,26 @@ bool compile_const_equal(struct compile *c, struct obj *a, struct obj *b)
 
 static void grow_pool(struct compile *c)
 {
-	struct pool_entry *old = c->pool;
-	uint32_t old_room = c->pool_room, room = old_room ? old_room * 2 : 64;
-	c->pool = arena_array(c->arena, struct pool_entry, room);
+	uint32_t room = c->pool_room ? c->pool_room * 2 : 32;
+	struct pool_entry *pool = arena_array(c->arena, struct pool_entry, room);
+	if (c->pool_count)
+		memcpy(pool, c->pool, c->pool_count * sizeof *pool);
+	c->pool = pool;
 	c->pool_room = room;
-	for (uint32_t i = 0; i < old_room; i++) {
-		if (!old[i].object)
-			continue;
-		uint32_t slot = (uint32_t)old[i].hash & (room - 1);
-		while (c->pool[slot].object)
-			slot = (slot + 1) & (room - 1);
-		c->pool[slot] = old[i];
+	c->pool_slots = arena_array(c->arena, uint32_t, 2 * (size_t)room);
+	for (uint32_t i = 0; i < c->pool_count; i++) {
+		uint32_t slot = (uint32_t)pool[i].hash & (2 * room - 1);
+		while (c->pool_slots[slot])
+			slot = (slot + 1) & (2 * room - 1);
+		c->pool_slots[slot] = i + 1;
 	}
+}
+
+/* At a free slot. */
+static void add_to_pool(struct compile *c, uint32_t slot, struct obj *object, uint64_t hash)
+{
+	c->pool[c->pool_count++] = (struct pool_entry){ object, hash };
+	c->pool_slots[slot] = c->pool_count;
 }
 
 /* Items of a tuple become the unit's own objects, in the tuple itself. */
@@ -195,23 +208,22 @@ static uint64_t apart(struct compile *c, uint64_t hash)
 static struct obj *pooled(struct compile *c, STEALS(object) struct obj *object)
 {
 	struct py *py = c->py;
-	if (c->pool_count * 2 >= c->pool_room)
+	if (c->pool_count == c->pool_room)
 		grow_pool(c);
 	uint64_t hash = const_hash(py, object);
 	if (c->profile->constants_merged != MERGED_BY_UNIT && !heap_in_startup(py))
 		hash = apart(c, hash);
-	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
-	for (; c->pool[slot].object; slot = (slot + 1) & (c->pool_room - 1)) {
-		if (c->pool[slot].hash == hash && compile_const_equal(c, c->pool[slot].object, object)) {
-			if (c->pool[slot].object != object)
-				EVENT(py, EV_SHARED, WHY_CONSTANT, c->pool[slot].object->serial, object->serial, 0, 0,
-				      NULL);
-			obj_decref(py, object);
-			return c->pool[slot].object;
-		}
+	uint32_t slots = 2 * c->pool_room, slot = (uint32_t)hash & (slots - 1);
+	for (; c->pool_slots[slot]; slot = (slot + 1) & (slots - 1)) {
+		const struct pool_entry *entry = &c->pool[c->pool_slots[slot] - 1];
+		if (entry->hash != hash || !compile_const_equal(c, entry->object, object))
+			continue;
+		if (entry->object != object)
+			EVENT(py, EV_SHARED, WHY_CONSTANT, entry->object->serial, object->serial, 0, 0, NULL);
+		obj_decref(py, object);
+		return entry->object;
 	}
-	c->pool[slot] = (struct pool_entry){ object, hash };
-	c->pool_count++;
+	add_to_pool(c, slot, object, hash);
 	return object;
 }
 
@@ -262,14 +274,13 @@ struct obj *compile_tuple(struct compile *c, struct obj *tuple)
 /* In the pool like the others, but under a hash of its own, where no equal one is looked for. */
 struct obj *compile_own(struct compile *c, struct obj *object)
 {
-	if (c->pool_count * 2 >= c->pool_room)
+	if (c->pool_count == c->pool_room)
 		grow_pool(c);
 	uint64_t hash = mix((uint64_t)(uintptr_t)object, 1);
-	uint32_t slot = (uint32_t)hash & (c->pool_room - 1);
-	while (c->pool[slot].object)
-		slot = (slot + 1) & (c->pool_room - 1);
-	c->pool[slot] = (struct pool_entry){ object, hash };
-	c->pool_count++;
+	uint32_t slots = 2 * c->pool_room, slot = (uint32_t)hash & (slots - 1);
+	while (c->pool_slots[slot])
+		slot = (slot + 1) & (slots - 1);
+	add_to_pool(c, slot, object, hash);
 	return object;
 }
 

@@ -6,65 +6,7 @@
 #include "py/model/exc.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
-#include <stdlib.h>
 #include <string.h>
-
-/* ---- small tables ---- */
-static int index_slot(const void *key, int room)
-{
-	return (int)((uint32_t)((uintptr_t)key * 0x9E3779B97F4A7C15u >> 40) & (uint32_t)(room - 1));
-}
-
-int index_find(const struct index_table *t, const void *key)
-{
-	if (!t->room)
-		return -1;
-	for (int slot = index_slot(key, t->room);; slot = (slot + 1) & (t->room - 1)) {
-		if (t->entries[slot].key == key)
-			return t->entries[slot].index;
-		if (!t->entries[slot].key)
-			return -1;
-	}
-}
-
-static void index_insert(struct index_table *t, const void *key, int index)
-{
-	int slot = index_slot(key, t->room);
-	while (t->entries[slot].key)
-		slot = (slot + 1) & (t->room - 1);
-	t->entries[slot] = (struct index_entry){ key, index };
-}
-
-int index_put(struct arena *arena, struct index_table *t, const void *key)
-{
-	int found = index_find(t, key);
-	if (found >= 0)
-		return found;
-	if (t->count * 2 >= t->room) {
-		struct index_entry *old = t->entries;
-		int old_room = t->room;
-		t->room = old_room ? old_room * 2 : 16;
-		t->entries = arena_array(arena, struct index_entry, t->room);
-		for (int i = 0; i < old_room; i++)
-			if (old[i].key)
-				index_insert(t, old[i].key, old[i].index);
-	}
-	index_insert(t, key, t->count);
-	return t->count++;
-}
-
-static void list_put(struct arena *arena, struct ident ***list, int *room, int index, struct ident *name)
-{
-	if (index >= *room) {
-		int more = *room ? *room * 2 : 8;
-		struct ident **names = arena_array(arena, struct ident *, more);
-		if (*room)
-			memcpy(names, *list, (size_t)*room * sizeof *names);
-		*list = names;
-		*room = more;
-	}
-	(*list)[index] = name;
-}
 
 /* ---- instructions ---- */
 struct ins_room { /* at the head of room that is not in use */
@@ -96,7 +38,7 @@ static void grow_ins(struct code_unit *u)
 		*link = spare->next;
 		ins = (struct ins *)(void *)spare;
 	} else
-		ins = arena_array(c->arena, struct ins, room);
+		ins = arena_room_for(c->arena, struct ins, room);
 	if (u->count)
 		memcpy(ins, u->ins, (size_t)u->count * sizeof *ins);
 	give_back(c, u->ins, u->room);
@@ -153,25 +95,6 @@ void emit_insert(struct code_unit *u, int at, int op, int label)
 }
 
 /* ---- constants ---- */
-int emit_add_const(struct code_unit *u, struct obj *canonical)
-{
-	if (!canonical || u->c->muted)
-		return 0;
-	int known = u->const_index.count, index = index_put(u->c->arena, &u->const_index, canonical);
-	if (index == known) {
-		if (index == u->consts_room) {
-			int room = u->consts_room ? u->consts_room * 2 : 16;
-			struct obj **consts = arena_array(u->c->arena, struct obj *, room);
-			if (index)
-				memcpy(consts, u->consts, (size_t)index * sizeof *consts);
-			u->consts = consts;
-			u->consts_room = room;
-		}
-		u->consts[index] = canonical;
-	}
-	return index;
-}
-
 void emit_const(struct code_unit *u, struct obj *canonical, const struct pos *pos)
 {
 	emit(u, OP_LOAD_CONST, emit_add_const(u, canonical), pos);
@@ -200,22 +123,14 @@ struct ident *emit_mangle(struct code_unit *u, struct ident *name)
 
 int emit_name_index(struct code_unit *u, struct ident *name)
 {
-	if (u->c->muted)
-		return 0;
-	int known = u->names.count, index = index_put(u->c->arena, &u->names, name);
-	if (index == known)
-		list_put(u->c->arena, &u->name_list, &u->names_room, index, name);
-	return index;
+	return u->c->muted ? 0 : names_put(u->c->arena, &u->names, name);
 }
 
 int emit_var_index(struct code_unit *u, struct ident *name)
 {
-	if (u->c->muted && u->kind != UNIT_MODULE && index_find(&u->varnames, name) < 0)
+	if (u->c->muted && u->kind != UNIT_MODULE && names_find(&u->varnames, name) < 0)
 		return 0;
-	int known = u->varnames.count, index = index_put(u->c->arena, &u->varnames, name);
-	if (index == known)
-		list_put(u->c->arena, &u->var_list, &u->vars_room, index, name);
-	return index;
+	return names_put(u->c->arena, &u->varnames, name);
 }
 
 void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct pos *pos)
@@ -226,7 +141,7 @@ void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct 
 /* A name may be both: free, and the cell of a comprehension that was put in line. Then it is what it is at this place. */
 static int deref_index(struct code_unit *u, struct ident *name)
 {
-	int free = index_find(&u->freevars, name), index = index_find(&u->cellvars, name);
+	int free = names_find(&u->freevars, name), index = names_find(&u->cellvars, name);
 	if (index >= 0 && (free < 0 || scope_binding(u->scope, name) != BIND_FREE))
 		return index;
 	index = free;
@@ -262,7 +177,15 @@ static bool is_fast_hidden(const struct code_unit *u, const struct ident *name)
 
 void emit_hide(struct code_unit *u, struct ident *name)
 {
-	list_put(u->c->arena, &u->hidden, &u->hidden_room, u->hidden_count++, name);
+	if (u->hidden_count == u->hidden_room) {
+		int room = u->hidden_room ? u->hidden_room * 2 : 8;
+		struct ident **hidden = arena_array(u->c->arena, struct ident *, room);
+		if (u->hidden_count)
+			memcpy(hidden, u->hidden, (size_t)u->hidden_count * sizeof *hidden);
+		u->hidden = hidden;
+		u->hidden_room = room;
+	}
+	u->hidden[u->hidden_count++] = name;
 }
 
 void emit_unhide(struct code_unit *u, int count)
@@ -339,35 +262,15 @@ void pop_block(struct code_unit *u)
 }
 
 /* ---- units ---- */
-static int by_text(const void *a, const void *b)
-{
-	const struct ident *x = *(struct ident *const *)a, *y = *(struct ident *const *)b;
-	return strcmp(x->text, y->text); /* UTF-8 sorts as code points do */
-}
-
 /* Cells or free variables of the block, sorted by name. */
-static void list_names(struct code_unit *u, struct index_table *table, struct ident ***list, enum binding binding,
-		       int flag)
+static void list_names(struct code_unit *u, struct name_table *names, enum binding binding, int flag)
 {
 	const struct scope *s = u->scope;
-	int n = 0, room = 0;
-	struct ident **names = NULL;
 	for (uint32_t i = 0; i < s->count; i++)
 		if (s->symbols[i].binding == binding || (s->symbols[i].flags & flag))
-			list_put(u->c->arena, &names, &room, n++, s->symbols[i].name);
-	if (n > 1)
-		qsort(names, (size_t)n, sizeof *names, by_text);
-	for (int i = 0; i < n; i++)
-		index_put(u->c->arena, table, names[i]);
-	*list = names;
-}
-
-static void add_cell(struct code_unit *u, const char *name)
-{
-	struct ident *ident = compile_name(u->c, name);
-	int n = u->cellvars.count, room = n;
-	if (index_put(u->c->arena, &u->cellvars, ident) == n)
-		list_put(u->c->arena, &u->cell_list, &room, n, ident);
+			names_append(u->c->arena, names, s->symbols[i].name);
+	if (names->count > 1)
+		names_sort(names);
 }
 
 /* Blocks that stand between a function and what is in it without being part of its qualified name. */
@@ -417,14 +320,14 @@ void unit_init(struct code_unit *u, struct compile *c, struct code_unit *parent,
 	u->nest_level = parent ? parent->nest_level + 1 : 1;
 	for (int i = 0; i < scope->param_count; i++)
 		emit_var_index(u, scope->params[i]);
-	list_names(u, &u->cellvars, &u->cell_list, BIND_CELL, DEF_COMP_CELL);
+	list_names(u, &u->cellvars, BIND_CELL, DEF_COMP_CELL);
 	if (scope->needs_class_closure)
-		add_cell(u, "__class__");
+		names_put(c->arena, &u->cellvars, compile_name(c, "__class__"));
 	if (scope->needs_classdict)
-		add_cell(u, "__classdict__");
+		names_put(c->arena, &u->cellvars, compile_name(c, "__classdict__"));
 	if (scope->kind != SCOPE_FUNCTION && scope->has_conditional_annotations)
-		add_cell(u, "__conditional_annotations__");
-	list_names(u, &u->freevars, &u->free_list, BIND_FREE, DEF_FREE_CLASS);
+		names_put(c->arena, &u->cellvars, compile_name(c, "__conditional_annotations__"));
+	list_names(u, &u->freevars, BIND_FREE, DEF_FREE_CLASS);
 	set_qualname(u);
 	static const struct pos start = { 0, 0, 1, 0 };
 	if (kind == UNIT_MODULE)

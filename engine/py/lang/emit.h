@@ -39,13 +39,23 @@ struct ins {
 	struct pos pos;
 };
 
-struct index_entry { const void *key; int index; };
-struct index_table { /* from pointers to small numbers */
-	struct index_entry *entries;
-	int count, room;
+struct index_entry {
+	const void *key;
+	int number;
 };
-int index_find(const struct index_table *t, const void *key); /* -1: not there */
-int index_put(struct arena *arena, struct index_table *t, const void *key); /* its number, new ones are count */
+struct index { /* from addresses to numbers; room 0: not made, there are few */
+	struct index_entry *entries;
+	int room;
+};
+struct name_table { /* numbered as they came */
+	struct ident **items;
+	int count, room;
+	struct index index;
+};
+int names_find(const struct name_table *t, const struct ident *name); /* -1: not there */
+int names_put(struct arena *arena, struct name_table *t, struct ident *name); /* its number */
+void names_append(struct arena *arena, struct name_table *t, struct ident *name); /* a name that is not there */
+void names_sort(struct name_table *t); /* by text: they get other numbers */
 
 struct label {
 	int at;    /* instruction, -1 not placed */
@@ -83,10 +93,10 @@ struct code_unit {
 	struct label *labels;
 	int label_count, label_room;
 	struct obj **consts;             /* BORROWED from the pool */
-	int consts_room, const_kept;     /* const_kept: last one that counts as loaded although nothing of ours loads it */
-	struct index_table const_index, names, varnames, cellvars, freevars;
-	struct ident **name_list, **var_list, **cell_list, **free_list;
-	int names_room, vars_room;
+	int const_count, consts_room;
+	struct index const_index;
+	int const_kept;                  /* const_kept: last one that counts as loaded although nothing of ours loads it */
+	struct name_table names, varnames, cellvars, freevars;
 	struct ident **hidden;           /* module, class: names that are fast locals of inlined comprehensions now */
 	int hidden_count, hidden_room;
 	struct frame_block blocks[MAX_FRAME_BLOCKS + 3];
@@ -96,9 +106,7 @@ struct code_unit {
 	bool iterates; /* its function asks for the iterator, before it becomes a generator */
 	int setup_begin, setup_end; /* module: instructions from here on belong where OP_ANNOTATIONS_HERE stands; 0: none */
 	/* classes */
-	struct index_table static_attributes;
-	struct ident **static_list;
-	int static_room;
+	struct name_table static_attributes;
 	/* lazily evaluated annotations */
 	struct deferred_annotation *annotations;
 	int annotation_count, annotation_room, next_conditional;
@@ -117,7 +125,7 @@ int emit_label(struct code_unit *u);
 void emit_use(struct code_unit *u, int label);
 void emit_stopiteration_handler(struct code_unit *u);
 void emit_insert(struct code_unit *u, int at, int op, int label);
-int emit_add_const(struct code_unit *u, struct obj *canonical);
+int emit_add_const(struct code_unit *u, struct obj *canonical); /* its number */
 void emit_const(struct code_unit *u, BORROWED struct obj *canonical, const struct pos *pos);
 void emit_const_new(struct code_unit *u, STEALS(value) struct obj *value, const struct pos *pos);
 void emit_none(struct code_unit *u, const struct pos *pos);

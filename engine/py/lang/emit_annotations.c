@@ -193,7 +193,7 @@ static void defer_annotation(struct code_unit *u, struct stmt *s)
 	if (!conditional)
 		return;
 	if (u->kind == UNIT_CLASS)
-		emit(u, OP_LOAD_DEREF, index_find(&u->cellvars, compile_name(u->c, "__conditional_annotations__")),
+		emit(u, OP_LOAD_DEREF, names_find(&u->cellvars, compile_name(u->c, "__conditional_annotations__")),
 		     &s->pos);
 	else
 		emit_name_c(u, "__conditional_annotations__", LOAD, &s->pos);
@@ -277,7 +277,7 @@ static void emit_deferred_body(struct code_unit *f, const struct code_unit *owne
 			if (owner->kind == UNIT_CLASS)
 				emit(f, OP_LOAD_DEREF,
 				     f->cellvars.count +
-					 index_find(&f->freevars, compile_name(c, "__conditional_annotations__")),
+					 names_find(&f->freevars, compile_name(c, "__conditional_annotations__")),
 				     &s->pos);
 			else
 				emit(f, OP_LOAD_GLOBAL,

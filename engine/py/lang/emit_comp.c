@@ -249,8 +249,8 @@ static void isolate_name(struct code_unit *u, struct inlined *state, const struc
 		return;
 	emit(u, OP_LOAD_FAST_AND_CLEAR, emit_var_index(u, inside->name), pos);
 	if (in == BIND_CELL) {
-		int index = out == BIND_FREE ? u->cellvars.count + index_find(&u->freevars, inside->name)
-					     : index_find(&u->cellvars, inside->name);
+		int index = out == BIND_FREE ? u->cellvars.count + names_find(&u->freevars, inside->name)
+					     : names_find(&u->cellvars, inside->name);
 		emit(u, OP_MAKE_CELL, index, pos);
 	}
 	state->pushed[state->pushed_count++] = inside->name;

@@ -6,7 +6,6 @@
 #include "py/model/obj_set.h"
 #include "py/model/obj_str.h"
 #include "py/model/obj_tuple.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- docstrings ---- */
@@ -317,11 +316,6 @@ void emit_lambda(struct code_unit *u, struct expr *e)
 }
 
 /* ---- classes ---- */
-static int by_text(const void *a, const void *b)
-{
-	return strcmp((*(struct ident *const *)a)->text, (*(struct ident *const *)b)->text);
-}
-
 /* Names of attributes that methods store on self: sorted, or in the order of a set. */
 static struct obj *static_attributes(struct code_unit *u)
 {
@@ -332,14 +326,14 @@ static struct obj *static_attributes(struct code_unit *u)
 		return NULL;
 	if (u->c->profile->static_attributes_sorted || n < 2) {
 		if (n > 1)
-			qsort(u->static_list, (size_t)n, sizeof *u->static_list, by_text);
+			names_sort(&u->static_attributes);
 		for (int i = 0; i < n; i++)
-			tuple_items(tuple)[i] = obj_incref(u->static_list[i]->str);
+			tuple_items(tuple)[i] = obj_incref(u->static_attributes.items[i]->str);
 		return tuple;
 	}
 	set = set_new(py, NULL, WHY_INTERNAL);
 	for (int i = 0; set && i < n; i++)
-		set_add(py, set, u->static_list[i]->str);
+		set_add(py, set, u->static_attributes.items[i]->str);
 	int64_t position = 0, hash, at = 0;
 	for (struct obj *key; set && set_next(set, &position, &key, &hash) && at < n;)
 		tuple_items(tuple)[at++] = obj_incref(key);
@@ -363,11 +357,11 @@ static void emit_class_start(struct code_unit *b, const struct pos *pos, bool ge
 	}
 	if (b->scope->needs_classdict) {
 		emit(b, OP_LOAD_LOCALS, 0, pos);
-		emit(b, OP_STORE_DEREF, index_find(&b->cellvars, compile_name(b->c, "__classdict__")), pos);
+		emit(b, OP_STORE_DEREF, names_find(&b->cellvars, compile_name(b->c, "__classdict__")), pos);
 	}
 	if (b->c->profile->annotations_lazy && b->scope->has_conditional_annotations) {
 		emit(b, OP_BUILD_SET, 0, pos);
-		emit(b, OP_STORE_DEREF, index_find(&b->cellvars, compile_name(b->c, "__conditional_annotations__")),
+		emit(b, OP_STORE_DEREF, names_find(&b->cellvars, compile_name(b->c, "__conditional_annotations__")),
 		     pos);
 	}
 }
@@ -379,11 +373,11 @@ static void emit_class_end(struct code_unit *b)
 		emit_name_c(b, "__static_attributes__", STORE, NULL);
 	}
 	if (b->scope->needs_classdict) {
-		emit(b, OP_LOAD_CLOSURE, index_find(&b->cellvars, compile_name(b->c, "__classdict__")), NULL);
+		emit(b, OP_LOAD_CLOSURE, names_find(&b->cellvars, compile_name(b->c, "__classdict__")), NULL);
 		emit_name_c(b, "__classdictcell__", STORE, NULL);
 	}
 	if (b->scope->needs_class_closure) {
-		emit(b, OP_LOAD_CLOSURE, index_find(&b->cellvars, compile_name(b->c, "__class__")), NULL);
+		emit(b, OP_LOAD_CLOSURE, names_find(&b->cellvars, compile_name(b->c, "__class__")), NULL);
 		emit(b, OP_COPY, 1, NULL);
 		emit_name_c(b, "__classcell__", STORE, NULL);
 	} else

@@ -519,7 +519,7 @@ static void emit_super_args(struct code_unit *u, const struct expr *call)
 		return;
 	}
 	emit_name_c(u, "__class__", LOAD, pos);
-	emit_name(u, u->var_list[0], LOAD, pos);
+	emit_name(u, u->varnames.items[0], LOAD, pos);
 }
 
 /* self.name = ... in a method tells the class which attributes to expect. */
@@ -533,16 +533,7 @@ static void emit_store_attr_name(struct code_unit *u, struct expr *e)
 		if (p->kind != UNIT_CLASS)
 			continue;
 		struct ident *name = ident_of(e->v.attribute.attr);
-		int known = p->static_attributes.count, i = index_put(u->c->arena, &p->static_attributes, name);
-		if (i == known && i >= p->static_room) {
-			int room = p->static_room ? p->static_room * 2 : 8;
-			struct ident **list = arena_array(u->c->arena, struct ident *, room);
-			if (i)
-				memcpy(list, p->static_list, (size_t)i * sizeof *list);
-			p->static_list = list;
-			p->static_room = room;
-		}
-		p->static_list[i] = name;
+		names_put(u->c->arena, &p->static_attributes, name);
 		return;
 	}
 }

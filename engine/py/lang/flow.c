@@ -59,7 +59,7 @@ const uint16_t flow_traits[PSEUDO_OP_END] = {
 
 /* Effects on the depth of the stack: the same in both tables where the operand does not matter. */
 #define OP(name, operand, pops, pushes, what) [OP_##name] = (pushes) - (pops),
-#define arg 0
+#define arg                                   0
 static const int8_t effects_at_0[PSEUDO_OP_END] = {
 #include "py/model/ops.def"
 	[OP_STORE_FAST_MAYBE_NULL] = -1,
@@ -130,7 +130,7 @@ struct block **flow_stack(struct flow *f)
 		b->visited = false;
 	if (f->block_count >= f->stack_room) {
 		f->stack_room = f->block_count * 2;
-		f->stack = arena_array(f->arena, struct block *, f->stack_room);
+		f->stack = arena_room_for(f->arena, struct block *, f->stack_room);
 	}
 	return f->stack;
 }
@@ -195,7 +195,7 @@ static void make_blocks(struct flow *f, struct code_unit *u)
 	unsigned has = 0, traits = 0;
 	if (u->label_count) {
 		mark_labelled(u);
-		by_index = arena_array(f->arena, struct block *, u->count);
+		by_index = arena_room_for(f->arena, struct block *, u->count);
 	}
 	b->ins = u->ins;
 	for (struct ins *ins = u->ins, *end = ins + u->count;; ins++) {

@@ -551,15 +551,15 @@ static void trim_consts(struct flow *f)
 			if (ins->op == OP_LOAD_CONST && ins->arg > last)
 				last = ins->arg;
 		}
-	if (last + 1 < f->u->const_index.count)
-		f->u->const_index.count = last + 1;
+	if (last + 1 < f->u->const_count)
+		f->u->const_count = last + 1;
 }
 
 /* The first constant may be a docstring: it always stays. */
 void flow_drop_unused_consts(struct flow *f)
 {
 	struct code_unit *u = f->u;
-	int n = u->const_index.count;
+	int n = u->const_count;
 	if (u->c->profile->common_const_loads)
 		load_common_consts(f);
 	if (u->c->profile->trailing_consts_trimmed)
@@ -580,7 +580,7 @@ void flow_drop_unused_consts(struct flow *f)
 		}
 	if (kept == n)
 		return;
-	u->const_index.count = kept;
+	u->const_count = kept;
 	for (struct block *b = f->entry; b; b = b->next)
 		for (int i = 0; b->has & FLOW_CONST && i < b->count; i++)
 			if (b->ins[i].op == OP_LOAD_CONST)

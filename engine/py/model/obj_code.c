@@ -209,11 +209,21 @@ struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind
 }
 
 /* ---- comparison ---- */
+static bool same_handler(const struct code_handler *a, const struct code_handler *b)
+{
+	return a->start == b->start && a->end == b->end && a->target == b->target && a->depth == b->depth &&
+	       a->lasti == b->lasti;
+}
+
 static bool same_instructions(const struct obj_code *a, const struct obj_code *b)
 {
-	return a->ninstrs == b->ninstrs && a->nhandlers == b->nhandlers &&
-	       memcmp(a->instrs, b->instrs, (size_t)a->ninstrs * sizeof *a->instrs) == 0 &&
-	       (!a->nhandlers || memcmp(a->handlers, b->handlers, (size_t)a->nhandlers * sizeof *a->handlers) == 0);
+	if (a->ninstrs != b->ninstrs || a->nhandlers != b->nhandlers ||
+	    memcmp(a->instrs, b->instrs, (size_t)a->ninstrs * sizeof *a->instrs) != 0)
+		return false;
+	for (int i = 0; i < a->nhandlers; i++)
+		if (!same_handler(&a->handlers[i], &b->handlers[i]))
+			return false;
+	return true;
 }
 
 static bool same_positions(const struct obj_code *a, const struct obj_code *b)
