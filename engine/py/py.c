@@ -8,6 +8,7 @@
 #include "py/lib/lib.h"
 #include "py/model/overlay.h"
 #include "py/vm/obj_property.h"
+#include <stdlib.h>
 #include <string.h>
 
 #define DEFAULT_STEPS   50000000u
@@ -262,11 +263,30 @@ static void image_free(struct py_image *image)
 	mem_free(image);
 }
 
+static int by_address(const void *a, const void *b)
+{
+	uintptr_t x = (uintptr_t)((const struct cmem_steady *)a)->at,
+		  y = (uintptr_t)((const struct cmem_steady *)b)->at;
+	return (x > y) - (x < y);
+}
+
+/* The slots of the built-in types, which are most of what start-up makes: they stay as they are. */
+static size_t steady_slots(struct py *py, struct cmem_steady *steady)
+{
+	size_t count = 0;
+	for (int id = 0; id < T_COUNT; id++)
+		if (py->types[id] && (py->types[id]->flags & TYPE_IMMUTABLE))
+			steady[count++] = (struct cmem_steady){ &py->types[id]->slots, sizeof(struct slots) };
+	qsort(steady, count, sizeof *steady, by_address);
+	return count;
+}
+
 /* Of an evaluator that has just been made. Where there is no room any more, the oldest image goes. */
 static void image_save(struct py *py, uint64_t seed)
 {
 	struct py_top *top = py->top;
-	struct cmem_image *memory = cmem_save(py->cmem);
+	struct cmem_steady steady[T_COUNT];
+	struct cmem_image *memory = cmem_save(py->cmem, steady, steady_slots(py, steady));
 	if (!memory)
 		return;
 	struct py_image *image = mem_new(sizeof *image);

@@ -1,7 +1,10 @@
 /* cmem.c -- chunks, large pieces, and images of both. */
 #include "cmem.h"
 #include "base/base.h"
+#include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 #define CHUNK_SIZE  (64u * 1024u)
@@ -19,7 +22,8 @@ struct cmem_image {
 	struct image_part {
 		void *at;
 		size_t size, offset;      /* of the copy in bytes */
-		struct cmem_large *large; /* NULL: a chunk's */
+		struct cmem_large *large; /* whose beginning it is; NULL: of none */
+		bool steady;
 	} * parts;
 	size_t count;
 	char *bytes;
@@ -166,16 +170,38 @@ static size_t chunk_used(const struct cmem *m, const struct cmem_chunk *chunk)
 	return chunk == m->at ? (size_t)(m->next - chunk->data) : CHUNK_ROOM;
 }
 
-static void save_part(struct cmem_image *image, void *at, size_t size, struct cmem_large *large, size_t *offset)
+struct saving {
+	struct cmem_image *image;
+	const struct cmem_steady *steady;
+	size_t count, offset;
+};
+
+static void save_part(struct saving *s, char *at, size_t size, struct cmem_large *large, bool steady)
 {
-	image->parts[image->count++] = (struct image_part){ at, size, *offset, large };
-	memcpy(image->bytes + *offset, at, size);
-	*offset += size;
+	s->image->parts[s->image->count++] = (struct image_part){ at, size, s->offset, large, steady };
+	memcpy(s->image->bytes + s->offset, at, size);
+	s->offset += size;
 }
 
-struct cmem_image *cmem_save(struct cmem *m)
+/* A chunk's used part or a large piece, cut where something steady begins and ends. */
+static void save_region(struct saving *s, char *at, size_t size, struct cmem_large *large)
 {
-	size_t count = 0, bytes = 0, offset = 0, chunks = 0;
+	char *end = at + size;
+	for (size_t i = 0; i < s->count; i++) {
+		const struct cmem_steady *steady = &s->steady[i];
+		if ((uintptr_t)steady->at < (uintptr_t)at || (uintptr_t)steady->at >= (uintptr_t)end)
+			continue;
+		save_part(s, at, (size_t)((char *)steady->at - at), large, false);
+		save_part(s, steady->at, steady->size, NULL, true);
+		at = (char *)steady->at + steady->size;
+		large = NULL;
+	}
+	save_part(s, at, (size_t)(end - at), large, false);
+}
+
+struct cmem_image *cmem_save(struct cmem *m, const struct cmem_steady *steady, size_t steady_count)
+{
+	size_t count = 2 * steady_count, bytes = 0, chunks = 0;
 	for (struct cmem_chunk *chunk = m->chunks; m->at && chunk != m->at->next; chunk = chunk->next) {
 		count++;
 		chunks++;
@@ -191,26 +217,34 @@ struct cmem_image *cmem_save(struct cmem *m)
 	image->state = *m;
 	image->parts = mem_zero(count, sizeof *image->parts);
 	image->bytes = mem_new(bytes);
+	struct saving saving = { image, steady, steady_count, 0 };
 	for (struct cmem_chunk *chunk = m->chunks; m->at && chunk != m->at->next; chunk = chunk->next)
-		save_part(image, chunk->data, chunk_used(m, chunk), NULL, &offset);
+		save_region(&saving, chunk->data, chunk_used(m, chunk), NULL);
 	for (struct cmem_large *piece = m->large.next; piece != &m->large; piece = piece->next) {
 		piece->image = image;
-		save_part(image, piece + 1, piece->size, piece, &offset);
+		save_region(&saving, (char *)(piece + 1), piece->size, piece);
 	}
+	m->loaded = image;
 	return image;
 }
 
 void cmem_load(struct cmem *m, const struct cmem_image *image)
 {
 	struct cmem_chunk *chunks = m->chunks; /* the image's are its first; they never move */
+	bool again = m->loaded == image;
 	large_clear(m);
 	*m = image->state;
+	m->loaded = image;
 	m->chunks = chunks;
 	m->large.prev = m->large.next = &m->large;
 	keep_some(m);
 	for (size_t i = 0; i < image->count; i++) {
 		const struct image_part *part = &image->parts[i];
-		memcpy(part->at, image->bytes + part->offset, part->size);
+		if (!again || !part->steady)
+			memcpy(part->at, image->bytes + part->offset, part->size);
+#ifdef DEBUG
+		assert(memcmp(part->at, image->bytes + part->offset, part->size) == 0);
+#endif
 		if (part->large)
 			link_large(m, part->large);
 	}

@@ -25,13 +25,16 @@ struct cmem {
 	struct cmem_free *free[CMEM_SMALL / 16 + 1];   /* by size in 16 bytes */
 	struct cmem_chunk *chunks, *at;                /* all, in order of use; the current one */
 	struct cmem_large large;                       /* head of the ring of large pieces in use */
+	const struct cmem_image *loaded;               /* what is here began as this image; NULL: as nothing */
 };
+struct cmem_steady { void *at; size_t size; }; /* what no program changes */
 
 void cmem_init(struct cmem *m);
 void cmem_clear(struct cmem *m); /* gives everything back; images must be freed before */
 void cmem_reset(struct cmem *m); /* nothing is in use any more; a bounded number of chunks is kept */
 /* What lives now; large pieces of now belong to the image from here on and stay where they are until it is freed. */
-struct cmem_image *cmem_save(struct cmem *m);
+/* steady: in order of address; put back only when another image was there in between. */
+struct cmem_image *cmem_save(struct cmem *m, const struct cmem_steady *steady, size_t count);
 void cmem_load(struct cmem *m, const struct cmem_image *image);
 void cmem_image_free(struct cmem_image *image); /* NULL is fine; none of its pieces may be in use */
 
