@@ -288,6 +288,10 @@ def __getattr__(name):
             _SpecialGenericAlias(origin, 1, name=name if _V >= 9 else None)
         globals()[name] = value
         return value
-    if name in ("IO", "TextIO", "BinaryIO", "Pattern", "Match"):
+    if name in ("Pattern", "Match"):
+        import re
+        value = globals()[name] = _SpecialGenericAlias(getattr(re, name), 1, name=name)
+        return value
+    if name in ("IO", "TextIO", "BinaryIO"):
         _refuse("typing." + name)
     raise AttributeError(name)

@@ -1,6 +1,6 @@
 /* re_match.c -- runs the program of a regular expression over a text.
  * Choices lie on one stack, what a choice must put back on another (slots and their old values), so the depth of nesting in C
- * is constant. Every 64 instructions are a step of the run; the stacks are charged as memory.
+ * is constant. Every 4 instructions are a step of the run; the stacks are charged as memory.
  * Models: Modules/_sre/sre_lib.h: order of tries, empty repetitions, what groups keep; profile row re_boundary_of_empty. */
 #include "re_private.h"
 #include "py/model/obj_bytes.h"
@@ -21,7 +21,7 @@ struct work {
 	size_t charged;
 };
 
-#define STEP 64
+#define STEP 4
 
 /* ---- beginning and end ---- */
 
