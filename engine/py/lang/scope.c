@@ -571,8 +571,11 @@ static void visit_conditional(struct builder *b, struct stmt *s)
 	case STMT_TRY:
 	case STMT_TRY_STAR:
 		visit_stmts(b, &s->v.try_.body);
-		visit_stmts(b, &s->v.try_.orelse);
+		if (!b->c->profile->scope_handlers_first)
+			visit_stmts(b, &s->v.try_.orelse);
 		visit_handlers(b, &s->v.try_.handlers);
+		if (b->c->profile->scope_handlers_first)
+			visit_stmts(b, &s->v.try_.orelse);
 		visit_stmts(b, &s->v.try_.finalbody);
 		break;
 	case STMT_WITH:

@@ -47,7 +47,7 @@ def copy(x):
     if own is not None:
         return own(x)
     parts = _parts(x, "shallow")
-    return x if isinstance(parts, str) else _make(parts, None)
+    return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
 
 
 def deepcopy(x, memo=None):
@@ -82,7 +82,7 @@ def deepcopy(x, memo=None):
             result = own(memo)
         else:
             parts = _parts(x, "deep")
-            result = x if isinstance(parts, str) else _make(parts, memo, x)
+            result = x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
     if result is not x:
         # x stays alive as long as the memo: another object at its address would be taken for it
         memo[id(x)] = result
@@ -100,35 +100,44 @@ def _deep_tuple(x, memo):
     return tuple(items)
 
 
-def _make(parts, memo, original=None):
-    """Puts an object together from (callable, arguments, state, list items, dict items); memo: copies of the parts."""
+def _fill(x, memo, func, args, state, listiter, dictiter):
     deep = (lambda part: part) if memo is None else (lambda part: deepcopy(part, memo))
-    func, args, state, items, pairs = (tuple(parts) + (None,) * 5)[:5]
-    result = func(*args) if memo is None else func(*[deep(arg) for arg in args])
+    y = func(*args) if memo is None else func(*[deep(arg) for arg in args])
     if memo is not None:
-        memo[id(original)] = result
+        memo[id(x)] = y
     if state is not None:
-        _set_state(result, deep(state))
-    for item in items or ():
-        result.append(deep(item))
-    for key, value in pairs or ():
-        key = deep(key)
-        result[key] = deep(value)
-    return result
+        _set_state(y, deep(state))
+    if listiter is not None:
+        for item in listiter:
+            y.append(deep(item))
+    if dictiter is not None:
+        for key, value in dictiter:
+            key = deep(key)
+            y[key] = deep(value)
+    return y
 
 
-def _set_state(result, state):
-    own = getattr(result, "__setstate__", None)
-    if own is not None:
-        own(state)
+# Puts an object together from what __reduce_ex__ gave; memo: copies of the parts.
+if sys.version_info >= (3, 10):
+    def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
+        return _fill(x, memo, func, args, state, listiter, dictiter)
+else:
+    def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, deepcopy=deepcopy):
+        return _fill(x, memo, func, args, state, listiter, dictiter)
+
+
+def _set_state(y, state):
+    if hasattr(y, "__setstate__"):
+        y.__setstate__(state)
         return
     slots = None
     if isinstance(state, tuple) and len(state) == 2:
         state, slots = state
-    if state:
-        result.__dict__.update(state)
-    for name, value in (slots or {}).items():
-        setattr(result, name, value)
+    if state is not None:
+        y.__dict__.update(state)
+    if slots is not None:
+        for name, value in slots.items():
+            setattr(y, name, value)
 
 
 if sys.version_info >= (3, 13):

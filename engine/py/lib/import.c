@@ -70,13 +70,32 @@ bool lib_is_standard_module(struct py *py, const char *name)
 		       compare_names) != NULL;
 }
 
-/* Modules that an installed CPython has beside its standard library: no program's own. */
+/* Modules that some installed CPython has, though not every version's list of the standard library: no program's own. */
 static bool comes_with_cpython(const char *name)
 {
 	static const char *const names[] = {
-		"__hello__",           "__phello__",        "_ctypes_test",    "_testbuffer", "_testcapi",
-		"_testimportmultiple", "_testinternalcapi", "_testmultiphase", "_xxtestfuzz", "test",
-		"xxlimited",           "xxsubtype"
+		"__hello__",
+		"__phello__",
+		"_apple_support",
+		"_ast_unparse",
+		"_ctypes_test",
+		"_hmac",
+		"_math_integer",
+		"_py_warnings",
+		"_remote_debugging",
+		"_testbuffer",
+		"_testcapi",
+		"_testimportmultiple",
+		"_testinternalcapi",
+		"_testmultiphase",
+		"_types",
+		"_xxtestfuzz",
+		"_zstd",
+		"compression",
+		"profiling",
+		"test",
+		"xxlimited",
+		"xxsubtype",
 	};
 	size_t length = strcspn(name, ".");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -1366,7 +1366,7 @@ if _v < (3, 11):
 
 def _missing(f_name, names, pos, values):
     names = [repr(name) for name in names if name not in values]
-    text = ' and '.join(names) if len(names) < 3 else ', '.join(names[:-1]) + ', and ' + names[-1]
+    text = ' and '.join(names) if len(names) < 3 else ', '.join(names[:-2]) + ', ' + ' and '.join(names[-2:])
     raise TypeError("%s() missing %i required %s argument%s: %s" % (
         f_name, len(names), "positional" if pos else "keyword-only", "" if len(names) == 1 else "s", text))
 

@@ -214,7 +214,7 @@ static struct obj *s_set_int_max_str_digits(struct py *py, struct obj *self, str
 	if (!args_parse(py, "set_int_max_str_digits", "i", "maxdigits", args, nargs, kwnames, &digits))
 		return NULL;
 	if (digits != 0 && digits < 640)
-		return exc_raise(py, T_ValueError, "maxdigits must be 0 or larger than 640");
+		return exc_raise(py, T_ValueError, "%s", py->profile->digits_limit_text);
 	py->int_max_str_digits = digits;
 	OBJ_RETURN_NONE(py);
 }

@@ -439,6 +439,11 @@ int bytes_read_source(struct py *py, const char *name, struct obj *x, const char
 {
 	*out = (struct bytes_source){ .data = BUF_INIT };
 	bool is_bytes = name[5] == 0;
+	if (x && is_bytes && !encoding && !errors) { /* a str may have it, too */
+		int found = by_dunder(py, x, &out->whole);
+		if (found)
+			return found < 0 ? -1 : 0;
+	}
 	if (!x || !str_check(x)) {
 		if (encoding || errors)
 			return exc_raise(py, T_TypeError, "%s without a string argument",
@@ -451,11 +456,6 @@ int bytes_read_source(struct py *py, const char *name, struct obj *x, const char
 			return exc_raise(py, T_TypeError, "string argument without an encoding"), -1;
 		out->whole = str_encode(py, x, encoding, errors);
 		return out->whole ? 0 : -1;
-	}
-	if (is_bytes) {
-		int found = by_dunder(py, x, &out->whole);
-		if (found)
-			return found < 0 ? -1 : 0;
 	}
 	if (int_check(x) || TYPE(x)->slots.nb_index) {
 		int done = read_number(py, x, out);

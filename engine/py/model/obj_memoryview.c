@@ -451,7 +451,7 @@ static int view_model_size(const struct profile *profile)
 
 const struct type_spec obj_memoryview_spec = {
 	.name = "memoryview",
-	.flags = TYPE_GC | TYPE_SEQUENCE,
+	.flags = TYPE_GC | TYPE_SEQUENCE | TYPE_HAS_WEAKREF,
 	.size = sizeof(struct obj_memoryview),
 	.model_size = view_model_size,
 	.slots = {

@@ -158,17 +158,33 @@ static bool is_built_in_everywhere(const struct obj *name)
 	return false;
 }
 
+/* What a module that no import made says of itself. Models: Lib/importlib/_bootstrap.py _module_repr. */
+static struct obj *made_module_repr(struct py *py, struct obj *o)
+{
+	struct obj *dict = MODULE(o)->dict, *name = dict ? dict_get(py, dict, NAME(py, __name__)) : NULL;
+	struct obj *file = dict ? dict_get(py, dict, NAME(py, __file__)) : NULL;
+	struct obj *loader = dict ? dict_get(py, dict, NAME(py, __loader__)) : NULL;
+	struct obj *unknown = name ? NULL : str_new_c(py, "?"), *result = NULL;
+	name = name ? name : unknown;
+	if (name && file)
+		result = str_format_c(py, "<module %R from %R>", name, file);
+	else if (name && loader && loader != OBJ_NONE(py))
+		result = str_format_c(py, "<module %R (%R)>", name, loader);
+	else if (name)
+		result = str_format_c(py, "<module %R>", name);
+	obj_xdecref(py, unknown);
+	return result;
+}
+
 static struct obj *module_repr(struct py *py, struct obj *o)
 {
-	struct obj *name = dict_str(py, o, NAME(py, __name__)), *file = dict_str(py, o, NAME(py, __file__));
-	if (!name)
-		return str_new_c(py, "<module '?'>");
-	if (file)
-		return str_format_c(py, "<module %R from %R>", name, file);
-	if (MODULE(o)->builtin && !is_built_in_everywhere(name))
+	struct obj *name = dict_str(py, o, NAME(py, __name__));
+	if (!MODULE(o)->builtin || !name || dict_str(py, o, NAME(py, __file__)))
+		return made_module_repr(py, o);
+	if (!is_built_in_everywhere(name))
 		return py_refuse(py, "the repr of module %s, which tells where it is installed",
 				 str_utf8(py, name, NULL));
-	return str_format_c(py, MODULE(o)->builtin ? "<module %R (built-in)>" : "<module %R>", name);
+	return str_format_c(py, "<module %R (built-in)>", name);
 }
 
 /* What is not there: the module's own __getattr__ is asked, then its name is told. */

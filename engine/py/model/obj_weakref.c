@@ -329,11 +329,14 @@ static struct obj *ref_repr(struct py *py, struct obj *o)
 		obj_decref(py, target);
 		return NULL;
 	}
-	if (name && str_check(name))
-		result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx (%U)>", here, target->type->name,
-				      there, name);
+	struct obj *type = str_format_c(py, py->profile->weakref_repr_qualified ? "%Q" : "%T", target);
+	if (!type)
+		result = NULL;
+	else if (name && str_check(name))
+		result = str_format_c(py, "<weakref at 0x%llx; to '%U' at 0x%llx (%U)>", here, type, there, name);
 	else
-		result = str_format_c(py, "<weakref at 0x%llx; to '%s' at 0x%llx>", here, target->type->name, there);
+		result = str_format_c(py, "<weakref at 0x%llx; to '%U' at 0x%llx>", here, type, there);
+	obj_xdecref(py, type);
 	obj_xdecref(py, name);
 	obj_decref(py, target);
 	return result;
@@ -553,7 +556,7 @@ static struct obj *p_repr(struct py *py, struct obj *o)
 	}
 	if (!target)
 		return str_format_c(py, "<weakproxy at 0x%llx; dead>", here);
-	return str_format_c(py, "<weakproxy at 0x%llx; to '%s' at 0x%llx>", here, target->type->name,
+	return str_format_c(py, "<weakproxy at 0x%llx; to '%Q' at 0x%llx>", here, target,
 			    (unsigned long long)heap_address(py, target));
 }
 

@@ -144,12 +144,26 @@ static struct obj *get_class(struct py *py, struct obj *o)
 	return obj_incref(&o->type->head);
 }
 
-/* Instances of both classes look alike: same built-in base, same additions in the same places. */
+/* The class from which the layout comes: the nearest, from the type up, that adds something to its base. */
+static const struct type *layout_of(const struct type *type)
+{
+	while (type->base && type->model_size == type->base->model_size &&
+	       type->dict_offset == type->base->dict_offset && type->weak_offset == type->base->weak_offset &&
+	       type->front == type->base->front)
+		type = type->base;
+	return type;
+}
+
+/* Instances of both classes look alike: same built-in base, same additions in the same places, to one and the same class.
+ * Models: Objects/typeobject.c compatible_for_assignment. */
 bool type_same_layout(const struct type *a, const struct type *b)
 {
 	if (a->spec != b->spec || a->model_size != b->model_size || a->front != b->front ||
 	    a->dict_offset != b->dict_offset || a->weak_offset != b->weak_offset || a->slot_count != b->slot_count ||
 	    a->slots_offset != b->slots_offset)
+		return false;
+	const struct type *layout_a = layout_of(a), *layout_b = layout_of(b);
+	if (layout_a != layout_b && layout_a->base != layout_b->base)
 		return false;
 	if (!a->slot_names || !b->slot_names || a->slot_names == b->slot_names)
 		return true;
@@ -288,30 +302,65 @@ static bool plain_state(struct py *py, struct obj *o)
 	return !own || own == type_own(py, TYPE_OF(py, T_object), NAME(py, __getstate__));
 }
 
-/* Arguments for __new__, from __getnewargs__; () when the class has none. */
-static struct obj *new_arguments(struct py *py, struct obj *o)
+static struct obj *wrong_arguments(struct py *py, const char *what, const char *wanted, struct obj *given)
 {
-	struct obj *method;
-	if (obj_lookup_attr(py, o, NAME(py, __getnewargs__), &method) < 0)
-		return NULL;
-	if (!method)
-		return tuple_new(py, 0, WHY_RESULT);
-	struct obj *args = obj_call0(py, method);
-	obj_decref(py, method);
-	if (!args || tuple_check(args))
-		return args;
-	exc_raise(py, T_TypeError, "__getnewargs__ should return a tuple, not '%s'", args->type->name);
-	obj_decref(py, args);
-	return NULL;
+	return exc_raise(py, T_TypeError, "%s %s, not '%s'", what, wanted, given->type->name);
 }
 
-/* copyreg.__newobj__, the function that calls cls.__new__(cls, *args). */
-static struct obj *newobj_function(struct py *py)
+/* The two items of what __getnewargs_ex__ gave; both OWNED, or neither. */
+static int split_new_arguments(struct py *py, struct obj *both, struct obj **args, struct obj **kwargs)
+{
+	const char *const first = "first item of the tuple returned by __getnewargs_ex__";
+	const char *const second = "second item of the tuple returned by __getnewargs_ex__";
+	if (!tuple_check(both))
+		wrong_arguments(py, "__getnewargs_ex__ should return", "a tuple", both);
+	else if (tuple_length(both) != 2)
+		exc_raise(py, T_ValueError, "__getnewargs_ex__ should return a tuple of length 2, not %d",
+			  (int)tuple_length(both));
+	else if (!tuple_check(tuple_get(both, 0)))
+		wrong_arguments(py, first, "must be a tuple", tuple_get(both, 0));
+	else if (!dict_check(tuple_get(both, 1)))
+		wrong_arguments(py, second, "must be a dict", tuple_get(both, 1));
+	else {
+		*args = obj_incref(tuple_get(both, 0));
+		*kwargs = obj_incref(tuple_get(both, 1));
+		return 0;
+	}
+	return -1;
+}
+
+/* Arguments for __new__ (_PyObject_GetNewArguments): *kwargs stays NULL where __getnewargs_ex__ gives none; *args is () where
+ * the class has neither method. */
+static int new_arguments(struct py *py, struct obj *o, struct obj **args, struct obj **kwargs)
+{
+	struct obj *both = NULL, *method = obj_lookup_special(py, o, NAME(py, __getnewargs_ex__));
+	if (method) {
+		both = obj_call0(py, method);
+		obj_decref(py, method);
+		int failed = both ? split_new_arguments(py, both, args, kwargs) : -1;
+		obj_xdecref(py, both);
+		return failed;
+	}
+	if (!exc_pending(py))
+		method = obj_lookup_special(py, o, NAME(py, __getnewargs__));
+	if (exc_pending(py))
+		return -1;
+	*args = method ? obj_call0(py, method) : tuple_new(py, 0, WHY_RESULT);
+	obj_xdecref(py, method);
+	if (*args && !tuple_check(*args)) {
+		wrong_arguments(py, "__getnewargs__ should return", "a tuple", *args);
+		OBJ_CLEAR(py, *args);
+	}
+	return *args ? 0 : -1;
+}
+
+/* A function of copyreg: __newobj__, which calls cls.__new__(cls, *args), or __newobj_ex__, which has keywords too. */
+static struct obj *newobj_function(struct py *py, const char *name)
 {
 	struct obj *module = py->hooks->import_module ? py->hooks->import_module(py, "copyreg") : NULL;
 	if (!module && !exc_pending(py))
 		return py_refuse(py, "module copyreg");
-	struct obj *function = module ? obj_getattr_c(py, module, "__newobj__") : NULL;
+	struct obj *function = module ? obj_getattr_c(py, module, name) : NULL;
 	obj_xdecref(py, module);
 	return function;
 }
@@ -337,19 +386,31 @@ static bool holds_more(const struct obj *o)
 	return type->item_size || type->model_size > 16 + (type->dict_offset ? 8 : 0) + (type->weak_offset ? 8 : 0);
 }
 
-/* (copyreg.__newobj__, (cls, *args), state, items of a list, items of a dict) */
+/* What makes o again: (cls, *args) for __newobj__, (cls, args, kwargs) for __newobj_ex__. */
+static struct obj *newobj_arguments(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs)
+{
+	if (kwargs)
+		return tuple_pack3(py, &o->type->head, args, kwargs);
+	struct obj *cls = tuple_pack1(py, &o->type->head), *result = cls ? tuple_concat(py, cls, args) : NULL;
+	obj_xdecref(py, cls);
+	return result;
+}
+
+/* (copyreg.__newobj__, its arguments, state, items of a list, items of a dict) */
 static struct obj *reduce_new(struct py *py, struct obj *o)
 {
-	struct obj *parts[5] = { NULL }, *args = NULL, *cls = NULL, *result = NULL;
+	struct obj *parts[5] = { NULL }, *args = NULL, *kwargs = NULL, *result = NULL;
 	if (!o->type->slots.new)
 		return exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
-	if (!(parts[0] = newobj_function(py)) || !(args = new_arguments(py, o)))
+	if (new_arguments(py, o, &args, &kwargs) < 0)
 		goto out;
-	cls = tuple_pack1(py, &o->type->head);
-	parts[1] = cls ? tuple_concat(py, cls, args) : NULL;
-	if (!parts[1])
+	if (kwargs && dict_length(kwargs) == 0)
+		OBJ_CLEAR(py, kwargs);
+	if (!(parts[0] = newobj_function(py, kwargs ? "__newobj_ex__" : "__newobj__")) ||
+	    !(parts[1] = newobj_arguments(py, o, args, kwargs)))
 		goto out;
-	if (tuple_length(args) == 0 && holds_more(o) && !obj_has(o, TYPE_LIST_SUBCLASS | TYPE_DICT_SUBCLASS) &&
+	if (!kwargs && tuple_length(args) == 0 && holds_more(o) &&
+	    !obj_has(o, TYPE_LIST_SUBCLASS | TYPE_DICT_SUBCLASS) &&
 	    !type_lookup(py, o->type, NAME(py, __getnewargs__)) && plain_state(py, o)) {
 		exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
 		goto out;
@@ -364,7 +425,7 @@ static struct obj *reduce_new(struct py *py, struct obj *o)
 	if (parts[4])
 		result = tuple_from(py, parts, 5);
 out:
-	obj_xdecref(py, cls);
+	obj_xdecref(py, kwargs);
 	obj_xdecref(py, args);
 	for (int i = 0; i < 5; i++)
 		obj_xdecref(py, parts[i]);

@@ -141,22 +141,29 @@ static int property_init(struct py *py, struct obj *o, struct obj *args, struct 
 	obj_set(py, &p->name, NULL);
 	p->getter_doc = false;
 	struct obj *text = obj_xincref(not_none(py, doc));
+	bool own = true; /* not the getter's */
 	if (!text && p->get && !doc_is_builtin(p->get)) {
 		if (obj_lookup_attr(py, p->get, NAME(py, __doc__), &text) < 0)
 			return -1;
-		if (text && text == OBJ_NONE(py))
-			OBJ_CLEAR(py, text);
-		p->getter_doc = text != NULL;
+		p->getter_doc = text && text != OBJ_NONE(py);
+		own = false;
 	}
-	if (!text)
-		return 0;
-	if (type_is(o, T_property)) {
-		p->doc = text;
+	if (type_is(o, T_property) || (own && text && !py->profile->property_doc_set_always)) {
+		if (text != OBJ_NONE(py))
+			p->doc = text;
+		else
+			obj_decref(py, text);
 		return 0;
 	}
+	if (!text && (own || !p->get) && !py->profile->property_doc_set_always)
+		return 0;
 	/* A subclass has its own __doc__ in the class, which would hide the slot. */
-	int failed = property_set_doc(py, o, text);
-	obj_decref(py, text);
+	int failed = property_set_doc(py, o, text ? text : OBJ_NONE(py));
+	obj_xdecref(py, text);
+	if (failed && !p->getter_doc && py->profile->property_doc_set_always && exc_matches(py, T_AttributeError)) {
+		exc_clear(py);
+		return 0;
+	}
 	return failed;
 }
 
