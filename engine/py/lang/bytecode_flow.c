@@ -77,6 +77,9 @@ static const uint16_t same[OP_COUNT] = {
 	SAME(BUILD_LIST),
 	SAME(BUILD_SET),
 	SAME(BUILD_MAP),
+	SAME(BUILD_CONST_KEY_MAP),
+	SAME(BEFORE_WITH),
+	SAME(BEFORE_ASYNC_WITH),
 	SAME(BUILD_STRING),
 	SAME(BUILD_SLICE),
 	SAME(BUILD_TEMPLATE),
@@ -97,7 +100,7 @@ static const uint16_t same[OP_COUNT] = {
 	SAME(CALL_KW),
 	SAME(MAKE_FUNCTION),
 	SAME(SET_FUNCTION_ATTRIBUTE),
-	SAME(RETURN_VALUE),
+
 	SAME(RETURN_GENERATOR),
 	SAME(YIELD_VALUE),
 	SAME(IMPORT_FROM),
@@ -173,6 +176,16 @@ struct convert {
 static struct bc_block *block_of(const struct convert *v, const struct block *b)
 {
 	return b ? v->blocks[b->offset] : NULL;
+}
+
+static bool has(const struct convert *v, enum bc_op op)
+{
+	return bc_opcodes[op].numbers[v->u->column] >= 0;
+}
+
+static bool shows_operand(const struct convert *v, enum bc_op op)
+{
+	return bc_opcodes[op].shown[v->u->column] == 'y';
 }
 
 static int handlers_around(const struct block *handler)
@@ -329,16 +342,34 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 	case OP_LOAD_SUPER_ATTR: put_super(v, i, at, false); break;
 	case OP_LOAD_SUPER_METHOD: put_super(v, i, at, true); break;
 	case OP_LOAD_COMMON_CONST: put(v, BC_LOAD_COMMON_CONSTANT, common_consts[i->arg], i); break;
-	case OP_LOAD_ASSERTION_ERROR: put(v, BC_LOAD_COMMON_CONSTANT, common_consts[COMMON_ASSERTION_ERROR], i); break;
-	case OP_BINARY_SUBSCR: put(v, BC_BINARY_OP, BINARY_OP_SUBSCR, i); break;
+	case OP_LOAD_ASSERTION_ERROR:
+		if (has(v, BC_LOAD_ASSERTION_ERROR))
+			put(v, BC_LOAD_ASSERTION_ERROR, 0, i);
+		else
+			put(v, BC_LOAD_COMMON_CONSTANT, common_consts[COMMON_ASSERTION_ERROR], i);
+		break;
+	case OP_BINARY_SUBSCR:
+		if (has(v, BC_BINARY_SUBSCR))
+			put(v, BC_BINARY_SUBSCR, 0, i);
+		else
+			put(v, BC_BINARY_OP, BINARY_OP_SUBSCR, i);
+		break;
+	case OP_RETURN_VALUE:
+		if (has(v, BC_RETURN_CONST) && before == BC_LOAD_CONST) {
+			v->to->count--;
+			put(v, BC_RETURN_CONST, last->arg, i);
+			v->merged++;
+		} else
+			put(v, BC_RETURN_VALUE, 0, i);
+		break;
 	case OP_COMPARE_OP: put(v, BC_COMPARE_OP, comparisons[i->arg], i); break;
 	case OP_JUMP_NO_INTERRUPT: put(v, BC_JUMP_NO_INTERRUPT, 0, i); break;
 	case OP_MAKE_TYPE_PARAM:
 	case OP_MAKE_TYPE_PARAM_BOUND: put_type_param(v, i); break;
 	case OP_CALL_FUNCTION_EX:
-		if (!i->arg)
+		if (!i->arg && !shows_operand(v, BC_CALL_FUNCTION_EX))
 			put(v, BC_PUSH_NULL, 0, i);
-		put(v, BC_CALL_FUNCTION_EX, 0, i);
+		put(v, BC_CALL_FUNCTION_EX, shows_operand(v, BC_CALL_FUNCTION_EX) ? i->arg : 0, i);
 		break;
 	case OP_PUSH_NULL:
 		if (before == BC_LOAD_GLOBAL && !(last->arg & 1)) {
@@ -366,7 +397,7 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 		break;
 	case OP_END_FOR:
 		put(v, BC_END_FOR, 0, i);
-		put(v, BC_POP_ITER, 0, i);
+		put(v, has(v, BC_POP_ITER) ? BC_POP_ITER : BC_POP_TOP, 0, i);
 		break;
 	case OP_SET_FUNCTION_ATTRIBUTE:
 		if (i->arg == FUNC_TYPE_PARAMS) {
@@ -409,13 +440,18 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 		break;
 	case OP_END_SEND:
 		put(v, BC_END_SEND, 0, i);
-		if (i->arg == BRANCH_TAKEN) {
+		if (i->arg == BRANCH_TAKEN && has(v, BC_NOT_TAKEN)) {
 			struct bc_ins *mark = put(v, BC_NOT_TAKEN, 0, i);
 			mark->handler = at + 1 < v->from->count ? block_of(v, v->from->ins[at + 1].handler)
 								: block_of(v, outer_handler(i->handler));
 		}
 		break;
-	case OP_END_ASYNC_FOR: put(v, BC_END_ASYNC_FOR, 0, i)->target = send_of_loop(v, v->from); break;
+	case OP_END_ASYNC_FOR:
+		if (shows_operand(v, BC_END_ASYNC_FOR))
+			put(v, BC_END_ASYNC_FOR, 0, i)->target = send_of_loop(v, v->from);
+		else
+			put(v, BC_END_ASYNC_FOR, 0, i);
+		break;
 	default: bc_refuse(v->u, op_names[i->op]);
 	}
 }

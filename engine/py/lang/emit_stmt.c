@@ -66,8 +66,14 @@ static void emit_while(struct code_unit *u, struct stmt *s)
 	push_block(u, FB_WHILE, loop, end, &s->pos, NULL);
 	if (truth < 0)
 		emit_jump_if(u, s->v.while_.test, anchor, false, &s->pos);
+	int body = emit_label(u);
+	bool twice = u->c->wish && u->c->profile->bytecode_loop_tests_twice;
+	emit_use(u, body);
 	emit_stmts(u, &s->v.while_.body);
-	emit_jump(u, OP_JUMP, loop, NULL);
+	if (twice)
+		emit_jump_if(u, s->v.while_.test, body, true, &s->pos);
+	else
+		emit_jump(u, OP_JUMP, loop, NULL);
 	pop_block(u);
 	if (truth == 0)
 		u->c->muted--;

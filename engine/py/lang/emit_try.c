@@ -21,7 +21,7 @@ static void emit_cleanup_none(struct code_unit *u, const struct pos *pos)
 static void emit_exit_with_nones(struct code_unit *u, const struct pos *pos)
 {
 	bool special = u->c->profile->with_loads_special;
-	if (!special)
+	if (!special && !u->c->wish)
 		emit(u, OP_POP_TOP, 0,
 		     pos); /* the first None takes the place of self: __exit__ is called as it is, bound */
 	for (int i = 0; i < 3; i++)
@@ -84,7 +84,8 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 		*pos = b->pos;
 		emit(u, OP_POP_BLOCK, 0, *pos);
 		if (keep) {
-			emit(u, OP_SWAP, 3, *pos);
+			if (!u->c->wish || u->c->profile->with_loads_special)
+				emit(u, OP_SWAP, 3, *pos);
 			emit(u, OP_SWAP, 2, *pos);
 		}
 		emit_exit_with_nones(u, *pos);
@@ -435,8 +436,10 @@ static void emit_enter(struct code_unit *u, bool is_async, const struct pos *pos
 		emit(u, OP_CALL, 0, pos);
 	} else {
 		emit(u, is_async ? OP_BEFORE_ASYNC_WITH : OP_BEFORE_WITH, 0, pos);
-		emit(u, OP_PUSH_NULL, 0, pos);
-		emit(u, OP_SWAP, 2, pos);
+		if (!u->c->wish) { /* the same layout as later; CPython has no NULL here */
+			emit(u, OP_PUSH_NULL, 0, pos);
+			emit(u, OP_SWAP, 2, pos);
+		}
 	}
 	if (is_async)
 		emit_await_result(u, 1, pos);
@@ -457,7 +460,7 @@ static void emit_with_exception(struct code_unit *u, bool is_async, int exit, co
 	emit(u, OP_POP_TOP, 0, NULL); /* the exception */
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit(u, OP_POP_EXCEPT, 0, NULL);
-	for (int i = 0; i < 3; i++)
+	for (int i = u->c->wish && !u->c->profile->with_loads_special; i < 3; i++)
 		emit(u, OP_POP_TOP, 0, NULL); /* instruction number, self or NULL, exit */
 	emit_jump(u, OP_JUMP_NO_INTERRUPT, exit, NULL);
 	emit_use(u, cleanup);

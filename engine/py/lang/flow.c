@@ -656,6 +656,8 @@ static void convert_conditional_jumps(struct flow *f)
 		to_bool->op = OP_TO_BOOL;
 		to_bool->pos = pos;
 		to_bool->handler = handler;
+		b->has |= FLOW_COPY | FLOW_FOLD;
+		f->has |= FLOW_COPY | FLOW_FOLD;
 	}
 }
 
@@ -778,6 +780,8 @@ void flow_build(struct flow *f, struct code_unit *u)
 	if (u->kind == UNIT_MODULE)
 		move_setup(u);
 	make_blocks(f, u);
+	if (u->c->wish && u->c->profile->bytecode_jumps_early)
+		convert_conditional_jumps(f);
 	label_handlers(f);
 	inline_small_blocks(f);
 	remove_unreachable(f);

@@ -278,7 +278,7 @@ static bool on_one_line(const struct ins *a, const struct ins *b)
  * a store never does. */
 void flow_pair_loads(struct flow *f)
 {
-	if (!f->u->c->profile->local_loads_borrow)
+	if (!f->u->c->profile->local_loads_borrow && !(f->u->c->wish && f->u->c->profile->bytecode_pairs))
 		return;
 	for (struct block *b = f->entry; b; b = b->next)
 		for (int i = 0; b->has & FLOW_LOCAL && i + 1 < b->count; i++) {

@@ -377,9 +377,14 @@ class _Source:
         return arg, ''
 
 
-def _positions(co):
-    """The places of the units of co one after the other; where they are not modelled, what asks for them is refused."""
-    return co.co_positions()
+class _Unmodelled:
+    """Where instructions stand in their lines: not modelled, and refused as soon as anybody looks."""
+
+    def _look(self, *args):
+        _refuse('the positions of instructions')
+
+    __repr__ = __str__ = __iter__ = __len__ = __getitem__ = __eq__ = __bool__ = __getattr__ = _look
+    __hash__ = None
 
 
 # ---- instructions ----
@@ -486,16 +491,15 @@ def _line(instr, lineno_width, offset_width, label_width, current, show_position
 class _Listing:
     """The instructions of a code object, or of bare bytes, and their text."""
 
-    def __init__(self, code, options, co=None, line_offset=0, lasti=-1, entries=None, with_positions=None):
+    def __init__(self, code, options, co=None, line_offset=0, lasti=-1, entries=None):
         self.code, self.options, self.co = code, options, co
         self.line_offset, self.lasti = line_offset, lasti
         self.starts = None if co is None else dict(findlinestarts(co))
         self.entries = entries if entries is not None else () if co is None else _parse_exception_table(co)
         self.source = _Source(code, co, self.entries)
-        self.with_positions = options.show_positions if with_positions is None else with_positions
 
     def __iter__(self):
-        places = iter(()) if self.co is None or not self.with_positions else _positions(self.co)
+        known = self.co is None
         line = None
         for offset, start_offset, op, arg in _unpack(self.code):
             starts = self.starts is not None and offset in self.starts
@@ -505,15 +509,12 @@ class _Listing:
             number = None if line is None else line + self.line_offset
             label = self.source.labels.get(offset)
             common = opname[op], op, arg, value, text, offset
-            place = (Positions(*next(places, ())),) if _minor >= 11 else ()
-            caches = _caches(op)
+            place = (Positions() if known else _Unmodelled(),) if _minor >= 11 else ()
             if _labelled:
-                for _ in range(caches):
-                    next(places, ())
                 yield Instruction(*common, start_offset, starts, number, label, *place, self.caches(op, offset))
                 continue
             yield Instruction(*common, number if starts else None, label is not None, *place)
-            for data in self.old_caches(op, offset, places):
+            for data in self.old_caches(op, offset):
                 if self.options.show_caches:
                     yield data
 
@@ -526,7 +527,7 @@ class _Listing:
             at += 2 * size * (_minor >= 14)
         return found
 
-    def old_caches(self, op, offset, places):
+    def old_caches(self, op, offset):
         if not _caches(op):
             return
         for name, size in _cache_format[opname[op]].items():
@@ -535,7 +536,7 @@ class _Listing:
                 text = ''
                 if i == 0 and _minor >= 12:
                     text = f"{name}: {int.from_bytes(self.code[offset:offset + 2 * size], sys.byteorder)}"
-                yield Instruction("CACHE", 0, 0, None, text, offset, None, False, Positions(*next(places, ())))
+                yield Instruction("CACHE", 0, 0, None, text, offset, None, False, Positions() if self.co is None else _Unmodelled())
 
     def lineno_width(self):
         if self.options.show_positions:
@@ -553,7 +554,7 @@ class _Listing:
 
     def positions_width(self):
         known, width = False, 0
-        for place in _positions(self.co):
+        for place in self.co.co_positions():
             known |= any(isinstance(p, int) for p in place)
             width = max(width, sum(1 if p is None else len(str(p)) for p in place))
         return 1 + max(len(_NO_LINENO), 3 + width) if known else 0
@@ -608,8 +609,7 @@ def get_instructions(x, *, first_line=None, **options):
     if _minor < 11:
         del options['show_caches']
     line_offset = 0 if first_line is None else first_line - co.co_firstlineno
-    return iter(_Listing(co.co_code, _Options('get_instructions', options), co, line_offset, entries=(),
-                         with_positions=_minor >= 11))
+    return iter(_Listing(co.co_code, _Options('get_instructions', options), co, line_offset, entries=()))
 
 
 class Bytecode:
@@ -624,7 +624,7 @@ class Bytecode:
             self.exception_entries = _parse_exception_table(co)
 
     def __iter__(self):
-        return iter(self._listing(with_positions=_minor >= 11))
+        return iter(self._listing())
 
     def __repr__(self):
         return "{}({!r})".format(self.__class__.__name__, self._original_object)
