@@ -227,6 +227,65 @@ static void leave_garbage(struct py *py, const char *name)
 		gc->leftover = found;
 }
 
+/* ---- what imports allocate ---- */
+
+static const struct import_blocks {
+	const char *module, *with;
+	int script[PROFILE_COUNT], prompt[PROFILE_COUNT];
+} import_blocks[] = {
+#define SCRIPT(...)         \
+	{                   \
+		__VA_ARGS__ \
+	}
+#define PROMPT(...)         \
+	{                   \
+		__VA_ARGS__ \
+	}
+#define BLOCKS(module, with, script, prompt) { #module, with, script, prompt },
+#include "import_blocks.def"
+#undef BLOCKS
+#undef PROMPT
+#undef SCRIPT
+};
+enum { IMPORT_ROWS = sizeof import_blocks / sizeof *import_blocks };
+_Static_assert(IMPORT_ROWS <= 64, "lib.import_counted has a bit for each row");
+
+/* The blocks of one module, the first time it is met. */
+static int blocks_of(struct py *py, const char *name, size_t length, const char **with)
+{
+	for (int i = 0; i < IMPORT_ROWS; i++) {
+		const struct import_blocks *row = &import_blocks[i];
+		uint64_t bit = (uint64_t)1 << i;
+		if (strncmp(row->module, name, length) != 0 || row->module[length] || py->lib->import_counted & bit)
+			continue;
+		py->lib->import_counted |= bit;
+		*with = row->with;
+		return (py->gc.at_prompt ? row->prompt : row->script)[profile_index(py->profile)];
+	}
+	return 0;
+}
+
+/* What modules allocate while they are imported is apart from the modelled heap. The collector counts it all the same, here
+ * when the import that the program asked for is done. */
+static void count_import(struct py *py, const char *name)
+{
+	if (heap_in_startup(py))
+		return;
+	const char *with = "", *none;
+	bool first = !py->lib->import_counted && !py->gc.at_prompt;
+	int blocks = blocks_of(py, name, strlen(name), &with);
+	for (size_t length; *with; with += length + (with[length] == ' ')) {
+		length = strcspn(with, " ");
+		blocks += blocks_of(py, with, length, &none);
+	}
+	if (first)
+		blocks -= py->profile->gc_start_spare;
+	for (; blocks > 0; blocks--)
+		gc_allocated(py);
+	if (py->gc.requested) /* modules run code, which looks at the eval breaker */
+		gc_run_pending(py);
+}
+
 static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)
 {
 	struct obj *text = parent_is_module
@@ -268,15 +327,18 @@ static struct obj *load(struct py *py, const char *full)
 		heap_startup_end(py);
 		if (module && dict_set_c(py, lib_modules(py), full, module) < 0)
 			OBJ_CLEAR(py, module);
+		count_import(py, full);
 		return module;
 	}
 	char path[96];
 	snprintf(path, sizeof path, "%s.py", full);
 	const struct embed_file *file = embed_find(embed_pylib, path);
 	if (file) {
+		module = load_text(py, full, file);
+		count_import(py, full);
 		if (!heap_in_startup(py))
 			leave_garbage(py, full);
-		return load_text(py, full, file);
+		return module;
 	}
 	const char *dot = strchr(full, '.');
 	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */

@@ -20,6 +20,7 @@ struct lib {
 	uint64_t random_draws;             /* how often something took a random state from the run's seed */
 	uint64_t abc_version;              /* rises with every registration of an abstract base class (mod_abc_c.c) */
 	uint64_t abc_registered;           /* registrations by the program itself */
+	uint64_t import_counted;           /* modules whose blocks the collector has counted: rows of import_blocks.def */
 	bool syntax_types;                 /* the types of syntax trees exist */
 	bool streams_gone;                 /* exit has gone past the point where output is lost */
 };
