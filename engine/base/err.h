@@ -9,8 +9,10 @@
 
 #if defined(__GNUC__)
 #define PRINTF_LIKE(fmt, args) __attribute__((format(printf, fmt, args)))
+#define SELDOM __attribute__((cold)) /* of what errs: what leads to a call of it is laid out apart from the usual way */
 #else
 #define PRINTF_LIKE(fmt, args)
+#define SELDOM
 #endif
 
 enum err_code {

@@ -80,7 +80,7 @@ void compile_keep(struct compile *c, struct obj *object);
 BORROWED struct obj *compile_literal(struct compile *c, struct expr *e);
 
 /* SyntaxError at pos (NULL: no place). */
-void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...);
+SELDOM void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ...);
 void compile_warn(struct compile *c, int type_id, int line, const char *fmt, ...);
 void compile_fail(struct compile *c); /* something raised */
 void compile_too_deep(struct compile *c); /* raises RecursionError */

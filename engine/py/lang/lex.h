@@ -120,13 +120,13 @@ int lex_current_line(const struct lexer *lexer, const char **start);
 
 /* Fills in *error, unless an error is recorded. Columns are bytes from 0 in their line and become character offsets
  * from 1; an end_column of -1 or less leaves end_offset 0. The text is that of the line. */
-void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message);
+SELDOM void lex_error_at(struct lexer *lexer, enum syntax_error_kind kind, const struct pos *pos, const char *message);
 
 /* Bytes of the text as it was given, up to the end of the last line that was looked at. */
 size_t lex_lines_read(const struct lexer *lexer, const char *text, size_t length);
 
 /* The error of a bracket that is still open. */
-void lex_error_unclosed(struct lexer *lexer);
+SELDOM void lex_error_unclosed(struct lexer *lexer);
 
 /* The line with that number, from its first byte to its newline (included); NULL when there is none. */
 const char *lex_line(const struct lexer *lexer, int line, size_t *length);

@@ -58,9 +58,9 @@ enum token_kind lex_error_range(struct lexer *lexer, int from, int to, const cha
 enum token_kind lex_error_token(struct lexer *lexer, int line, const char *line_start, const char *start,
 				const char *message);
 /* The old tokenizer's way: offset and text reach from `from` (NULL: the start of the line) to here. */
-void lex_error_read(struct lexer *lexer, const char *from, const char *here, const char *message);
+SELDOM void lex_error_read(struct lexer *lexer, const char *from, const char *here, const char *message);
 bool lex_error_indent(struct lexer *lexer, enum syntax_error_kind kind, const char *message); /* returns false */
-void lex_error_unindent(struct lexer *lexer);
-void lex_error_continuation(struct lexer *lexer);
-void lex_error_end(struct lexer *lexer); /* the text ends after a backslash */
+SELDOM void lex_error_unindent(struct lexer *lexer);
+SELDOM void lex_error_continuation(struct lexer *lexer);
+SELDOM void lex_error_end(struct lexer *lexer); /* the text ends after a backslash */
 #endif

@@ -140,8 +140,8 @@ static inline void parse_close(struct parser *p)
 bool parse_check_name(struct parser *p, const char *name, int at);
 
 /* Errors of actions: at the last token read, as CPython's RAISE_SYNTAX_ERROR, and at a place. Both return NULL. */
-void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
-void *parse_error_pos(struct parser *p, enum syntax_error_kind kind, const struct pos *pos, const char *fmt, ...)
+SELDOM void *parse_error_last(struct parser *p, enum syntax_error_kind kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
+SELDOM void *parse_error_pos(struct parser *p, enum syntax_error_kind kind, const struct pos *pos, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 
 /* ---- expressions (parse_expr.c, parse_display.c) ---- */

@@ -85,7 +85,7 @@ FN(gamma)
 		return range_error(py);
 	if (x != floor(x) || x > 23.0)
 		return py_refuse(py, "math.gamma() of a number that is no integer up to 23");
-	for (double i = 2.0; i < x; i += 1.0)
+	for (int i = 2; i < (int)x; i++)
 		r *= i;
 	return float_new(py, r);
 }

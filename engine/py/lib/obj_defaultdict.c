@@ -142,7 +142,7 @@ static int set_factory(struct py *py, struct obj *o, struct obj *value)
 
 static bool has_or(const struct profile *profile, const char *dunder)
 {
-	return profile->dict_union || (strcmp(dunder, "__or__") && strcmp(dunder, "__ror__"));
+	return profile->dict_union || (strcmp(dunder, "__or__") != 0 && strcmp(dunder, "__ror__") != 0);
 }
 static void adjust(const struct profile *profile, struct slots *slots)
 {

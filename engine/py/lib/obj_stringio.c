@@ -56,7 +56,8 @@ static struct obj *text_of(struct py *py, const struct obj_stringio *s, int64_t 
 {
 	if (py_charge_steps(py, (uint64_t)(to - from) / 64) < 0)
 		return NULL;
-	return str_from_chars(py, 4, s->text + from, to - from, WHY_RESULT);
+	return str_from_chars(py, 4, s->text ? s->text + from : NULL, to - from,
+			      WHY_RESULT); /* none: nothing was written */
 }
 
 static void note_newline(struct obj_stringio *s, uint32_t c, uint32_t next)

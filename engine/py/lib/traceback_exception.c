@@ -34,6 +34,7 @@ static void put_frames(struct py *py, struct buf *out, struct obj *tb)
 			continue;
 		if (pos.line != line || !pos.end_line)
 			pos = (struct code_pos){ .line = line };
+		// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an entry of a traceback has its code
 		struct frame_text frame = { str_utf8(py, code->filename, NULL), str_utf8(py, code->name, NULL), pos,
 					    NULL, 0 };
 		traceback_put_frame(py, out, &frame);

@@ -151,7 +151,7 @@ static bool find_in_lines(struct py *py, struct arena *arena, struct span segmen
 			  struct anchors *a)
 {
 	char *text = arena_get(arena, segment.length + 5);
-	memcpy(text, "(\n", 2);
+	memcpy(text, "(\n", 2); // NOLINT(bugprone-not-null-terminated-result): the end is written below
 	memcpy(text + 2, segment.text, segment.length);
 	memcpy(text + 2 + segment.length, "\n)", 3);
 	const struct expr *e = only_expression(parse_text(py, arena, (struct span){ text, segment.length + 4 }));

@@ -25,17 +25,17 @@ enum exc_field {
 /* Raises: the text is printf-like and becomes the single argument. %s C text; %R repr, %S str of a struct obj *; %U a str
  * object; %T the type's name (tp_name) of a struct obj *, %Q with what it is nested in and its module; %N the name of a struct type *; also %d %ld %zd %lld %c %x %%.
  * Returns NULL, so that `return exc_raise(...)` reads well. */
-void *exc_raise(struct py *py, int type_id, const char *fmt, ...);
-void *exc_raise_object(struct py *py, int type_id, struct obj *argument); /* KeyError(key): the object is the argument */
-void *exc_raise_none(struct py *py, int type_id);                         /* without arguments */
+SELDOM void *exc_raise(struct py *py, int type_id, const char *fmt, ...);
+SELDOM void *exc_raise_object(struct py *py, int type_id, struct obj *argument); /* KeyError(key): the object is the argument */
+SELDOM void *exc_raise_none(struct py *py, int type_id);                         /* without arguments */
 /* AttributeError "'C' object has no attribute 'x'" with its name and obj where the version keeps them. Returns NULL. */
-void *exc_attribute(struct py *py, struct obj *o, struct obj *name);
+SELDOM void *exc_attribute(struct py *py, struct obj *o, struct obj *name);
 /* The pending AttributeError learns what was looked for, unless it knows (and the version keeps it). */
 void exc_attribute_context(struct py *py, struct obj *o, struct obj *name);
 /* A new exception as calling its type makes it; args a tuple. */
 OWNED RAISES struct obj *exc_new(struct py *py, int type_id, struct obj *args);
 /* Raises from the pending one: __cause__ and __context__ of the new one (_PyErr_FormatFromCause). Returns NULL. */
-void *exc_raise_from(struct py *py, int type_id, const char *fmt, ...);
+SELDOM void *exc_raise_from(struct py *py, int type_id, const char *fmt, ...);
 RAISES int exc_add_note(struct py *py, struct obj *exc, struct obj *note);
 /* Is the object an exception, is it a class of exceptions. */
 static inline bool exc_check(const struct obj *o) { return obj_has(o, TYPE_EXC_SUBCLASS); }
@@ -49,13 +49,13 @@ OWNED struct obj *exc_take(struct py *py);                                /* the
 void exc_restore(struct py *py, STEALS(exc) struct obj *exc);             /* pending := exc as it is, no chaining; NULL clears */
 void exc_clear(struct py *py);
 /* Warns as the interpreter does (PyErr_WarnFormat, stack level 1); the text as in exc_raise. -1: it became an exception. */
-RAISES int exc_warn(struct py *py, int type_id, const char *fmt, ...);
+SELDOM RAISES int exc_warn(struct py *py, int type_id, const char *fmt, ...);
 bool exc_matches(struct py *py, int type_id);                             /* is one pending, and of that type */
 bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple);
 /* "TypeError: text" as the last line of a traceback, suggestions not included. Runs __str__. */
 void exc_format_line(struct py *py, struct obj *exc, struct buf *out);
 /* The pending exception goes to sys.unraisablehook; its default: "Exception ignored in: ..." with traceback on standard error. */
-void exc_write_unraisable(struct py *py, struct obj *where);
+SELDOM void exc_write_unraisable(struct py *py, struct obj *where);
 /* The same told as newer versions do: "Exception ignored while calling deallocator ..."; doing: "while calling deallocator". */
 void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where);
 /* Splits an exception by a type, a tuple of types or a callable, for except* and split(): the parts OWNED, NULL where
@@ -76,8 +76,8 @@ void exc_set_cause(struct py *py, struct obj *exc, STEALS(cause) struct obj *cau
 /* Ends the run for good; no handler of the program sees it. Functions return NULL / -1 as for an exception. First one wins. */
 enum stop_kind { STOP_NONE, STOP_STEPS, STOP_MEMORY, STOP_DEPTH, STOP_OUTPUT, STOP_REFUSED, STOP_CRASH,
 	STOP_WATCHER /* options.line said so */ };
-void *py_limit(struct py *py, enum stop_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-void *py_refuse(struct py *py, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* "not modelled: WHAT" */
+SELDOM void *py_limit(struct py *py, enum stop_kind kind, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+SELDOM void *py_refuse(struct py *py, const char *fmt, ...) __attribute__((format(printf, 2, 3))); /* "not modelled: WHAT" */
 void *py_crash(struct py *py, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #include "state.h"

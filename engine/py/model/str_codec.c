@@ -229,7 +229,7 @@ static bool put_replacement(struct encoder *e, uint32_t c, int64_t start, int64_
 		return buf_putc(&e->out, (char)(c - 0xdc00)), true;
 	else if (!strcmp(errors, "namereplace"))
 		return py_refuse(e->py, "the error handler namereplace"), false;
-	else if (strcmp(errors, "strict") && strncmp(errors, "surrogate", 9))
+	else if (strcmp(errors, "strict") != 0 && strncmp(errors, "surrogate", 9) != 0)
 		return exc_raise(e->py, T_LookupError, "unknown error handler name '%s'", errors), false;
 	if (text[0]) {
 		for (const char *p = text; *p; p++)
@@ -308,7 +308,7 @@ static bool put_undecodable(struct decoder *d, size_t start, size_t end, const c
 			str_builder_put_char(&d->out, 0xdc00u + d->data[i]);
 		return true;
 	}
-	if (strcmp(d->errors, "strict") && strcmp(d->errors, "surrogatepass")) {
+	if (strcmp(d->errors, "strict") != 0 && strcmp(d->errors, "surrogatepass") != 0) {
 		exc_raise(d->py, T_LookupError, "unknown error handler name '%s'", d->errors);
 		return false;
 	}
@@ -419,7 +419,7 @@ static bool decode_units(struct decoder *d, int width, bool big, bool marked)
 		const char *fault = NULL;
 		if (c > 0x10ffff)
 			fault = "code point not in range(0x110000)";
-		if (c >= 0xd800 && c <= 0xdfff && strcmp(d->errors, "surrogatepass")) {
+		if (c >= 0xd800 && c <= 0xdfff && strcmp(d->errors, "surrogatepass") != 0) {
 			fault = width == 4 ? "code point in surrogate code point range(0xd800, 0xe000)"
 					   : "illegal encoding";
 			if (width == 2 && c < 0xdc00 && d->length - i < 4) {

@@ -15,7 +15,6 @@ BORROWED struct obj *vm_globals(struct py *py);
 BORROWED struct obj *vm_builtins(struct py *py);        /* of the running frame, else the default */
 BORROWED struct obj *vm_code(struct py *py);            /* of the running frame; NULL */
 OWNED RAISES struct obj *vm_displayhook(struct py *py); /* sys.displayhook */
-BORROWED struct obj *vm_code(struct py *py);            /* code object of the running frame */
 OWNED RAISES struct obj *vm_locals(struct py *py);      /* what locals() returns for the running frame, by profile */
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth); /* sys._getframe(depth) */
 BORROWED struct obj *vm_handled(struct py *py);                     /* sys.exc_info()[1], or NULL */
