@@ -8,6 +8,7 @@
 #include "py/lib/lib.h"
 #include "py/model/overlay.h"
 #include "py/vm/obj_property.h"
+#include "py/vm/specialise.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,6 +90,7 @@ static const struct hooks hooks = {
 	.write_error = lib_write_stderr,
 	.sys = lib_sys,
 	.bytecode = bytecode,
+	.code_runs = specialise_runs,
 	.warn = lib_warn,
 	.refuse_builtin = lib_refuse_name,
 	.imported_star = lib_imported_star,

@@ -132,8 +132,10 @@ static void code_dealloc(struct py *py, struct obj *o)
 		py->codes = code->older;
 	if (code->older)
 		code->older->newer = code->newer;
-	struct obj *const held[] = { code->consts,   code->names,    code->localsplusnames, code->filename, code->name,
-				     code->qualname, code->varnames, code->cellvars,        code->freevars, code->bytes };
+	struct obj *const held[] = {
+		code->consts,   code->names,    code->localsplusnames, code->filename, code->name,
+		code->qualname, code->varnames, code->cellvars,        code->freevars, code->bytes
+	};
 	for (size_t i = 0; i < sizeof held / sizeof *held; i++)
 		obj_xdecref(py, held[i]);
 	free_array(py, code->localspluskinds, (size_t)code->nlocalsplus);
@@ -413,6 +415,18 @@ static struct obj *code_lines(struct py *py, struct obj *o, struct obj *const *a
 	return iterate(py, py->hooks->bytecode(py, o, "co_lines"));
 }
 
+/* Objects/codeobject.c code_sizeof: the instructions are counted where they lie in the object. */
+static struct obj *code_sizeof(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	const struct profile *p = py->profile;
+	(void)args, (void)nargs, (void)kwnames;
+	if (p->code_holds_instructions)
+		return py->hooks->bytecode(py, o, "__sizeof__");
+	if (p->code_caches_after && py->hooks->code_runs(CODE(o)) >= (uint32_t)p->code_caches_after)
+		return py_refuse(py, "the size of a code object that ran often"), NULL;
+	return int_new(py, p->size_code);
+}
+
 static void parts_of(const struct obj_code *code, struct code_parts *parts)
 {
 	*parts = (struct code_parts){
@@ -498,6 +512,7 @@ static bool has_positions(const struct profile *profile)
 }
 
 static const struct method_def code_methods[] = {
+	{ "__sizeof__", code_sizeof, METH_NOARGS, NULL, NULL },
 	{ "replace", code_replace, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
 	{ "co_lines", code_lines, METH_NOARGS | METH_HIDDEN, NULL, has_lines },
 	{ "co_positions", code_positions, METH_NOARGS | METH_HIDDEN, NULL, has_positions },
@@ -541,10 +556,16 @@ static int code_model_size(const struct profile *profile)
 	return profile->size_code;
 }
 
+static int code_item_size(const struct profile *profile)
+{
+	return profile->code_holds_instructions ? 2 : 0;
+}
+
 const struct type_spec obj_code_spec = {
 	.name = "code",
 	.size = sizeof(struct obj_code),
 	.model_size = code_model_size,
+	.item_size_of = code_item_size,
 	.flags = TYPE_NO_INSTANCE,
 	.weak_offset = offsetof(struct obj_code, weakrefs),
 	.slots = { .dealloc = code_dealloc, .repr = code_repr, .hash = code_hash, .richcompare = code_richcompare },

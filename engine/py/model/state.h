@@ -16,6 +16,7 @@ enum py_name { /* identifiers that the interpreter itself uses: NAME(py, __init_
 };
 
 /* What the model needs from the floors above, filled by py.c. */
+struct obj_code;
 struct hooks {
 	/* slots of a class of a snippet: for each slot the function that calls the dunder (vm/class.c) */
 	const struct slots *instance_slots;
@@ -43,6 +44,7 @@ struct hooks {
 	int (*write_error)(struct py *py, const char *text, size_t length); /* to sys.stderr, whatever it is now */
 	/* OWNED, NULL RAISES: what is made of a code object's bytecode (lang/bytecode.h): co_code, co_lines, ... */
 	struct obj *(*bytecode)(struct py *py, struct obj *code, const char *what);
+	uint32_t (*code_runs)(const struct obj_code *code); /* how often it was entered or resumed, or more (vm/specialise.c) */
 	struct obj *(*sys)(struct py *py);      /* BORROWED: the module sys, made when first asked for */
 	/* A name that was not found among the built-ins, or in a module (with its name): true when the run was stopped, because
 	 * CPython has it there. */

@@ -129,7 +129,8 @@ struct type *type_make(struct py *py, int id)
 			type->flags |= subclass_flags[i].flag;
 	type->size = spec->size ? spec->size : base ? base->size : sizeof(struct obj);
 	type->model_size = spec->model_size ? spec->model_size(py->profile) : base ? base->model_size : 16;
-	type->item_size = spec->item_size ? spec->item_size : base ? base->item_size : 0;
+	int items = spec->item_size_of ? spec->item_size_of(py->profile) : spec->item_size;
+	type->item_size = items ? items : base ? base->item_size : 0;
 	type->slots = spec->slots;
 	if (spec->adjust)
 		spec->adjust(py->profile, &type->slots);

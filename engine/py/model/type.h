@@ -78,6 +78,7 @@ struct type_spec {
 	size_t size;           /* C size of the instance struct */
 	int (*model_size)(const struct profile *); /* tp_basicsize in that version; NULL: head only (16) */
 	int item_size;         /* tp_itemsize in CPython */
+	int (*item_size_of)(const struct profile *); /* the same where it depends on the version; NULL: item_size */
 	/* C offsets of a `struct obj *` in the instance for __dict__ and for the newest weak reference. With TYPE_HAS_DICT or
 	 * TYPE_HAS_WEAKREF and no offset given, room is kept in front of the object (see struct type.front). */
 	ptrdiff_t dict_offset, weak_offset;

@@ -485,7 +485,9 @@ METHOD(m_sizeof)
 {
 	UNUSED;
 	int64_t size = self->type->model_size;
-	if (self->type->item_size && self->type->slots.sq_length) {
+	if (self->type->item_size && !self->type->slots.sq_length)
+		return py_refuse(py, "object.__sizeof__ of an object of type %s", self->type->name), NULL;
+	if (self->type->item_size) {
 		int64_t n = obj_len(py, self);
 		if (n < 0)
 			return NULL;

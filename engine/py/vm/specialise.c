@@ -44,6 +44,14 @@ void specialise_sites(struct py *py, struct obj_code *code)
 	memset(w->sites, 0, w->bytes);
 }
 
+uint32_t specialise_runs(const struct obj_code *code)
+{
+	const struct warm_code *w = code->warm;
+	if (!w)
+		return 0;
+	return code->flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR) ? UINT32_MAX : w->runs;
+}
+
 /* Counts this run of a site that CPython specialises; is it specialised by now? */
 static bool site_is_hot(struct py *py, struct obj_code *code, const uint32_t *ip, struct warm **out)
 {

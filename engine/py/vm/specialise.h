@@ -28,6 +28,8 @@ static inline void specialise_code_ran(struct py *py, struct obj_code *code)
 	if (++w->runs == 2 && !w->sites)
 		specialise_sites(py, code);
 }
+/* How often the code was entered or resumed, or more: backward jumps count too, and resumptions of generators are not known. */
+uint32_t specialise_runs(const struct obj_code *code);
 static inline struct warm *specialise_site(const struct obj_code *code, const uint32_t *ip)
 {
 	const struct warm_code *w = code->warm;
