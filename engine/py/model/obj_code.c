@@ -44,6 +44,73 @@ int op_stack_effect(int op, int arg, bool jump)
 	}
 }
 
+/* Instructions that need just the room CPython's of all versions need. */
+static bool op_is_plain(int op)
+{
+	switch (op) {
+	case OP_NOP:
+	case OP_RESUME:
+	case OP_POP_TOP:
+	case OP_LOAD_CONST:
+	case OP_LOAD_CONST_BORROW:
+	case OP_LOAD_SMALL_INT:
+	case OP_LOAD_FAST:
+	case OP_LOAD_FAST_BORROW:
+	case OP_LOAD_FAST_CHECK:
+	case OP_STORE_FAST:
+	case OP_DELETE_FAST:
+	case OP_MAKE_CELL:
+	case OP_COPY_FREE_VARS:
+	case OP_LOAD_DEREF:
+	case OP_STORE_DEREF:
+	case OP_LOAD_NAME:
+	case OP_STORE_NAME:
+	case OP_LOAD_GLOBAL:
+	case OP_STORE_GLOBAL:
+	case OP_LOAD_ATTR:
+	case OP_STORE_ATTR:
+	case OP_BINARY_SUBSCR:
+	case OP_STORE_SUBSCR:
+	case OP_UNARY_NEGATIVE:
+	case OP_UNARY_POSITIVE:
+	case OP_UNARY_INVERT:
+	case OP_UNARY_NOT:
+	case OP_BINARY_OP:
+	case OP_COMPARE_OP:
+	case OP_IS_OP:
+	case OP_CONTAINS_OP:
+	case OP_TO_BOOL:
+	case OP_BUILD_TUPLE:
+	case OP_BUILD_LIST:
+	case OP_LIST_APPEND:
+	case OP_RETURN_GENERATOR:
+	case OP_RETURN_VALUE:
+	case OP_YIELD_VALUE:
+	case OP_STOPITERATION_ERROR: /* around the body of each generator of ours */
+	case OP_RERAISE:
+	case OP_GET_ITER:
+	case OP_FOR_ITER:
+	case OP_END_FOR:
+	case OP_JUMP:
+	case OP_POP_JUMP_IF_FALSE:
+	case OP_POP_JUMP_IF_TRUE: return true;
+	default: return false;
+	}
+}
+
+bool code_stack_known(struct py *py, const struct obj_code *code)
+{
+	int known = py->profile->stack_size_known;
+	bool yes = true;
+	for (int i = 0; known < 2 && yes && i < code->ninstrs; i++) {
+		int op = (int)INSTR_OP(code->instrs[i]);
+		yes = known ? op != OP_BEFORE_WITH && op != OP_BEFORE_ASYNC_WITH && op != OP_CALL_KW : op_is_plain(op);
+	}
+	if (!yes)
+		py_refuse(py, "the stack size of this code");
+	return yes;
+}
+
 /* ---- life ---- */
 static size_t model_size(struct py *py, int ninstrs)
 {
@@ -309,9 +376,12 @@ GET_INT(argcount)
 GET_INT(posonlyargcount)
 GET_INT(kwonlyargcount)
 GET_INT(nlocals)
-GET_INT(stacksize)
 GET_INT(flags)
 GET_INT(firstlineno)
+static struct obj *get_stacksize(struct py *py, struct obj *o)
+{
+	return code_stack_known(py, CODE(o)) ? int_new(py, CODE(o)->stacksize) : NULL;
+}
 #define GET_OBJECT(field)                                            \
 	static struct obj *get_##field(struct py *py, struct obj *o) \
 	{                                                            \

@@ -75,6 +75,8 @@ struct buf;
 void code_dump(struct py *py, struct buf *out, const struct obj_code *code);
 /* co_varnames, co_cellvars, co_freevars: kind LOCAL_FAST, LOCAL_CELL, LOCAL_FREE. Made when asked for. BORROWED */
 BORROWED RAISES struct obj *code_variables(struct py *py, struct obj_code *code, enum local_kind kind);
+/* Is stacksize what CPython has? False: refused. */
+RAISES bool code_stack_known(struct py *py, const struct obj_code *code);
 int op_stack_effect(int op, int arg, bool jump);
 extern const char *const op_names[];
 /* The code object with this serial, if alive: for births' sites. BORROWED */

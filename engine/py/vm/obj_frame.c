@@ -487,6 +487,8 @@ static struct obj *frame_sizeof(struct py *py, struct obj *o, struct obj *const 
 				struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
+	if (!code_stack_known(py, FRAME(o)->code))
+		return NULL;
 	return int_new(py, (int64_t)model_size(py, FRAME(o)->code));
 }
 

@@ -610,7 +610,10 @@ static struct obj *generator_sizeof(struct py *py, struct obj *o, struct obj *co
 				    struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
-	return int_new(py, (int64_t)model_size(py, TYPE(o), (struct obj_code *)(void *)GENERATOR(o)->code));
+	const struct obj_code *code = (struct obj_code *)(void *)GENERATOR(o)->code;
+	if (!py->profile->frame_objects_eager && !code_stack_known(py, code))
+		return NULL;
+	return int_new(py, (int64_t)model_size(py, TYPE(o), code));
 }
 
 static const struct method_def generator_methods[] = {
