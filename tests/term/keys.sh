@@ -57,6 +57,7 @@ press Enter
 wait_for 'Since when?'
 wait_last '>'
 term resize-window -t one -x 60 -y 30
+sleep 1 # tmux tells the program of its new size a quarter of a second later
 type_text ':show'
 press Enter
 wait_for 'In which versions does the script print this?'
