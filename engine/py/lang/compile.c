@@ -13,7 +13,7 @@
 #include <string.h>
 
 struct lang {
-	uint16_t units; /* compile units so far */
+	uint16_t units;              /* compile units so far */
 	VEC(struct kept_unit) texts; /* of the program's units, bounded by MAX_KEPT */
 	size_t texts_length;
 	struct obj *

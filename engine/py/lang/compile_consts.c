@@ -316,7 +316,8 @@ static struct obj *make_literal(struct compile *c, const struct constant *k)
 	case CONST_BYTES: return bytes_new(py, k->text, k->length, WHY_CONSTANT);
 	case CONST_OBJECT: break;
 	}
-	return obj_incref(k->object); // NOLINT(clang-analyzer-core.NullDereference): a constant that is none of the others
+	return obj_incref(
+	    k->object); // NOLINT(clang-analyzer-core.NullDereference): a constant that is none of the others
 }
 
 /* The parser's arena holds each literal once; in some versions bytes once more (facts 6.2). */

@@ -725,7 +725,8 @@ static void find_depths_from(struct flow *f, const struct block *b, bool stay, s
 		int after = depth + flow_effect(ins, false);
 		if (ins->target) {
 			int there = depth + flow_effect(ins, true);
-			enter_at(f, sp, ins->target, there, stay ? flow_move_iterators(iterators, ins, depth, there) : 0);
+			enter_at(f, sp, ins->target, there,
+				 stay ? flow_move_iterators(iterators, ins, depth, there) : 0);
 			count_depth(f, ins->target, ins->target->start_depth, ins->target->iterators);
 		}
 		if (stay)

@@ -26,13 +26,14 @@ static struct obj *own_believed(struct py *py, struct obj *self, struct obj *con
 static struct obj *opcode_row(struct py *py, const struct bc_opcode *op, int column)
 {
 	struct obj *row[] = { str_new_c(py, op->name), int_new(py, op->numbers[column]),
-			      str_new(py, &op->kinds[column], 1, WHY_INTERNAL), str_new(py, &op->shown[column], 1, WHY_INTERNAL),
-			      int_new(py, op->caches[column] - '0') };
+			      str_new(py, &op->kinds[column], 1, WHY_INTERNAL),
+			      str_new(py, &op->shown[column], 1, WHY_INTERNAL), int_new(py, op->caches[column] - '0') };
 	return tuple_steal(py, row, 5, WHY_INTERNAL);
 }
 
 /* opcodes(): the instructions of the version, for module opcode. */
-static struct obj *own_opcodes(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, struct obj *kwnames)
+static struct obj *own_opcodes(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			       struct obj *kwnames)
 {
 	(void)self, (void)args, (void)nargs, (void)kwnames;
 	int column = profile_index(py->profile);

@@ -842,12 +842,9 @@ void heap_stock(struct py *py)
 		int count;
 		uint32_t units; /* of the block, with the collector's head */
 	} stock[] = {
-		{ FREE_FLOAT, p->freelist_stock_float, 2 },
-		{ FREE_LIST, p->freelist_stock_list, 4 },
-		{ FREE_DICT, p->freelist_stock_dict, 4 },
-		{ FREE_TUPLE_1, p->freelist_stock_tuple_1, 3 },
-		{ FREE_TUPLE_1 + 1, p->freelist_stock_tuple_2, 4 },
-		{ FREE_TUPLE_1 + 2, p->freelist_stock_tuple_3, 4 },
+		{ FREE_FLOAT, p->freelist_stock_float, 2 },         { FREE_LIST, p->freelist_stock_list, 4 },
+		{ FREE_DICT, p->freelist_stock_dict, 4 },           { FREE_TUPLE_1, p->freelist_stock_tuple_1, 3 },
+		{ FREE_TUPLE_1 + 1, p->freelist_stock_tuple_2, 4 }, { FREE_TUPLE_1 + 2, p->freelist_stock_tuple_3, 4 },
 	};
 	for (size_t i = 0; i < sizeof stock / sizeof *stock; i++)
 		for (int n = h->lists[stock[i].list].count; n < stock[i].count; n++) {
