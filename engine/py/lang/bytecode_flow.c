@@ -355,9 +355,12 @@ static void put_special(struct convert *v, const struct ins *i, int at)
 			put(v, BC_BINARY_OP, BINARY_OP_SUBSCR, i);
 		break;
 	case OP_RETURN_VALUE:
-		if (has(v, BC_RETURN_CONST) && before == BC_LOAD_CONST) {
+		if (has(v, BC_RETURN_CONST) && before == BC_LOAD_CONST && i->pair == RETURNS_CONST) {
+			int number = last->arg;
 			v->to->count--;
-			put(v, BC_RETURN_CONST, last->arg, i);
+			if (last->pos.line != i->pos.line && last->pos.line >= 0)
+				put(v, BC_NOP, 0, i)->pos = last->pos;
+			put(v, BC_RETURN_CONST, number, i);
 			v->merged++;
 		} else
 			put(v, BC_RETURN_VALUE, 0, i);

@@ -27,7 +27,8 @@ enum { BRANCH_TAKEN = 1 /* the same of OP_END_SEND: a loop goes on */ };
 enum { LINE_NONE = -1, LINE_NEXT = -2 }; /* pos.line of instructions without a line of their own */
 
 enum load_pair { PAIR_NONE, PAIR_FIRST, PAIR_SECOND, PAIR_AFTER_STORE, EAGER_IMPORT /* OP_IMPORT_NAME, for bytecode */,
-	BORROWED_CELL /* OP_LOAD_CLOSURE, for bytecode */ }; /* flow_pair_loads */
+	BORROWED_CELL /* OP_LOAD_CLOSURE, for bytecode */,
+	RETURNS_CONST /* OP_RETURN_VALUE right behind a load of a constant, for bytecode */ }; /* flow_pair_loads */
 struct block;
 struct ins {
 	uint8_t op;

@@ -285,6 +285,8 @@ static void fold_const_use(struct flow *f, struct block *b, int at, const struct
 {
 	struct ins *i = &b->ins[at], *next = i + 1;
 	bool decides = is_conditional(next->op);
+	if (next->op == OP_RETURN_VALUE)
+		next->pair = RETURNS_CONST;
 	if (!decides && next->op != OP_IS_OP && next->op != OP_TO_BOOL)
 		return;
 	struct obj *value = const_value(f, source);

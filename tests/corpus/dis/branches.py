@@ -1,4 +1,4 @@
-# oracle: versions 3.14-3.15
+# oracle: versions 3.13-3.15
 import dis
 def compare(a, b):
     return a is b, a is not None, a in b, a not in b, a < b <= 3, a == b, a != b

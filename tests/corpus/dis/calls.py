@@ -1,4 +1,4 @@
-# oracle: versions 3.14-3.15
+# oracle: versions 3.13-3.15
 import dis, sys
 def calls(f, o, *a, **k):
     f(); f(1, 2); f(x=1); f(*a); f(1, *a, **k); o.m(1); o.m(x=2); sys.exit(0); len(a)

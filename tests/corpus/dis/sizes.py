@@ -1,4 +1,4 @@
-# oracle: versions 3.14-3.15
+# oracle: versions 3.13-3.15
 import sys
 def empty():
     pass
