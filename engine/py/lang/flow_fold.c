@@ -57,7 +57,9 @@ static void becomes_load(struct flow *f, struct block *b, struct ins *i, int ind
 
 static void make_load(struct flow *f, struct block *b, struct ins *i, STEALS(value) struct obj *value)
 {
-	struct obj *canonical = compile_const(f->u->c, value);
+	/* The items of a set are constants already: it stays as it was filled. */
+	struct obj *canonical =
+	    value && type_is(value, T_frozenset) ? compile_tuple(f->u->c, value) : compile_const(f->u->c, value);
 	if (!canonical)
 		return;
 	becomes_load(f, b, i, 0);

@@ -2,6 +2,7 @@
  * Models: Modules/_struct.c on x86-64; profile rows struct_*. */
 #include "lib_state.h"
 #include "py/model/obj_bool.h"
+#include "py/model/half.h"
 #include "py/model/obj_bytearray.h"
 #include "py/model/obj_bytes.h"
 #include <math.h>
@@ -204,40 +205,6 @@ static int pack_integer(struct py *py, const struct field *f, struct obj *o, uin
 	return 0;
 }
 
-/* A double as a half-precision number, ties to even. -1: too large. */
-static int half_of(double x, uint16_t *out)
-{
-	uint16_t sign = signbit(x) ? 0x8000 : 0;
-	if (isnan(x) || isinf(x)) {
-		*out = (uint16_t)(sign | (isnan(x) ? 0x7e00 : 0x7c00));
-		return 0;
-	}
-	int exponent;
-	double fraction = frexp(fabs(x), &exponent); /* in [0.5, 1) */
-	if (x == 0 || exponent < -24) {
-		*out = sign;
-		return 0;
-	}
-	double scaled =
-	    exponent < -13 ? ldexp(fraction, exponent + 24) : ldexp(fraction, 11); /* in units of the last place */
-	double rounded = nearbyint(scaled);
-	int biased = exponent < -13 ? 0 : exponent + 14;
-	uint32_t bits = biased ? ((uint32_t)biased << 10) + ((uint32_t)rounded - 1024) : (uint32_t)rounded;
-	if (bits >= 0x7c00)
-		return -1;
-	*out = (uint16_t)(sign | bits);
-	return 0;
-}
-
-static double of_half(uint16_t bits)
-{
-	int exponent = bits >> 10 & 31, fraction = bits & 1023;
-	double x = exponent == 31 ? (fraction ? (double)NAN : HUGE_VAL)
-		   : exponent     ? ldexp(1024 + fraction, exponent - 25)
-				  : ldexp(fraction, -24);
-	return bits & 0x8000 ? -x : x;
-}
-
 static int pack_float(struct py *py, const struct field *f, struct obj *o, uint8_t *to, bool big, bool native)
 {
 	double x;
@@ -321,7 +288,7 @@ static struct obj *unpack_item(struct py *py, const struct layout *l, const stru
 	if (f->code == '?')
 		return OBJ_BOOL(py, bits != 0);
 	if (f->code == 'e')
-		return float_new(py, of_half((uint16_t)bits));
+		return float_new(py, half_value((uint16_t)bits));
 	if (f->code == 'f') {
 		float x;
 		uint32_t word = (uint32_t)bits;
@@ -449,7 +416,8 @@ static struct obj *s_pack_into(struct py *py, struct obj *self, struct obj *cons
 		return exc_raise(py, T_TypeError, "missing format argument");
 	struct layout l;
 	struct obj *result = NULL;
-	const uint8_t *data;
+	struct obj *owner = NULL; /* whose memory is held */
+	uint8_t *data;
 	int64_t length, offset;
 	if (!layout_of(py, args[0], &l))
 		goto out;
@@ -462,25 +430,24 @@ static struct obj *s_pack_into(struct py *py, struct obj *self, struct obj *cons
 			     (long long)nargs - 3);
 		goto out;
 	}
-	if (!obj_is_a(py, args[1], T_bytearray)) {
-		if (type_is(args[1], T_memoryview))
-			py_refuse(py, "struct.pack_into() a memoryview");
-		else
-			exc_raise(py, T_TypeError,
-				  py->profile->struct_names_codes_all
-				      ? "pack_into() argument 2 must be read-write bytes-like object, not %T"
-				      : "argument must be read-write bytes-like object, not %T",
-				  args[1]);
+	owner = bytes_lock(py, args[1], &data, &length);
+	if (!owner) {
+		exc_raise(py, T_TypeError,
+			  py->profile->struct_names_codes_all
+			      ? "pack_into() argument 2 must be read-write bytes-like object, not %T"
+			      : "argument must be read-write bytes-like object, not %T",
+			  args[1]);
 		goto out;
 	}
 	offset = num_as_index(py, args[2], false);
-	bytes_view(args[1], &data, &length);
 	if ((offset == -1 && exc_pending(py)) || !check_offset(py, &l, &offset, length, true))
 		goto out;
-	memset((uint8_t *)(uintptr_t)data + offset, 0, (size_t)l.size);
-	if (pack_all(py, &l, args + 3, (uint8_t *)(uintptr_t)data + offset) == 0)
+	memset(data + offset, 0, (size_t)l.size);
+	if (pack_all(py, &l, args + 3, data + offset) == 0)
 		result = obj_incref(OBJ_NONE(py));
 out:
+	if (owner)
+		bytes_unlock(py, owner);
 	VEC_CLEAR(&l.fields);
 	return result;
 }

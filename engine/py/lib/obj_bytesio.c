@@ -5,14 +5,21 @@
 #include "py/model/obj_bool.h"
 #include "py/model/obj_bytearray.h"
 #include "py/model/obj_bytes.h"
+#include "py/model/obj_memoryview.h"
 #include <string.h>
 
 struct obj_bytesio {
 	struct obj_iobase base;
 	struct obj *bytes;        /* OWNED; NULL: closed or not initialised */
 	int64_t length, position; /* length of what counts: the buffer may have room beyond it */
+	int exports;              /* memoryviews of getbuffer() */
 };
-#define BYTESIO(o) ((struct obj_bytesio *)(void *)(o))
+struct obj_bytesio_buffer { /* what memoryviews of getbuffer() look at */
+	struct obj head;
+	struct obj *source; /* OWNED: the BytesIO */
+};
+#define BYTESIO(o)        ((struct obj_bytesio *)(void *)(o))
+#define BYTESIO_BUFFER(o) ((struct obj_bytesio_buffer *)(void *)(o))
 #define IO_METHOD(name)                                                                                 \
 	static struct obj *name(struct py *py, struct obj *self, struct obj *const *args, size_t nargs, \
 				struct obj *kwnames)
@@ -23,6 +30,14 @@ static bool usable(struct py *py, struct obj *o)
 	if (!BYTESIO(o)->bytes)
 		return exc_raise(py, T_ValueError, "I/O operation on closed file."), false;
 	return true;
+}
+
+/* Whether its buffer may change: not while a memoryview looks at it. */
+static bool changeable(struct py *py, const struct obj *o)
+{
+	if (BYTESIO(o)->exports)
+		exc_raise(py, T_BufferError, "Existing exports of data: object cannot be re-sized");
+	return !BYTESIO(o)->exports;
 }
 
 /* ---- the buffer ---- */
@@ -73,7 +88,7 @@ static int put_bytes(struct py *py, struct obj_bytesio *b, const uint8_t *data, 
 
 static struct obj *taken(struct py *py, struct obj_bytesio *b, int64_t n)
 {
-	if (n > 1 && b->position == 0 && n == BYTES(b->bytes)->length) {
+	if (n > 1 && b->position == 0 && n == BYTES(b->bytes)->length && !b->exports) {
 		b->position += n;
 		return obj_incref(b->bytes);
 	}
@@ -92,7 +107,11 @@ IO_METHOD(b_getvalue)
 {
 	UNUSED;
 	struct obj_bytesio *b = BYTESIO(self);
-	if (!usable(py, self) || (b->length != BYTES(b->bytes)->length && rebuild(py, b, b->length) < 0))
+	if (!usable(py, self))
+		return NULL;
+	if (b->exports)
+		return bytes_new(py, BYTES(b->bytes)->data, (size_t)b->length, WHY_RESULT);
+	if (b->length != BYTES(b->bytes)->length && rebuild(py, b, b->length) < 0)
 		return NULL;
 	return obj_incref(b->bytes);
 }
@@ -159,17 +178,20 @@ IO_METHOD(b_readlines)
 IO_METHOD(b_readinto)
 {
 	(void)nargs, (void)kwnames;
-	if (!type_is(args[0], T_bytearray))
-		return py_refuse(py, "BytesIO.readinto() with what is no bytearray");
+	uint8_t *into;
+	int64_t room;
+	struct obj *owner = bytes_lock(py, args[0], &into, &room);
+	if (!owner)
+		return args_bad(py, "readinto", NULL, 0, "read-write bytes-like object", args[0]), NULL;
+	bytes_unlock(py, owner);
 	if (!usable(py, self))
 		return NULL;
 	struct obj_bytesio *b = BYTESIO(self);
-	const uint8_t *into;
-	int64_t room, n = left(b);
-	bytes_view(args[0], &into, &room);
+	int64_t n = left(b);
 	if (n > room)
 		n = room;
-	memcpy((uint8_t *)(uintptr_t)into, BYTES(b->bytes)->data + b->position, (size_t)n);
+	if (n > 0)
+		memmove(into, BYTES(b->bytes)->data + b->position, (size_t)n);
 	b->position += n;
 	return int_new(py, n);
 }
@@ -203,7 +225,7 @@ IO_METHOD(b_truncate)
 	(void)kwnames;
 	struct obj_bytesio *b = BYTESIO(self);
 	int64_t size;
-	if (!io_size(py, "truncate", args, nargs, b->position, &size) || !usable(py, self))
+	if (!usable(py, self) || !changeable(py, self) || !io_size(py, "truncate", args, nargs, b->position, &size))
 		return NULL;
 	if (size < 0)
 		return exc_raise(py, T_ValueError, "negative size value %lld", (long long)size);
@@ -220,7 +242,7 @@ static int64_t write_one(struct py *py, struct obj *self, struct obj *o)
 {
 	const uint8_t *data;
 	int64_t n;
-	if (!usable(py, self) || bytes_need(py, o, &data, &n) < 0)
+	if (!usable(py, self) || !changeable(py, self) || bytes_need(py, o, &data, &n) < 0)
 		return -1;
 	return put_bytes(py, BYTESIO(self), data, n) < 0 ? -1 : n;
 }
@@ -271,6 +293,8 @@ IO_METHOD(b_yes)
 IO_METHOD(b_close)
 {
 	UNUSED;
+	if (!changeable(py, self))
+		return NULL;
 	OBJ_CLEAR(py, BYTESIO(self)->bytes);
 	OBJ_RETURN_NONE(py);
 }
@@ -278,7 +302,17 @@ IO_METHOD(b_close)
 IO_METHOD(b_getbuffer)
 {
 	UNUSED;
-	return py_refuse(py, "BytesIO.getbuffer()");
+	if (!usable(py, self))
+		return NULL;
+	struct obj *o = type_generic_alloc(py, TYPE_OF(py, T_BytesIOBuffer));
+	if (!o)
+		return NULL;
+	BYTESIO_BUFFER(o)->source = obj_incref(self);
+	struct obj_bytesio *b = BYTESIO(self);
+	bool alone = b->exports || b->bytes->refs == 1 || rebuild(py, b, b->length) == 0;
+	struct obj *view = alone ? memoryview_new(py, o) : NULL;
+	obj_decref(py, o);
+	return view;
 }
 
 IO_METHOD(b_state)
@@ -329,6 +363,8 @@ static int b_init(struct py *py, struct obj *self, struct obj *args, struct obj 
 {
 	struct obj_bytesio *b = BYTESIO(self);
 	struct obj *initial = NULL;
+	if (!changeable(py, self))
+		return -1;
 	if (!args_parse_tuple(py, "BytesIO", "|O", "initial_bytes", args, kwargs, &initial))
 		return -1;
 	b->length = b->position = 0;
@@ -413,4 +449,46 @@ const struct type_spec obj_bytesio_spec = {
 	.methods = bytesio_methods,
 	.members = bytesio_members,
 	.doc = "Buffered I/O implementation using an in-memory bytes buffer.",
+};
+
+/* ---- _BytesIOBuffer ---- */
+
+static void bb_show(struct py *py, struct obj *o, struct obj_buffer *out)
+{
+	(void)py;
+	struct obj_bytesio *b = BYTESIO(BYTESIO_BUFFER(o)->source);
+	*out = (struct obj_buffer){ .data = BYTES(b->bytes)->data, .length = b->length, .format = "B", .item_size = 1 };
+}
+
+static void bb_hold(struct py *py, struct obj *o, int change)
+{
+	(void)py;
+	BYTESIO(BYTESIO_BUFFER(o)->source)->exports += change;
+}
+
+static void bb_dealloc(struct py *py, struct obj *o)
+{
+	obj_decref(py, BYTESIO_BUFFER(o)->source);
+	heap_drop(py, o, sizeof(struct obj_bytesio_buffer), (size_t)o->type->model_size, FREE_NONE);
+}
+
+static int bb_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
+{
+	(void)py;
+	OBJ_VISIT(BYTESIO_BUFFER(o)->source);
+	return 0;
+}
+
+static int bb_size(const struct profile *profile)
+{
+	(void)profile;
+	return 24;
+}
+
+const struct type_spec obj_bytesio_buffer_spec = {
+	.name = "_io._BytesIOBuffer",
+	.flags = TYPE_GC | TYPE_NO_INSTANCE,
+	.size = sizeof(struct obj_bytesio_buffer),
+	.model_size = bb_size,
+	.slots = { .dealloc = bb_dealloc, .traverse = bb_traverse, .buffer = bb_show, .buffer_hold = bb_hold },
 };

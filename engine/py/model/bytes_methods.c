@@ -5,6 +5,7 @@
 #include "exc.h"
 #include "obj_int.h"
 #include "obj_list.h"
+#include "obj_memoryview.h"
 #include "obj_slice.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -246,6 +247,8 @@ static bool search_args(struct py *py, const char *name, struct obj *const *args
 		return false;
 	if (bytes_view(args[0], &s->sub.data, &s->sub.length))
 		return true;
+	if (type_is(args[0], T_memoryview))
+		return memoryview_complain(py, args[0]), false;
 	if (!TYPE(args[0])->slots.nb_index) {
 		exc_raise(py, T_TypeError, "argument should be integer or bytes-like object, not '%T'", args[0]);
 		return false;
@@ -312,7 +315,10 @@ static struct obj *affix_test(struct py *py, const char *name, struct obj *self,
 		}
 		return OBJ_BOOL(py, false);
 	}
-	if (!bytes_view(args[0], &s.sub.data, &s.sub.length))
+	if (type_is(args[0], T_memoryview)) {
+		if (bytes_need(py, args[0], &s.sub.data, &s.sub.length) < 0)
+			return NULL;
+	} else if (!bytes_view(args[0], &s.sub.data, &s.sub.length))
 		return exc_raise(py, T_TypeError, "%s first arg must be bytes or a tuple of bytes, not %T", name,
 				 args[0]);
 	return OBJ_BOOL(py, has_affix(in, s.sub, s.start, s.end, at_end));

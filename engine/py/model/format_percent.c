@@ -7,6 +7,7 @@
 #include "obj_bytes.h"
 #include "obj_float.h"
 #include "obj_int.h"
+#include "obj_memoryview.h"
 #include "obj_tuple.h"
 #include "str_private.h"
 #include "type_items.h"
@@ -451,7 +452,11 @@ static bool put_bytes(struct percent *p, struct obj *value)
 	const uint8_t *data;
 	int64_t length;
 	struct obj *made = NULL;
-	if (!bytes_view(value, &data, &length)) {
+	if (type_is(value, T_memoryview) && !bytes_view(value, &data, &length)) {
+		if ((made = memoryview_bytes(p->py, value, 'C')) == NULL)
+			return false;
+		bytes_view(made, &data, &length);
+	} else if (!bytes_view(value, &data, &length)) {
 		struct obj *method = obj_lookup_special(p->py, value, NAME(p->py, __bytes__));
 		if (method) {
 			made = obj_call0(p->py, method);

@@ -95,6 +95,16 @@ typedef int obj_visit_fn(struct obj *, void *closure);
 typedef int obj_traverse_fn(struct py *, struct obj *, obj_visit_fn *visit, void *closure);
 typedef void obj_dealloc_fn(struct py *, struct obj *);
 typedef int obj_clear_fn(struct py *, struct obj *);
+/* The memory that an object lets others see: one dimension of items. It stays where it is while someone holds it. */
+struct obj_buffer {
+	uint8_t *data;
+	int64_t length;     /* bytes */
+	const char *format; /* of an item, as module struct writes it */
+	int item_size;
+	bool readonly;
+};
+typedef void obj_buffer_fn(struct py *, struct obj *, struct obj_buffer *out);
+typedef void obj_hold_fn(struct py *, struct obj *, int change); /* one more or one less looks at it */
 #define OBJ_VISIT(o) do { if (o) { int vret = visit((struct obj *)(void *)(o), closure); if (vret) return vret; } } while (0)
 
 enum compare_op { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE };

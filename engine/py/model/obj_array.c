@@ -42,8 +42,18 @@ static int set_room(struct py *py, struct obj_array *a, int64_t items)
 	return 0;
 }
 
+/* Whether its size may change: not while a memoryview looks at it. */
+static bool resizable(struct py *py, const struct obj_array *a)
+{
+	if (a->exports)
+		exc_raise(py, T_BufferError, "cannot resize an array that is exporting buffers");
+	return !a->exports;
+}
+
 static int resize(struct py *py, struct obj_array *a, int64_t length)
 {
+	if (length != a->length && !resizable(py, a))
+		return -1;
 	if (a->allocated >= length && a->length < length + 16 && a->items.data) {
 		a->length = length;
 		return 0;
@@ -114,6 +124,8 @@ static int delete_slice(struct py *py, struct obj_array *a, int64_t low, int64_t
 	int64_t n = a->length;
 	if (high <= low)
 		return 0;
+	if (!resizable(py, a))
+		return -1;
 	if (high < n)
 		memmove(place(a, low), place(a, high), (size_t)(n - high) * (size_t)a->kind->size);
 	return resize(py, a, n - (high - low));
@@ -269,6 +281,25 @@ static struct obj *array_new(struct py *py, struct type *type, struct obj *args,
 }
 
 /* ---- slots ---- */
+static void array_buffer(struct py *py, struct obj *o, struct obj_buffer *out)
+{
+	static const char formats[] = "b\0B\0w\0h\0H\0i\0I\0l\0L\0q\0Q\0f\0d";
+	(void)py;
+	const char *format = formats;
+	while (*format != (ARRAY(o)->kind->code == 'u' ? 'w' : ARRAY(o)->kind->code))
+		format += 2;
+	*out = (struct obj_buffer){ .data = ARRAY(o)->items.data,
+				    .length = array_byte_length(o),
+				    .format = format,
+				    .item_size = ARRAY(o)->kind->size };
+}
+
+static void array_hold(struct py *py, struct obj *o, int change)
+{
+	(void)py;
+	ARRAY(o)->exports += change;
+}
+
 static int64_t array_len(struct py *py, struct obj *o)
 {
 	(void)py;
@@ -344,8 +375,6 @@ static int array_ass_subscript(struct py *py, struct obj *o, struct obj *key, st
 		return exc_raise(py, T_TypeError, "can only assign array (not \"%T\") to array slice", v), -1;
 	if (v && ARRAY(v)->kind != a->kind)
 		return exc_raise(py, T_TypeError, "bad argument type for built-in operation"), -1;
-	if (!v && step != 1)
-		return delete_stepped(py, a, start, step, n);
 	if (v == o) { /* from a copy */
 		struct obj *copy = array_subscript(py, o, key), *whole = copy ? like(py, o, a->length) : NULL;
 		obj_xdecref(py, copy);
@@ -358,6 +387,10 @@ static int array_ass_subscript(struct py *py, struct obj *o, struct obj *key, st
 	}
 	int64_t needed = v ? ARRAY(v)->length : 0;
 	size_t size = (size_t)a->kind->size;
+	if ((needed == 0 || needed != n) && !resizable(py, a))
+		return -1; /* before anything is moved */
+	if (!v && step != 1)
+		return delete_stepped(py, a, start, step, n);
 	if (step != 1 && needed != n)
 		return exc_raise(py, T_ValueError,
 				 "attempt to assign array of size %lld to extended slice of size %lld",
@@ -848,6 +881,8 @@ const struct type_spec obj_array_spec = {
 	.model_size = array_size,
 	.weak_offset = offsetof(struct obj_array, weakrefs),
 	.slots = { .dealloc = array_dealloc,
+		   .buffer = array_buffer,
+		   .buffer_hold = array_hold,
 		   .traverse = array_traverse,
 		   .repr = array_repr,
 		   .getattro = obj_generic_getattr,

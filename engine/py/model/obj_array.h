@@ -12,6 +12,7 @@ struct obj_array {
 	struct obj head;
 	const struct array_kind *kind;
 	int64_t length, allocated; /* items */
+	int exports;               /* memoryviews: its size is fixed */
 	struct heap_block items;
 	struct obj *weakrefs;
 };

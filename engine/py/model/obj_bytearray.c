@@ -435,6 +435,8 @@ METHOD(bytearray_extend)
 	const uint8_t *data;
 	int64_t length;
 	if (!bytes_view(args[0], &data, &length)) {
+		if (type_is(args[0], T_memoryview))
+			return exc_raise(py, T_TypeError, "can't set bytearray slice from memoryview");
 		if (!TYPE(args[0])->slots.iter && !TYPE(args[0])->slots.sq_item)
 			return exc_raise(py, T_TypeError, "can't extend bytearray with %T", args[0]);
 		if (str_check(args[0]) && str_length(args[0]) > 0) {
@@ -639,13 +641,26 @@ const struct type_spec obj_bytearray_iter_spec = {
 	.slots = { .dealloc = iter_dealloc, .traverse = iter_traverse, .iter = iter_self, .iternext = iter_next },
 };
 
+static void slot_buffer(struct py *py, struct obj *o, struct obj_buffer *out)
+{
+	(void)py;
+	*out =
+	    (struct obj_buffer){ .data = bytearray_data(o), .length = ARRAY(o)->length, .format = "B", .item_size = 1 };
+}
+
+static void slot_buffer_hold(struct py *py, struct obj *o, int change)
+{
+	(void)py;
+	ARRAY(o)->exports += change;
+}
+
 const struct type_spec obj_bytearray_spec = {
 	.name = "bytearray",
 	.flags = TYPE_BASE | TYPE_UNHASHABLE,
 	.size = sizeof(struct obj_bytearray),
 	.model_size = base_size,
 	.slots = {
-		.dealloc = array_dealloc, .repr = slot_repr, .str = slot_repr, .richcompare = slot_compare, .iter = slot_iter,
+		.dealloc = array_dealloc, .buffer = slot_buffer, .buffer_hold = slot_buffer_hold, .repr = slot_repr, .str = slot_repr, .richcompare = slot_compare, .iter = slot_iter,
 		.init = slot_init, .new = slot_new, .nb_remainder = slot_percent, .sq_length = slot_length, .sq_concat = slot_concat,
 		.sq_repeat = slot_repeat, .sq_item = slot_item, .sq_contains = bytes_contains,
 		.sq_inplace_concat = slot_inplace_concat, .sq_inplace_repeat = slot_inplace_repeat, .mp_length = slot_length,

@@ -7,7 +7,7 @@
 #include "exc.h"
 #include "obj_int.h"
 #include "obj_list.h"
-#include "obj_memoryview.h"
+#include "memory_private.h"
 #include "obj_slice.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
@@ -141,8 +141,32 @@ int bytes_need(struct py *py, struct obj *o, const uint8_t **data, int64_t *leng
 {
 	if (bytes_view(o, data, length))
 		return 0;
+	if (type_is(o, T_memoryview))
+		return memoryview_complain(py, o), -1;
 	exc_raise(py, T_TypeError, "a bytes-like object is required, not '%T'", o);
 	return -1;
+}
+
+struct obj *bytes_lock(struct py *py, struct obj *o, uint8_t **data, int64_t *length)
+{
+	struct memory m;
+	int64_t sizes[2];
+	if ((type_is(o, T_memoryview) && MEMORYVIEW(o)->released) || memory_of(py, o, &m, sizes) < 0 || m.readonly ||
+	    !memory_c_contiguous(&m))
+		return NULL;
+	struct obj *owner = type_is(o, T_memoryview) ? memory_owner(o) : o;
+	*data = m.data;
+	*length = m.length;
+	if (owner->type->slots.buffer_hold)
+		owner->type->slots.buffer_hold(py, owner, 1);
+	return obj_incref(owner);
+}
+
+void bytes_unlock(struct py *py, struct obj *owner)
+{
+	if (owner->type->slots.buffer_hold)
+		owner->type->slots.buffer_hold(py, owner, -1);
+	obj_decref(py, owner);
 }
 
 bool bytes_byte(struct py *py, struct obj *o, uint8_t *out)
@@ -361,6 +385,14 @@ static struct obj *slot_percent(struct py *py, struct obj *a, struct obj *b)
 	return bytes_percent(py, BYTES(a)->data, BYTES(a)->length, false, b);
 }
 
+static void slot_buffer(struct py *py, struct obj *o, struct obj_buffer *out)
+{
+	(void)py;
+	*out = (struct obj_buffer){
+		.data = BYTES(o)->data, .length = BYTES(o)->length, .format = "B", .item_size = 1, .readonly = true
+	};
+}
+
 /* ---- making by call ---- */
 
 bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
@@ -370,6 +402,13 @@ bool bytes_collect(struct py *py, struct obj *o, struct buf *out)
 	if (bytes_view(o, &data, &length)) {
 		buf_put(out, data, (size_t)length);
 		return true;
+	}
+	if (type_is(o, T_memoryview)) { /* its items do not lie together */
+		struct obj *copy = memoryview_bytes(py, o, 'C');
+		if (copy)
+			buf_put(out, BYTES(copy)->data, (size_t)BYTES(copy)->length);
+		obj_xdecref(py, copy);
+		return copy != NULL;
 	}
 	struct obj *it = str_check(o) ? NULL : obj_iter(py, o);
 	if (!it) {
@@ -598,7 +637,7 @@ const struct type_spec obj_bytes_spec = {
 	.model_size = bytes_model_size,
 	.item_size = 1,
 	.slots = {
-		.dealloc = bytes_dealloc, .repr = slot_repr, .str = slot_repr, .hash = slot_hash, .richcompare = slot_compare,
+		.dealloc = bytes_dealloc, .buffer = slot_buffer, .repr = slot_repr, .str = slot_repr, .hash = slot_hash, .richcompare = slot_compare,
 		.iter = slot_iter, .new = slot_new, .nb_remainder = slot_percent, .sq_length = slot_length,
 		.sq_concat = bytes_concat, .sq_repeat = slot_repeat, .sq_item = slot_item, .sq_contains = bytes_contains,
 		.mp_length = slot_length, .mp_subscript = slot_subscript,

@@ -24,6 +24,10 @@ OWNED RAISES struct obj *bytes_percent(struct py *py, const uint8_t *text, int64
 bool bytes_view(struct obj *o, const uint8_t **data, int64_t *length);
 /* The same, raising "a bytes-like object is required, not 'X'". */
 RAISES int bytes_need(struct py *py, struct obj *o, const uint8_t **data, int64_t *length);
+/* Memory that may be written, lying together: its owner, OWNED, which cannot move it until bytes_unlock; NULL: none,
+ * nothing raised. */
+struct obj *bytes_lock(struct py *py, struct obj *o, uint8_t **data, int64_t *length);
+void bytes_unlock(struct py *py, struct obj *owner);
 /* SipHash of the version (13 or 24) keyed with the hash seed: str, bytes and memoryview use it. Never -1; 0 for length 0. */
 int64_t bytes_hash_data(struct py *py, const void *data, size_t length);
 extern const struct method_def bytes_methods[], bytearray_methods[];

@@ -520,6 +520,11 @@ METHOD(method_from_bytes)
 		return NULL;
 	if (byte_order(py, order, &little) < 0)
 		return NULL;
+	const uint8_t *data;
+	int64_t length;
+	if (py->profile->int_from_bytes_direct && type_is(source, T_memoryview) &&
+	    bytes_need(py, source, &data, &length) < 0)
+		return NULL;
 	struct obj *bytes = bytes_from_object(py, source);
 	if (!bytes)
 		return NULL;

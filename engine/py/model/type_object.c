@@ -8,6 +8,7 @@
 #include "obj_instance.h"
 #include "obj_int.h"
 #include "obj_list.h"
+#include "obj_memoryview.h"
 #include "obj_str.h"
 #include "obj_tuple.h"
 #include "state.h"
@@ -484,7 +485,7 @@ METHOD(m_format)
 METHOD(m_sizeof)
 {
 	UNUSED;
-	int64_t size = self->type->model_size;
+	int64_t size = type_is(self, T_memoryview) ? memoryview_model_size(self) : self->type->model_size;
 	if (self->type->item_size && !self->type->slots.sq_length)
 		return py_refuse(py, "object.__sizeof__ of an object of type %s", self->type->name), NULL;
 	if (self->type->item_size) {

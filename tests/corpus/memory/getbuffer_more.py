@@ -1,0 +1,37 @@
+import io, struct
+def t(f):
+    try: print(f())
+    except BaseException as e: print(type(e).__name__, e)
+g = io.BytesIO(b"hello")
+w = g.getbuffer()
+print(len(w), w.nbytes, w.readonly)
+w[1:3] = b"AB"
+t(lambda: g.getvalue())
+t(lambda: g.read())
+t(lambda: g.truncate(2))
+t(lambda: g.close())
+t(lambda: g.write(b""))
+t(lambda: g.seek(0))
+t(lambda: g.read(2))
+v = g.getbuffer()
+del w
+t(lambda: g.write(b"x"))
+del v
+t(lambda: g.write(b"x"))
+t(lambda: g.getvalue())
+r = bytearray(4)
+g.seek(0)
+t(lambda: g.readinto(r)); print(r)
+t(lambda: g.readinto(memoryview(r)[1:3])); print(r)
+t(lambda: g.readinto(b"abc"))
+t(lambda: g.readinto(memoryview(b"abc")))
+t(lambda: g.readinto(5))
+m = memoryview(r).cast("H")
+t(lambda: struct.pack_into("<H", m, 2, 513)); print(r, m.tolist())
+t(lambda: struct.pack_into("<H", memoryview(b"abcd"), 0, 5))
+t(lambda: struct.unpack_from("<H", m, 2))
+t(lambda: struct.unpack("<2H", m))
+with g.getbuffer() as part:
+    print(part.tobytes())
+g.close()
+t(lambda: g.getbuffer())
