@@ -3,6 +3,7 @@
  * Models: nothing of CPython. */
 #include "lib_state.h"
 #include "py/lang/bytecode.h"
+#include "py/model/args.h"
 #include <string.h>
 
 /* refuse(what): ends the run as not modelled. */
@@ -49,9 +50,26 @@ static struct obj *own_opcodes(struct py *py, struct obj *self, struct obj *cons
 	return list;
 }
 
+/* quote(filename, text): tracebacks quote the lines of what was compiled under that name. */
+static struct obj *own_quote(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			     struct obj *kwnames)
+{
+	struct obj *filename, *text;
+	size_t length = 0;
+	(void)self;
+	if (!args_parse(py, "quote", "UU", NULL, args, nargs, kwnames, &filename, &text))
+		return NULL;
+	const char *name = str_utf8(py, filename, NULL), *lines = str_utf8(py, text, &length);
+	if (!name || !lines)
+		return NULL;
+	lib_source_put(py, name, lines, length);
+	return obj_incref(OBJ_NONE(py));
+}
+
 static const struct method_def own_methods[] = {
 	{ "believed", own_believed, METH_O, NULL, NULL },
 	{ "opcodes", own_opcodes, METH_NOARGS, NULL, NULL },
+	{ "quote", own_quote, METH_FASTCALL, NULL, NULL },
 	{ "refuse", own_refuse, METH_O, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };
