@@ -98,6 +98,14 @@ static void count_compiling(struct py *py, struct obj *code)
 		gc_allocated(py);
 }
 
+/* A statement that the end of the input broke off is no error to the parser of 3.8: the prompt just ends. */
+static bool is_dropped(struct py *py, const char *text, size_t length)
+{
+	const struct lang_unit *unit = &py->top->unit;
+	return py->profile->prompt_drops_unfinished && py->top->options.mode == PY_REPL && unit->consumed >= length &&
+	       !unit->open_string && py->stop.kind == STOP_NONE && lang_wants_more(py, text, length);
+}
+
 /* Compiles one unit and runs it in __main__. The result is dropped; -1 RAISES. */
 static int unit_run(struct py *py, const char *text, size_t length, struct obj *filename, enum lang_mode mode,
 		    size_t *consumed)
@@ -110,6 +118,10 @@ static int unit_run(struct py *py, const char *text, size_t length, struct obj *
 		*consumed = top->unit.consumed;
 	if (mode == LANG_SINGLE && !failed)
 		top->flags = top->unit.flags;
+	if (failed && is_dropped(py, text, length)) {
+		exc_clear(py);
+		failed = 0;
+	}
 	if (mode == LANG_SINGLE && top->unit.consumed >= length)
 		meet_end(py, text, length);
 	if (!failed && top->unit.code) {

@@ -279,6 +279,7 @@ static struct mod *parse(struct compile *c, const char *text, size_t length)
 		put_warning(c, w->kind == PARSE_WARNING_SYNTAX ? T_SyntaxWarning : T_DeprecationWarning, w->line,
 			    w->message);
 	c->parser_warnings = c->unit->warning_count;
+	c->unit->open_string = error.open_string;
 	if (!mod && error.kind != SYNTAX_ERROR_NONE)
 		raise_parse_error(c, &error);
 	return mod;
@@ -493,12 +494,13 @@ bool lang_wants_more(struct py *py, const char *text, size_t length)
 	bool more = false;
 	if (consumed >= length) {
 		/* Everything was looked at: would one more line have been looked at too? */
-		char *longer = arena_get(&arena, length + 3);
+		char *longer = arena_get(&arena, length + 4);
 		memcpy(longer, text, length);
 		size_t n = length;
 		if (n == 0 || longer[n - 1] != '\n')
 			longer[n++] = '\n';
 		size_t whole = n;
+		longer[n++] = ' '; /* a character is taken even where a block ends */
 		longer[n++] = '1';
 		longer[n++] = '\n';
 		memset(&error, 0, sizeof error);

@@ -20,6 +20,7 @@ struct lang_unit {
 	struct obj **literals; /* what the parser's arena holds while the unit runs: one counted reference to each literal */
 	size_t literal_count;
 	size_t consumed;     /* LANG_SINGLE: bytes of text taken, blank line included; also set on a syntax error (see parse.h) */
+	bool open_string;    /* the text ended in a triple-quoted string, which is the error */
 	int flags;           /* future flags the unit switched on, with those given */
 	struct lang_warning *warnings; size_t warning_count; /* in the unit's arena */
 	struct arena arena;  /* tree and texts */

@@ -24,10 +24,11 @@ static enum token_kind unterminated(struct lexer *lexer, const char *start, int 
 	int detected = line_of_end(lexer);
 
 	if (!lexer->profile->lex_string_start) {
-		if (quotes == 3)
+		if (quotes == 3) {
 			lex_error_read(lexer, line_start, lexer->end - lexer->open_end,
 				       "EOF while scanning triple-quoted string literal");
-		else
+			lexer->error->open_string = true;
+		} else
 			lex_error_read(lexer, line_start, lexer->at + !(lexer->open_end && lexer->at + 1 >= lexer->end),
 				       "EOL while scanning string literal");
 		return TOKEN_ERROR;

@@ -477,6 +477,8 @@ static void find_new(struct diagnosis *d, const struct syntax_error *lexer_error
 	const struct token *furthest = token_at(d, d->fill - 1);
 	bool hit_end = furthest->end >= d->p->lexer.end - d->p->lexer.open_end && furthest->kind != TOKEN_STRING &&
 		       (furthest->kind != TOKEN_NEWLINE || d->p->lexer.open_end);
+	if (d->p->lexer.prompt && d->p->lexer.hit_end) /* the prompt has read everything before it ends */
+		hit_end = true;
 	int line = token_at(d, d->fill - 1)->line;
 	if (d->p->error->kind == SYNTAX_ERROR_NONE)
 		raise_generic(d, last, hit_end);

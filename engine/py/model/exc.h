@@ -8,6 +8,7 @@ struct obj_exc { /* BaseException and all built-in ones */
 	struct obj head;
 	struct obj *dict, *args, *notes, *traceback, *context, *cause;
 	bool suppress_context;
+	bool place_unknown; /* ImportError: its text tells where a module lies, which another machine knows */
 	struct obj *extra[10]; /* by layout: StopIteration value; OSError errno strerror filename ...; NameError name; ... */
 };
 /* Places in `extra`, by layout. NULL reads as None. */

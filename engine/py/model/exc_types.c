@@ -79,9 +79,19 @@ static int exc_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void 
 
 /* ---- text ---- */
 
+/* Whether what it says is not known here; then it is refused. */
+static bool says_a_place(struct py *py, const struct obj *self)
+{
+	if (EXC_OF(self)->place_unknown)
+		py_refuse(py, "the text of an ImportError, which tells where the module is installed");
+	return EXC_OF(self)->place_unknown;
+}
+
 static struct obj *base_str(struct py *py, struct obj *self)
 {
 	struct obj *args = EXC_OF(self)->args;
+	if (says_a_place(py, self))
+		return NULL;
 	switch (TUPLE_SIZE(args)) {
 	case 0: return str_empty(py);
 	case 1: return obj_str(py, tuple_get(args, 0));
@@ -93,6 +103,8 @@ static struct obj *base_repr(struct py *py, struct obj *self)
 {
 	struct obj *args = EXC_OF(self)->args;
 	const char *name = type_short_name(self->type);
+	if (says_a_place(py, self))
+		return NULL;
 	if (TUPLE_SIZE(args) == 1)
 		return str_format_c(py, "%s(%R)", name, tuple_get(args, 0));
 	return str_format_c(py, "%s%R", name, args);
@@ -113,7 +125,7 @@ static struct obj *or_none(struct py *py, struct obj *o)
 
 static struct obj *get_args(struct py *py, struct obj *self)
 {
-	return or_none(py, EXC_OF(self)->args);
+	return says_a_place(py, self) ? NULL : or_none(py, EXC_OF(self)->args);
 }
 
 static int set_args(struct py *py, struct obj *self, struct obj *value)
@@ -296,6 +308,8 @@ static const struct method_def base_methods[] = {
 #define FIELD(index)                                                               \
 	static struct obj *get_##index(struct py *py, struct obj *self)            \
 	{                                                                          \
+		if ((index == EXC_MSG || index == EXC_PATH) && says_a_place(py, self)) \
+			return NULL;                                               \
 		return or_none(py, EXC_OF(self)->extra[index]);                    \
 	}                                                                          \
 	static int set_##index(struct py *py, struct obj *self, struct obj *value) \
@@ -395,7 +409,7 @@ static int import_init(struct py *py, struct obj *self, struct obj *args, struct
 static struct obj *import_str(struct py *py, struct obj *self)
 {
 	struct obj *msg = EXC_OF(self)->extra[EXC_MSG];
-	return msg && str_is_exact(msg) ? obj_incref(msg) : base_str(py, self);
+	return msg && str_is_exact(msg) && !EXC_OF(self)->place_unknown ? obj_incref(msg) : base_str(py, self);
 }
 
 static struct obj *import_repr(struct py *py, struct obj *self)

@@ -176,6 +176,12 @@ static struct obj *made_module_repr(struct py *py, struct obj *o)
 	return result;
 }
 
+bool module_place_known(struct py *py, struct obj *module)
+{
+	struct obj *name = dict_str(py, module, NAME(py, __name__));
+	return !MODULE(module)->builtin || !name || dict_str(py, module, NAME(py, __file__)) || is_built_in_everywhere(name);
+}
+
 static struct obj *module_repr(struct py *py, struct obj *o)
 {
 	struct obj *name = dict_str(py, o, NAME(py, __name__));

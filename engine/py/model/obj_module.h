@@ -21,6 +21,8 @@ static inline bool module_check(struct py *py, struct obj *o)
 {
 	return obj_is_a(py, o, T_module);
 }
+/* Whether it is known where it comes from: made by the program, or inside every build of CPython. */
+bool module_place_known(struct py *py, struct obj *module);
 /* Adds a value under a C name; the value's reference is stolen, also on failure (value NULL: passes the failure on). */
 RAISES int module_add(struct py *py, struct obj *module, const char *name, STEALS(value) struct obj *value);
 /* Adds a built-in function bound to the module for each row that this version has. */

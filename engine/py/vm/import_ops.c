@@ -36,6 +36,7 @@ static struct obj *raise_cannot_import(struct py *py, struct obj *module, struct
 		exc_raise(py, T_ImportError, "cannot import name %R from %R (unknown location)", name, shown);
 	if (py->exc && obj_is_a(py, py->exc, T_ImportError)) {
 		struct obj *exc = exc_take(py);
+		EXC_OF(exc)->place_unknown = module_check(py, module) && !module_place_known(py, module);
 		obj_setattr(py, exc, NAME(py, name), package ? package : OBJ_NONE(py));
 		if (py->profile->import_error_has_name_from)
 			obj_setattr(py, exc, NAME(py, name_from), name);
