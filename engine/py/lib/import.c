@@ -29,7 +29,6 @@ static const struct {
 } refusals[] = {
 	{ "asyncio", "evaluated code has no event loop" },
 	{ "concurrent", "evaluated code runs in one thread of one process" },
-	{ "datetime", "dates, times and time zones" },
 	{ "decimal", "decimal arithmetic" },
 	{ "logging", "records tell of files, times and processes" },
 	{ "multiprocessing", "evaluated code runs in one process" },

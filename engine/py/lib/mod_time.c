@@ -1,8 +1,8 @@
 /* mod_time.c -- the clocks of the module time. They are modelled: time passes with the instructions that run and with
  * sleep(), from a start that the run's seed decides, so that no answer depends on the machine and one that depends on
- * time is found by running twice. Names that ask for dates or time zones are refused.
+ * time is found by running twice. What module time knows of days: time_calendar.c.
  * Models: Modules/timemodule.c as far as a snippet can tell. Never: reads a clock. */
-#include "lib_state.h"
+#include "dates.h"
 #include <math.h>
 
 #define SECOND       INT64_C(1000000000)
@@ -25,7 +25,7 @@ static int64_t monotonic(struct py *py)
 	return (int64_t)(py->hash_seed[1] % 1000000) * SECOND + py->lib->clock_slept + worked(py);
 }
 
-static int64_t wall(struct py *py)
+int64_t time_wall(struct py *py)
 {
 	return (FIRST_SECOND + (int64_t)(py->hash_seed[0] % 10000000)) * SECOND + (int64_t)(py->hash_seed[1] % SECOND) +
 	       py->lib->clock_slept + worked(py);
@@ -49,7 +49,7 @@ static int64_t process(struct py *py)
 		(void)self, (void)args, (void)nargs, (void)kwnames;                                              \
 		return int_new(py, read(py));                                                                    \
 	}
-CLOCK(time, wall)
+CLOCK(time, time_wall)
 CLOCK(monotonic, monotonic)
 CLOCK(process_time, process)
 #undef CLOCK
@@ -92,21 +92,12 @@ static struct obj *t_sleep(struct py *py, struct obj *self, struct obj *const *a
 				    struct obj *kwnames)                                                    \
 	{                                                                                                   \
 		(void)self, (void)args, (void)nargs, (void)kwnames;                                         \
-		return py_refuse(py, "time." #name "(): dates and time zones");                             \
+		return py_refuse(py, "time." #name "()");                                                   \
 	}
-REFUSED(asctime)
 REFUSED(clock_getres)
 REFUSED(clock_gettime)
 REFUSED(clock_gettime_ns)
-REFUSED(ctime)
 REFUSED(get_clock_info)
-REFUSED(gmtime)
-REFUSED(localtime)
-REFUSED(mktime)
-REFUSED(strftime)
-REFUSED(strptime)
-REFUSED(struct_time)
-REFUSED(tzset)
 #undef REFUSED
 
 static const struct method_def time_methods[] = {
@@ -117,11 +108,9 @@ static const struct method_def time_methods[] = {
 #undef CLOCKS
 		{ "sleep", t_sleep, METH_O, NULL, NULL },
 #define REFUSED(name) { #name, t_##name, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
-	REFUSED(asctime) REFUSED(clock_getres) REFUSED(clock_gettime) REFUSED(clock_gettime_ns) REFUSED(ctime)
-	    REFUSED(get_clock_info) REFUSED(gmtime) REFUSED(localtime) REFUSED(mktime) REFUSED(strftime)
-		REFUSED(strptime) REFUSED(struct_time) REFUSED(tzset)
+	REFUSED(clock_getres) REFUSED(clock_gettime) REFUSED(clock_gettime_ns) REFUSED(get_clock_info)
 #undef REFUSED
-		    { NULL, NULL, 0, NULL, NULL },
+	    { NULL, NULL, 0, NULL, NULL },
 };
 
-const struct module_def mod_time = { "time", time_methods, NULL, NULL };
+const struct module_def mod_time = { "time", time_methods, time_calendar_fill, NULL };

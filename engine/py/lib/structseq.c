@@ -94,7 +94,7 @@ struct obj *structseq_new(struct py *py, int type_id, struct obj **values, int n
 	return result;
 }
 
-static struct obj *structseq_repr(struct py *py, struct obj *o)
+struct obj *structseq_repr(struct py *py, struct obj *o)
 {
 	struct str_builder b;
 	str_builder_init(&b, py);

@@ -61,7 +61,8 @@ bool args_bad(struct py *py, const char *function, const char *argument, int num
 /* ---- the description of a function's parameters ---- */
 
 struct params {
-	const char *function;
+	const char *function; /* as errors name it, with `brackets` behind it; one without a name is "function" */
+	const char *brackets;
 	char letters[MOST];
 	struct {
 		const char *text;
@@ -77,6 +78,9 @@ struct params {
 static void describe(struct params *p, const char *function, const char *format, const char *names)
 {
 	*p = (struct params){ .function = function, .required = -1, .positional = -1, .any_names = names != NULL };
+	p->brackets = function ? "()" : "";
+	if (!function)
+		p->function = "function";
 	for (; *format; format++) {
 		if (*format == '|')
 			p->required = p->count;
@@ -113,17 +117,17 @@ static bool too_many(struct py *py, const struct params *p, int nargs, int nkw)
 {
 	bool counted = nargs > 0 || p->unnamed || !py->profile->keywords_named_first;
 	if (counted && nargs + nkw > p->count) {
-		exc_raise(py, T_TypeError, "%s() takes at most %d %sargument%s (%d given)", p->function, p->count,
-			  nargs == 0 ? "keyword " : "", p->count == 1 ? "" : "s", nargs + nkw);
+		exc_raise(py, T_TypeError, "%s%s takes at most %d %sargument%s (%d given)", p->function, p->brackets,
+			  p->count, nargs == 0 ? "keyword " : "", p->count == 1 ? "" : "s", nargs + nkw);
 		return true;
 	}
 	if (nargs > p->positional) {
 		int least = p->required < p->positional ? p->required : p->positional;
 		if (p->positional == 0)
-			exc_raise(py, T_TypeError, "%s() takes no positional arguments", p->function);
+			exc_raise(py, T_TypeError, "%s%s takes no positional arguments", p->function, p->brackets);
 		else
-			exc_raise(py, T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-				  least < p->positional ? "at most" : "exactly", p->positional,
+			exc_raise(py, T_TypeError, "%s%s takes %s %d positional argument%s (%d given)", p->function,
+				  p->brackets, least < p->positional ? "at most" : "exactly", p->positional,
 				  p->positional == 1 ? "" : "s", nargs);
 		return true;
 	}
@@ -134,13 +138,15 @@ static bool missing(struct py *py, const struct params *p, int i, int nargs)
 {
 	if (i < p->unnamed) {
 		int least = p->required < p->unnamed ? p->required : p->unnamed;
-		exc_raise(py, T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-			  least < p->positional ? "at least" : "exactly", least, least == 1 ? "" : "s", nargs);
+		exc_raise(py, T_TypeError, "%s%s takes %s %d positional argument%s (%d given)", p->function,
+			  p->brackets, least < p->positional ? "at least" : "exactly", least, least == 1 ? "" : "s",
+			  nargs);
 		return false;
 	}
 	char name[64];
 	snprintf(name, sizeof name, "%.*s", (int)p->names[i].length, p->names[i].text);
-	exc_raise(py, T_TypeError, "%s() missing required argument '%s' (pos %d)", p->function, name, i + 1);
+	exc_raise(py, T_TypeError, "%s%s missing required argument '%s' (pos %d)", p->function, p->brackets, name,
+		  i + 1);
 	return false;
 }
 
@@ -167,8 +173,8 @@ static bool put_keyword(struct py *py, struct params *p, struct obj **values, in
 		return true;
 	}
 	if (i < nargs) {
-		exc_raise(py, T_TypeError, "argument for %s() given by name ('%U') and position (%d)", p->function, key,
-			  i + 1);
+		exc_raise(py, T_TypeError, "argument for %s%s given by name ('%U') and position (%d)", p->function,
+			  p->brackets, key, i + 1);
 		return false;
 	}
 	values[i] = value;
@@ -206,8 +212,8 @@ static bool has_kind(struct py *py, char letter, struct obj *o)
 	}
 }
 
-/* An integer, by __index__; what is none is refused with the version's words. */
-static bool to_integer(struct py *py, struct obj *o, bool c_int, int64_t *out)
+/* An integer, by __index__; what is none is refused with the version's words. old: with those of PyArg_ParseTuple. */
+static bool to_integer(struct py *py, struct obj *o, bool c_int, bool old, int64_t *out)
 {
 	if (py->profile->args_int_texts_old && !int_check(o)) {
 		if (obj_has(o, TYPE_FLOAT_SUBCLASS))
@@ -221,8 +227,15 @@ static bool to_integer(struct py *py, struct obj *o, bool c_int, int64_t *out)
 	bool fits = int_as_int64(index, out);
 	obj_decref(py, index);
 	if (!fits)
-		exc_raise(py, T_OverflowError, "Python int too large to convert to C %s", c_int ? "int" : "ssize_t");
-	else if (c_int && (*out > INT_MAX || *out < INT_MIN)) {
+		exc_raise(py, T_OverflowError, "Python int too large to convert to C %s",
+			  old     ? "long"
+			  : c_int ? "int"
+				  : "ssize_t");
+	else if (old && (*out > INT_MAX || *out < INT_MIN)) {
+		exc_raise(py, T_OverflowError,
+			  *out > 0 ? "signed integer is greater than maximum" : "signed integer is less than minimum");
+		fits = false;
+	} else if (c_int && (*out > INT_MAX || *out < INT_MIN)) {
 		exc_raise(py, T_OverflowError, "Python int too large to convert to C int");
 		fits = false;
 	}
@@ -263,12 +276,12 @@ static bool convert(struct py *py, const struct params *p, int i, struct obj *o,
 	}
 	switch (letter) {
 	case 'n':
-		if (!to_integer(py, o, false, &number))
+		if (!to_integer(py, o, false, false, &number))
 			return false;
 		*(int64_t *)out = number;
 		return true;
 	case 'i':
-		if (!to_integer(py, o, true, &number))
+		if (!to_integer(py, o, true, !p->brackets[0], &number))
 			return false;
 		*(int *)out = (int)number;
 		return true;
@@ -291,12 +304,13 @@ static bool finish(struct py *py, const struct params *p, struct obj **values, i
 		if (!values[i])
 			return missing(py, p, i, nargs);
 	if (p->unknown) {
-		bool later = py->profile->args_unexpected_text;
-		exc_raise(py, T_TypeError,
-			  later ? "%s() got an unexpected keyword argument '%S'"
-				: "'%S' is an invalid keyword argument for %s()",
-			  later ? (const void *)p->function : (const void *)p->unknown,
-			  later ? (const void *)p->unknown : (const void *)p->function);
+		const char *function = p->brackets[0] ? p->function : "this function";
+		if (py->profile->args_unexpected_text)
+			exc_raise(py, T_TypeError, "%s%s got an unexpected keyword argument '%S'", function,
+				  p->brackets, p->unknown);
+		else
+			exc_raise(py, T_TypeError, "'%S' is an invalid keyword argument for %s%s", p->unknown, function,
+				  p->brackets);
 		return false;
 	}
 	for (int i = 0; i < p->count; i++) {

@@ -25,7 +25,7 @@ RAISES bool args_no_kwargs(struct py *py, const char *name, struct obj *kwargs);
  *   z  const char **  the same or None (NULL) */
 RAISES bool args_parse(struct py *py, const char *name, const char *format, const char *names, struct obj *const *args,
 		       size_t nargs, struct obj *kwnames, ...);
-/* The same for slots new and init: a tuple and a dict or NULL. */
+/* The same for slots new and init: a tuple and a dict or NULL. name NULL: errors say just "function". */
 RAISES bool args_parse_tuple(struct py *py, const char *name, const char *format, const char *names, struct obj *args,
 			     struct obj *kwargs, ...);
 /* "f() argument 'x' must be str, not int"; number from 1, or 0 with a name, or name NULL and number 0: "f() argument
