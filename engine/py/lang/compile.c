@@ -52,7 +52,7 @@ static struct obj *source_line(struct compile *c, int line)
 
 /* SyntaxError(message, (filename, lineno, offset, text[, end_lineno, end_offset])); STEALS message and text. */
 static void raise_syntax(struct compile *c, int type_id, struct obj *message, struct obj *text, int line, int offset,
-			 int end_line, int end_offset, const char *shown)
+			 int end_line, int end_offset, const char *shown, bool placed)
 {
 	struct py *py = c->py;
 	int n = c->profile->syntax_error_has_end ? 6 : 4;
@@ -60,12 +60,12 @@ static void raise_syntax(struct compile *c, int type_id, struct obj *message, st
 	if (details) {
 		struct obj **items = tuple_items(details);
 		items[0] = obj_incref(c->filename);
-		items[1] = line ? int_new(py, line) : obj_incref(py->none);
-		items[2] = line ? int_new(py, offset) : obj_incref(py->none);
+		items[1] = placed ? int_new(py, line) : obj_incref(py->none);
+		items[2] = placed ? int_new(py, offset) : obj_incref(py->none);
 		items[3] = obj_incref(text);
 		if (n == 6) {
-			items[4] = end_line ? int_new(py, end_line) : obj_incref(py->none);
-			items[5] = end_line ? int_new(py, end_offset) : obj_incref(py->none);
+			items[4] = placed ? int_new(py, end_line) : obj_incref(py->none);
+			items[5] = placed ? int_new(py, end_offset) : obj_incref(py->none);
 		}
 		struct obj *exc = obj_call2(py, (struct obj *)TYPE_OF(py, type_id), message, details);
 		if (exc && shown) /* what a traceback shows in place of the message waits here */
@@ -98,7 +98,9 @@ static void raise_located(struct compile *c, STEALS(message) struct obj *message
 		{ "filename", obj_incref(c->filename) },
 		{ "text", text },
 		{ "end_lineno", has_end ? int_new(py, pos->end_line) : NULL },
-		{ "end_offset", has_end ? int_new(py, pos->end_column + 1) : NULL },
+		{ "end_offset", !has_end              ? NULL
+				: pos->end_column < 0 ? obj_incref(py->none)
+						      : int_new(py, pos->end_column + 1) },
 	};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
 		struct obj *name = exc && fields[i].value ? str_intern_c(py, fields[i].name) : NULL;
@@ -123,13 +125,13 @@ void compile_error(struct compile *c, const struct pos *pos, const char *fmt, ..
 	va_start(args, fmt);
 	struct obj *message = str_vformat_c(c->py, fmt, args);
 	va_end(args);
-	if (pos && c->in_scopes)
+	if (pos && (c->in_scopes || pos->end_column < 0))
 		raise_located(c, message, pos);
 	else if (pos)
 		raise_syntax(c, T_SyntaxError, message, source_line(c, pos->line), pos->line, pos->column + 1,
-			     pos->end_line, pos->end_column + 1, NULL);
+			     pos->end_line, pos->end_column + 1, NULL, true);
 	else
-		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0, NULL);
+		raise_syntax(c, T_SyntaxError, message, obj_incref(c->py->none), 0, 0, 0, 0, NULL, false);
 }
 
 static void put_warning(struct compile *c, int type_id, int line, const char *text)
@@ -192,12 +194,17 @@ static void raise_parse_error(struct compile *c, const struct syntax_error *e)
 		compile_fail(c);
 		return;
 	}
-	struct obj *text = e->text ? str_new(py, e->text, strlen(e->text), WHY_EXCEPTION) : obj_incref(py->none);
-	struct obj *filename = c->filename, *plain = NULL;
-	if (c->mode == LANG_SINGLE && strncmp(str_utf8(py, filename, NULL), "<stdin", 6) == 0)
+	struct obj *filename = c->filename, *plain = NULL, *text;
+	if (e->inside_string)
+		c->filename = plain = str_new_c(py, "<fstring>");
+	if (e->of_tree) /* not told by the parser: the line is looked for in the file */
+		text = source_line(c, e->lineno);
+	else
+		text = e->text ? str_new(py, e->text, strlen(e->text), WHY_EXCEPTION) : obj_incref(py->none);
+	if (!plain && c->mode == LANG_SINGLE && strncmp(str_utf8(py, filename, NULL), "<stdin", 6) == 0)
 		c->filename = plain = str_new_c(py, "<stdin>"); /* the parser does not count the inputs */
 	raise_syntax(c, type, str_new(py, e->message, strlen(e->message), WHY_EXCEPTION), text, e->lineno, e->offset,
-		     e->end_lineno, e->end_offset, e->shown);
+		     e->end_lineno, e->end_offset, e->shown, e->text || e->lineno);
 	c->filename = filename;
 	obj_xdecref(py, plain);
 }
@@ -219,7 +226,8 @@ static void future_import(struct compile *c, struct stmt *s)
 	struct alias_seq *names = &s->v.import_from.names;
 	for (int i = 0; i < names->count && !c->failed; i++) {
 		const char *name = names->items[i]->name;
-		const struct pos *pos = c->profile->future_error_at_name ? &names->items[i]->pos : &s->pos;
+		const struct pos start = { s->pos.line, s->pos.column, s->pos.line, -1 };
+		const struct pos *pos = c->profile->future_error_at_name ? &names->items[i]->pos : &start;
 		int f = 0;
 		while (future_features[f] && strcmp(future_features[f], name) != 0)
 			f++;
@@ -332,7 +340,7 @@ static void give_warnings(struct compile *c)
 		if (exc_matches(py, w->type_id)) {
 			exc_clear(py);
 			raise_syntax(c, T_SyntaxError, warning_as_error(py, w->text), source_line(c, w->line), w->line,
-				     1, w->line, 1, NULL);
+				     1, w->line, 1, NULL, true);
 		}
 		compile_fail(c);
 		break;

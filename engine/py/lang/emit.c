@@ -193,9 +193,10 @@ void emit_unhide(struct code_unit *u, int count)
 	u->hidden_count -= count;
 }
 
-static void check_forbidden(struct code_unit *u, const struct ident *name, enum expr_context ctx, const struct pos *pos)
+void emit_check_forbidden(struct code_unit *u, const struct ident *name, enum expr_context ctx, const struct pos *pos)
 {
-	if (ctx == LOAD || name->text[0] != '_' || strcmp(name->text, "__debug__") != 0)
+	if (ctx == LOAD || (ctx == DEL && u->c->profile->debug_deletes) || name->text[0] != '_' ||
+	    strcmp(name->text, "__debug__") != 0)
 		return;
 	compile_error(u->c, pos, ctx == STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
@@ -206,7 +207,7 @@ void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, 
 	static const uint8_t fast[] = { OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST };
 	static const uint8_t global[] = { OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL };
 	static const uint8_t name_ops[] = { OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME };
-	check_forbidden(u, given, ctx, pos);
+	emit_check_forbidden(u, given, ctx, pos);
 	struct ident *name = emit_mangle(u, given);
 	const struct scope *scope = u->scope;
 	enum binding binding = scope_binding(scope, name);

@@ -104,6 +104,7 @@ struct code_unit {
 	int block_count, nest_level, conditional_depth;
 	int inlined_comps;               /* depth of inlined comprehensions being emitted */
 	bool interactive, has_docstring, ended;
+	const struct pos *last_stmt; /* BORROWED: where the statement stands that was begun last; or NULL */
 	bool iterates; /* its function asks for the iterator, before it becomes a generator */
 	int setup_begin, setup_end; /* module: instructions from here on belong where OP_ANNOTATIONS_HERE stands; 0: none */
 	/* classes */
@@ -133,6 +134,8 @@ void emit_none(struct code_unit *u, const struct pos *pos);
 void emit_int(struct code_unit *u, int value, const struct pos *pos);
 int emit_name_index(struct code_unit *u, struct ident *name); /* of co_names, mangled by the caller */
 int emit_var_index(struct code_unit *u, struct ident *name);
+/* __debug__ may be read only; ctx says what is done to name at pos. */
+void emit_check_forbidden(struct code_unit *u, const struct ident *name, enum expr_context ctx, const struct pos *pos);
 void emit_name_op(struct code_unit *u, int op, struct ident *name, const struct pos *pos); /* op with a NAME operand; mangles */
 /* ---- emit_overlay.c: what is believed of statements (py/model/overlay.h) ---- */
 /* Is a fact true that only overlays make true, and is this code of the program? */

@@ -360,7 +360,8 @@ void emit_comprehension(struct code_unit *u, struct expr *e)
 	struct scope *entry = compile_scope(u->c, e, NODE_MAIN);
 	if (entry->coroutine && comp.kind != COMP_GENERATOR && u->kind != UNIT_ASYNC_FUNCTION &&
 	    u->kind != UNIT_COMPREHENSION && !(u->kind == UNIT_MODULE && (u->c->flags & LANG_TOP_LEVEL_AWAIT)))
-		compile_error(u->c, &e->pos, "asynchronous comprehension outside of an asynchronous function");
+		compile_error(u->c, u->c->profile->async_comp_error_line0 ? &(struct pos){ 0 } : &e->pos,
+			      "asynchronous comprehension outside of an asynchronous function");
 	if (u->c->failed)
 		return;
 	if (entry->comp_inlined)

@@ -153,6 +153,26 @@ static int emit_defaults(struct code_unit *u, const struct arguments *a, const s
 	return flags;
 }
 
+static void check_args(struct code_unit *u, const struct arg_seq *args, const struct pos *pos)
+{
+	for (int i = 0; i < args->count; i++)
+		emit_check_forbidden(u, ident_of(args->items[i]->arg), STORE, pos ? pos : &args->items[i]->pos);
+}
+
+/* compiler_check_debug_args; pos is the function's. */
+static void check_parameters(struct code_unit *u, const struct arguments *a, const struct pos *pos)
+{
+	if (u->c->profile->debug_error_at_name)
+		pos = NULL;
+	check_args(u, &a->posonlyargs, pos);
+	check_args(u, &a->args, pos);
+	if (a->vararg)
+		emit_check_forbidden(u, ident_of(a->vararg->arg), STORE, pos ? pos : &a->vararg->pos);
+	check_args(u, &a->kwonlyargs, pos);
+	if (a->kwarg)
+		emit_check_forbidden(u, ident_of(a->kwarg->arg), STORE, pos ? pos : &a->kwarg->pos);
+}
+
 static void set_arg_counts(struct code_unit *u, const struct arguments *a)
 {
 	u->posonlyargcount = a->posonlyargs.count;
@@ -279,6 +299,7 @@ void emit_function(struct code_unit *u, struct stmt *s)
 {
 	const struct expr_seq *decorators = &s->v.function_def.decorator_list;
 	int firstlineno = first_line(s, decorators);
+	check_parameters(u, s->v.function_def.args, &s->pos);
 	emit_decorators(u, decorators);
 	int flags = emit_defaults(u, s->v.function_def.args, &s->pos);
 	if (s->v.function_def.type_params.count)
@@ -294,6 +315,7 @@ void emit_function(struct code_unit *u, struct stmt *s)
 void emit_lambda(struct code_unit *u, struct expr *e)
 {
 	struct compile *c = u->c;
+	check_parameters(u, e->v.lambda.args, &e->pos);
 	int flags = emit_defaults(u, e->v.lambda.args, &e->pos);
 	struct scope *scope = compile_scope(c, e, NODE_MAIN);
 	struct code_unit *f = arena_new(c->arena, struct code_unit);

@@ -551,21 +551,21 @@ static void emit_attribute(struct code_unit *u, struct expr *e)
 	}
 	if (ctx == STORE)
 		emit_store_attr_name(u, e);
-	if (ctx != LOAD && strcmp(name->text, "__debug__") == 0)
-		compile_error(u->c, &e->pos, ctx == STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
+	emit_check_forbidden(u, name, ctx, &e->pos);
 	emit_expr(u, e->v.attribute.value);
 	struct pos at = attr_pos(&e->pos, e);
 	emit_name_op(u, ops[ctx], name, &at);
 }
 
-static void check_keywords(struct code_unit *u, const struct keyword_seq *keywords)
+static void check_keywords(struct code_unit *u, const struct keyword_seq *keywords, const struct pos *call)
 {
 	for (int i = 0; i < keywords->count; i++) {
 		struct keyword *k = keywords->items[i];
 		if (!k->arg)
 			continue;
 		if (strcmp(k->arg, "__debug__") == 0)
-			compile_error(u->c, &k->pos, "cannot assign to __debug__");
+			compile_error(u->c, u->c->profile->debug_error_at_name ? &k->pos : call,
+				      "cannot assign to __debug__");
 		for (int j = i + 1; j < keywords->count; j++)
 			if (keywords->items[j]->arg == k->arg) {
 				if (u->c->profile->error_names_keyword)
@@ -662,7 +662,7 @@ static bool needs_call_ex(struct code_unit *u, const struct expr_seq *args, cons
 void emit_call_args(struct code_unit *u, int pushed, const struct expr_seq *args, struct ident *injected,
 		    const struct keyword_seq *keywords, const struct pos *pos)
 {
-	check_keywords(u, keywords);
+	check_keywords(u, keywords, pos);
 	int positional = pushed + args->count + (injected ? 1 : 0);
 	if (!needs_call_ex(u, args, keywords)) {
 		emit_exprs(u, args);
@@ -726,7 +726,7 @@ static bool emit_method_call(struct code_unit *u, struct expr *e)
 
 static void emit_call(struct code_unit *u, struct expr *e)
 {
-	check_keywords(u, &e->v.call.keywords);
+	check_keywords(u, &e->v.call.keywords, &e->pos);
 	if (emit_method_call(u, e))
 		return;
 	check_caller(u, e->v.call.func);

@@ -277,6 +277,8 @@ static void emit_import(struct code_unit *u, struct stmt *s)
 			continue;
 		}
 		const char *dot = strchr(a->name, '.');
+		if (!dot && u->c->profile->debug_import_error_at_name)
+			emit_check_forbidden(u, ident_of(a->name), STORE, &a->pos);
 		emit_name(u, dot ? compile_name_of(u->c, a->name, (size_t)(dot - a->name)) : ident_of(a->name), STORE,
 			  &s->pos);
 	}
@@ -371,6 +373,7 @@ static void emit_stmt(struct code_unit *u, struct stmt *s)
 {
 	if (!compile_enter(u->c))
 		return;
+	u->last_stmt = &s->pos;
 	switch (s->kind) {
 	case STMT_EXPR: emit_expr_stmt(u, s); break;
 	case STMT_ASSIGN: emit_assign(u, s); break;

@@ -18,6 +18,12 @@ static void emit_cleanup_none(struct code_unit *u, const struct pos *pos)
 		emit(u, OP_LOAD_COMMON_CONST, COMMON_NONE, pos);
 }
 
+/* Where a context manager that was entered at pos is left. */
+static const struct pos *leaving_pos(const struct code_unit *u, const struct pos *pos)
+{
+	return u->c->profile->with_left_at_stmt && u->last_stmt ? u->last_stmt : pos;
+}
+
 static void emit_exit_with_nones(struct code_unit *u, const struct pos *pos)
 {
 	bool special = u->c->profile->with_loads_special;
@@ -81,7 +87,7 @@ static void unwind_block(struct code_unit *u, const struct frame_block *b, bool 
 		break;
 	case FB_WITH:
 	case FB_ASYNC_WITH:
-		*pos = b->pos;
+		*pos = leaving_pos(u, b->pos);
 		emit(u, OP_POP_BLOCK, 0, *pos);
 		if (keep) {
 			if (!u->c->wish || u->c->profile->with_loads_special)
@@ -266,7 +272,10 @@ static void emit_try_except(struct code_unit *u, struct stmt *s)
 	push_block(u, FB_EXCEPTION_HANDLER, -1, -1, &s->pos, NULL);
 	for (int i = 0; i < handlers->count && !u->c->failed; i++) {
 		if (!handlers->items[i]->type && i < handlers->count - 1)
-			compile_error(u->c, &handlers->items[i]->pos, "default 'except:' must be last");
+			compile_error(u->c,
+				      u->c->profile->default_except_at_stmt && u->last_stmt ? u->last_stmt
+											    : &handlers->items[i]->pos,
+				      "default 'except:' must be last");
 		emit_handler(u, handlers->items[i], end);
 	}
 	emit(u, OP_RERAISE, 0, NULL);
@@ -471,7 +480,7 @@ void emit_with(struct code_unit *u, struct stmt *s, int index)
 {
 	bool is_async = s->kind == STMT_ASYNC_WITH;
 	const struct withitem *item = s->v.with.items.items[index];
-	const struct pos *pos = &item->context_expr->pos;
+	const struct pos *pos = u->c->profile->with_at_item ? &item->context_expr->pos : &s->pos;
 	int block = emit_label(u), final = emit_label(u), exit = emit_label(u);
 	emit_expr(u, item->context_expr);
 	emit_enter(u, is_async, pos);
@@ -487,6 +496,7 @@ void emit_with(struct code_unit *u, struct stmt *s, int index)
 	else
 		emit_stmts(u, &s->v.with.body);
 	pop_block(u);
+	pos = leaving_pos(u, pos);
 	emit(u, OP_POP_BLOCK, 0, NULL);
 	emit_exit_with_nones(u, pos);
 	if (is_async)

@@ -678,7 +678,8 @@ static void fold_stmt(struct folder *f, struct stmt *s)
 		fold_expr(f, s->v.for_.iter);
 		fold_loop_body(f, &s->v.for_.body);
 		fold_stmts(f, &s->v.for_.orelse);
-		fold_iterated(f, s->v.for_.iter);
+		if (s->kind == STMT_FOR)
+			fold_iterated(f, s->v.for_.iter);
 		break;
 	case STMT_WHILE:
 	case STMT_IF:

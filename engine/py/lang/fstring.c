@@ -419,8 +419,10 @@ static struct expr *read_expression(struct reader *r, const char *start, const c
 		syntax_error_find(&inner);
 	p->lexer.warnings = inner.lexer.warnings;
 	parse_clear(&inner);
-	if (mod == NULL && p->error->kind == SYNTAX_ERROR_NONE)
+	if (mod == NULL && p->error->kind == SYNTAX_ERROR_NONE) {
 		*p->error = error;
+		p->error->inside_string = p->profile->syntax_from_tree;
+	}
 	return mod != NULL ? mod->expression : NULL;
 }
 

@@ -29,7 +29,9 @@ static enum token_kind unterminated(struct lexer *lexer, const char *start, int 
 				       "EOF while scanning triple-quoted string literal");
 			lexer->error->open_string = true;
 		} else
-			lex_error_read(lexer, line_start, lexer->at + !(lexer->open_end && lexer->at + 1 >= lexer->end),
+			lex_error_read(lexer, line_start,
+				       lexer->at +
+					   (lexer->at < lexer->end - lexer->open_end), /* or after a backslash */
 				       "EOL while scanning string literal");
 		return TOKEN_ERROR;
 	}

@@ -41,7 +41,9 @@ struct syntax_error {
 	int lineno, offset;         /* 0: none */
 	int end_lineno, end_offset; /* shown from 3.10 on; -1 or 0: not known, as CPython leaves it */
 	const char *text;           /* the source line with its newline, or NULL */
-	bool open_string;  /* the text ends in a triple-quoted string */
+	bool open_string;           /* the text ends in a triple-quoted string */
+	bool of_tree;               /* 3.8: told while the tree was made */
+	bool inside_string;         /* 3.8: in a field of an f-string, which is a source of its own */
 	const char *shown; /* what a traceback shows instead of message, where a keyword was mistyped; or NULL */
 };
 

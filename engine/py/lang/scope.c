@@ -451,18 +451,19 @@ static void visit_directive(struct builder *b, struct stmt *s)
 			compile_error(b->c, &s->pos, directive_conflict(known->flags, global), name->text);
 			return;
 		}
+		bool again = known && (known->flags & (DEF_GLOBAL | DEF_NONLOCAL));
 		add_def(b, name, global ? DEF_GLOBAL : DEF_NONLOCAL, &s->pos);
 		known = scope_find(b->cur, mangled);
-		if (known)
+		if (known && !again) /* errors about a name stand at its first directive */
 			known->pos = s->pos;
 	}
 }
 
-static void visit_alias(struct builder *b, struct alias *a, const struct pos *stmt_pos)
+static void visit_alias(struct builder *b, struct alias *a)
 {
 	if (strcmp(a->name, "*") == 0) {
 		if (b->cur->kind != SCOPE_MODULE)
-			compile_error(b->c, b->c->profile->scope_errors_at_block ? &b->cur->pos : stmt_pos,
+			compile_error(b->c, b->c->profile->scope_errors_at_block ? &b->cur->pos : &a->pos,
 				      "import * only allowed at module level");
 		b->cur->star_import = true;
 		return;
@@ -616,11 +617,11 @@ static void visit_simple(struct builder *b, struct stmt *s)
 		break;
 	case STMT_IMPORT:
 		for (int i = 0; i < s->v.import.names.count; i++)
-			visit_alias(b, s->v.import.names.items[i], &s->pos);
+			visit_alias(b, s->v.import.names.items[i]);
 		break;
 	case STMT_IMPORT_FROM:
 		for (int i = 0; i < s->v.import_from.names.count; i++)
-			visit_alias(b, s->v.import_from.names.items[i], &s->pos);
+			visit_alias(b, s->v.import_from.names.items[i]);
 		break;
 	case STMT_EXPR: visit_expr(b, s->v.expr.value); break;
 	default: break; /* pass, break, continue */
@@ -712,18 +713,26 @@ static void namedexpr_into_function(struct builder *b, struct scope *f, struct i
 	add_def_to(b, f, name, DEF_LOCAL, pos);
 }
 
+/* Where an error about := in a comprehension is told. */
+static struct pos walrus_pos(const struct builder *b, const struct pos *pos)
+{
+	struct pos at = *pos;
+	at.column -= b->c->profile->walrus_error_before;
+	return at;
+}
+
 /* The target of := in a comprehension belongs to the block around all comprehensions. */
 static void extend_namedexpr(struct builder *b, struct expr *target)
 {
 	struct compile *c = b->c;
+	struct pos at = walrus_pos(b, &target->pos);
 	struct ident *name = ident_of(target->v.name.id), *mangled = compile_mangle(c, b->privateobj, name);
 	for (struct scope *s = b->cur; s && !c->failed; s = s->parent) {
 		if (s->comp) {
 			struct symbol *known = scope_find(s, mangled);
 			if (known && (known->flags & DEF_COMP_ITER) && (known->flags & DEF_LOCAL))
 				compile_error(
-				    c, &target->pos,
-				    "assignment expression cannot rebind comprehension iteration variable '%s'",
+				    c, &at, "assignment expression cannot rebind comprehension iteration variable '%s'",
 				    name->text);
 			continue;
 		}
@@ -734,7 +743,7 @@ static void extend_namedexpr(struct builder *b, struct expr *target)
 			add_def_to(b, s, name, DEF_GLOBAL, &target->pos);
 			return;
 		case SCOPE_CLASS:
-			compile_error(c, &target->pos,
+			compile_error(c, &at,
 				      "assignment expression within a comprehension cannot be used in a class body");
 			return;
 		case SCOPE_TYPE_PARAMS:
@@ -743,11 +752,11 @@ static void extend_namedexpr(struct builder *b, struct expr *target)
 				      "definition of a generic");
 			return;
 		case SCOPE_TYPE_ALIAS:
-			compile_error(c, &target->pos,
+			compile_error(c, &at,
 				      "assignment expression within a comprehension cannot be used in a type alias");
 			return;
 		case SCOPE_TYPE_VARIABLE:
-			compile_error(c, &target->pos,
+			compile_error(c, &at,
 				      "assignment expression within a comprehension cannot be used in a TypeVar bound");
 			return;
 		case SCOPE_ANNOTATION:
@@ -782,8 +791,8 @@ static void visit_named_expr(struct builder *b, struct expr *e)
 	if (refuse_in_block(b, e, "named expression"))
 		return;
 	if (b->cur->comp_iter_expr > 0) {
-		compile_error(b->c, &e->pos,
-			      "assignment expression cannot be used in a comprehension iterable expression");
+		struct pos at = walrus_pos(b, &e->pos);
+		compile_error(b->c, &at, "assignment expression cannot be used in a comprehension iterable expression");
 		return;
 	}
 	if (b->cur->comp)
@@ -803,7 +812,8 @@ static void visit_yield(struct builder *b, struct expr *e)
 		visit_expr(b, value);
 	b->cur->generator = true;
 	if (b->cur->comp)
-		compile_error(b->c, &e->pos, "'yield' inside %s", kinds[b->cur->comp]);
+		compile_error(b->c, b->c->profile->scope_errors_at_block ? &b->cur->pos : &e->pos, "'yield' inside %s",
+			      kinds[b->cur->comp]);
 }
 
 static void visit_lambda(struct builder *b, struct expr *e)

@@ -508,6 +508,7 @@ void syntax_error_find(struct parser *p)
 		find_new(&d, by_lexer ? &recorded : &none);
 	if (p->error->kind == SYNTAX_ERROR_NONE) {
 		*p->error = recorded;
+		p->error->of_tree = p->profile->syntax_from_tree && recorded.kind == SYNTAX_ERROR_SYNTAX && !by_lexer;
 		if (recorded.kind ==
 		    SYNTAX_ERROR_NONE) { /* the quick parser is stricter than the rules: a fault of ours */
 			d.fill = (int)p->tokens.length;

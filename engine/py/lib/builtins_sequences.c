@@ -315,12 +315,15 @@ static struct obj *b_sorted(struct py *py, struct obj *self, struct obj *const *
 {
 	(void)self;
 	struct obj *key = NULL;
-	bool reverse = false;
-	if (!args_positional(py, "sorted", nargs, 1, 1) ||
-	    !args_parse(py, "sort", "|$Op", "key reverse", args + 1, 0, kwnames, &key, &reverse))
+	bool reverse = false, as_int = py->profile->sort_reverse_is_int;
+	int number = 0;
+	if (!args_positional(py, "sorted", nargs, 1, 1))
 		return NULL;
 	struct obj *list = list_of(py, args[0]);
-	if (list && list_sort(py, list, key, reverse) < 0) {
+	/* the keywords are those of the list's method */
+	if (list && (!args_parse(py, "sort", as_int ? "|$Oi" : "|$Op", "key reverse", args + 1, 0, kwnames, &key,
+				 as_int ? (void *)&number : (void *)&reverse) ||
+		     list_sort(py, list, key, reverse || number) < 0)) {
 		obj_decref(py, list);
 		return NULL;
 	}

@@ -23,7 +23,8 @@ static struct obj *t_frame_text(struct py *py, struct obj *self, struct obj *con
 				    str_utf8(py, name, NULL),
 				    { .line = line, .end_line = end_line, .column = column, .end_column = end_column },
 				    NULL,
-				    0 };
+				    0,
+				    true };
 	if (str_check(source))
 		frame.source = str_utf8(py, source, &frame.source_length);
 	struct buf text = BUF_INIT;

@@ -35,8 +35,9 @@ static void put_frames(struct py *py, struct buf *out, struct obj *tb)
 		if (pos.line != line || !pos.end_line)
 			pos = (struct code_pos){ .line = line };
 		// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): an entry of a traceback has its code
-		struct frame_text frame = { str_utf8(py, code->filename, NULL), str_utf8(py, code->name, NULL), pos,
-					    NULL, 0 };
+		struct frame_text frame = {
+			str_utf8(py, code->filename, NULL), str_utf8(py, code->name, NULL), pos, NULL, 0, false
+		};
 		traceback_put_frame(py, out, &frame);
 	}
 	put_repeated(out, count);
@@ -96,6 +97,15 @@ void lib_put_syntax_place(struct py *py, struct buf *out, struct obj *exc)
 	obj_xdecref(py, text);
 }
 
+static void put_note(struct py *py, struct buf *out, STEALS(text) struct obj *text)
+{
+	if (text)
+		buf_printf(out, "%s\n", str_utf8(py, text, NULL));
+	else
+		exc_clear(py);
+	obj_xdecref(py, text);
+}
+
 void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc)
 {
 	if (obj_is_a(py, exc, T_SyntaxError)) {
@@ -109,7 +119,10 @@ void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc)
 		if (text) {
 			struct buf name = BUF_INIT;
 			type_full_name(py, exc->type, &name);
-			buf_printf(out, "%s: %s", buf_text(&name), str_utf8(py, text, NULL));
+			const char *kind = buf_text(&name);
+			if (py->profile->traceback_hides_main && strncmp(kind, "__main__.", 9) == 0)
+				kind += 9;
+			buf_printf(out, "%s: %s", kind, str_utf8(py, text, NULL));
 			buf_clear(&name);
 		} else {
 			exc_clear(py);
@@ -125,14 +138,11 @@ void lib_put_exception_only(struct py *py, struct buf *out, struct obj *exc)
 	struct obj *notes = NULL;
 	if (obj_lookup_attr(py, exc, NAME(py, __notes__), &notes) < 0)
 		exc_clear(py);
-	for (int64_t i = 0; notes && list_check(notes) && i < list_length(notes); i++) {
-		struct obj *note = obj_str(py, list_get(notes, i));
-		if (note)
-			buf_printf(out, "%s\n", str_utf8(py, note, NULL));
-		else
-			exc_clear(py);
-		obj_xdecref(py, note);
-	}
+	bool several = notes && (list_check(notes) || tuple_check(notes));
+	for (int64_t i = 0; several && i < (list_check(notes) ? list_length(notes) : tuple_length(notes)); i++)
+		put_note(py, out, obj_str(py, list_check(notes) ? list_get(notes, i) : tuple_get(notes, i)));
+	if (notes && notes != py->none && !several)
+		put_note(py, out, obj_repr(py, notes));
 	obj_xdecref(py, notes);
 }
 

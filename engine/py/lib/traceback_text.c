@@ -73,12 +73,52 @@ static struct mod *parse_text(struct py *py, struct arena *arena, struct span te
 			    NULL);
 }
 
+/* Where the character number stands, in bytes; the end when there are fewer. */
+static int byte_of(struct span s, int number)
+{
+	size_t at = 0;
+	while (at < s.length && number-- > 0)
+		do
+			at++;
+		while (at < s.length && ((unsigned char)s.text[at] & 0xc0) == 0x80);
+	return (int)at;
+}
+
+/* The end of the character that the byte before at belongs to. */
+static int whole_character(struct span s, int at)
+{
+	while (at > 0 && (size_t)at < s.length && ((unsigned char)s.text[at] & 0xc0) == 0x80)
+		at++;
+	return (size_t)at < s.length ? at : (int)s.length;
+}
+
+/* As Lib/traceback.py of 3.11 and 3.12 looks for an operator: the end of its left side in bytes is taken for a number of
+ * characters, and a parenthesis before it for its first half. */
+static void find_operator_by_module(struct span segment, int from, int to, struct anchors *a)
+{
+	const char *s = segment.text;
+	int blanks = 0;
+	while (from + blanks < to && is_blank(s[from + blanks]))
+		blanks++;
+	int left = from + blanks;
+	int wide = left + 1 < to && !is_blank(s[left + 1]);
+	for (int at = byte_of(segment, left);
+	     at < (int)segment.length && (is_blank(s[at]) || s[at] == ')' || s[at] == '#'); at = byte_of(segment, left))
+		left++;
+	a->left = whole_character(segment, left);
+	a->right = whole_character(segment, left + 1 + wide);
+}
+
 /* 3.11, 3.12: within one line. */
-static bool find_in_line(struct py *py, struct arena *arena, struct span segment, struct anchors *a)
+static bool find_in_line(struct py *py, struct arena *arena, struct span segment, bool by_module, struct anchors *a)
 {
 	const struct expr *e = only_expression(parse_text(py, arena, segment));
 	const char *s = segment.text;
 	int length = (int)segment.length;
+	if (e && e->kind == EXPR_BIN_OP && by_module) {
+		find_operator_by_module(segment, e->v.bin_op.left->pos.end_column, e->v.bin_op.right->pos.column, a);
+		return true;
+	}
 	if (e && e->kind == EXPR_BIN_OP) {
 		int end = e->v.bin_op.right->pos.column, i = e->v.bin_op.left->pos.end_column;
 		while (i < end && (is_blank(s[i]) || s[i] == ')'))
@@ -203,7 +243,8 @@ static void put_one_line(struct py *py, struct buf *out, const struct frame_text
 	if (pos->line != pos->end_line)
 		end = length;
 	else if (end > start)
-		anchored = find_in_line(py, &arena, (struct span){ line.text + start, (size_t)(end - start) }, &a);
+		anchored = find_in_line(py, &arena, (struct span){ line.text + start, (size_t)(end - start) },
+					frame->by_module, &a);
 	arena_clear(&arena);
 	if (end - start >= (int)shown.length && !(anchored && a.right > a.left))
 		return;

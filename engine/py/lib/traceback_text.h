@@ -10,6 +10,7 @@ struct frame_text {
 	struct code_pos pos; /* columns in bytes; end_line 0: no columns are known */
 	const char *source;  /* the lines pos.line to pos.end_line; NULL: those of the file, if known */
 	size_t source_length;
+	bool by_module; /* as the module traceback tells it, not the interpreter */
 };
 /* Appends the lines of one frame to out. */
 void traceback_put_frame(struct py *py, struct buf *out, const struct frame_text *frame);

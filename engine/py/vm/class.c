@@ -486,9 +486,10 @@ static int slot_contains(struct py *py, struct obj *self, struct obj *item)
 
 /* ---- operators ---- */
 
-static struct obj *binary_maybe(struct py *py, struct obj *name, struct obj *self, struct obj *other)
+/* mod: the third operand of pow, or NULL. */
+static struct obj *binary_maybe(struct py *py, struct obj *name, struct obj *self, struct obj *other, struct obj *mod)
 {
-	struct obj *stack[2] = { self, other }, *result = call_maybe(py, name, stack, 2);
+	struct obj *stack[3] = { self, other, mod }, *result = call_maybe(py, name, stack, mod ? 3 : 2);
 	if (!result && !exc_pending(py))
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
 	return result;
@@ -516,8 +517,8 @@ static int overloaded(struct py *py, struct obj *left, struct obj *right, struct
 	return differs;
 }
 
-static struct obj *binary(struct py *py, struct obj *self, struct obj *other, bool self_has, bool other_has,
-			  struct obj *name, struct obj *reflected)
+static struct obj *binary(struct py *py, struct obj *self, struct obj *other, struct obj *mod, bool self_has,
+			  bool other_has, struct obj *name, struct obj *reflected)
 {
 	bool do_other = TYPE(self) != TYPE(other) && other_has;
 	if (self_has) {
@@ -526,27 +527,27 @@ static struct obj *binary(struct py *py, struct obj *self, struct obj *other, bo
 			if (ok < 0)
 				return NULL;
 			if (ok) {
-				struct obj *result = binary_maybe(py, reflected, other, self);
+				struct obj *result = binary_maybe(py, reflected, other, self, mod);
 				if (result != OBJ_NOT_IMPLEMENTED(py))
 					return result;
 				obj_decref(py, result);
 				do_other = false;
 			}
 		}
-		struct obj *result = binary_maybe(py, name, self, other);
+		struct obj *result = binary_maybe(py, name, self, other, mod);
 		if (result != OBJ_NOT_IMPLEMENTED(py) || TYPE(self) == TYPE(other))
 			return result;
 		obj_decref(py, result);
 	}
 	if (do_other)
-		return binary_maybe(py, reflected, other, self);
+		return binary_maybe(py, reflected, other, self, mod);
 	OBJ_RETURN_NOT_IMPLEMENTED(py);
 }
 
 #define BINARY(slot, name, reflected)                                                                       \
 	static struct obj *slot_##slot(struct py *py, struct obj *self, struct obj *other)                  \
 	{                                                                                                   \
-		return binary(py, self, other, TYPE(self)->slots.slot == slot_##slot,                       \
+		return binary(py, self, other, NULL, TYPE(self)->slots.slot == slot_##slot,                 \
 			      TYPE(other)->slots.slot == slot_##slot, NAME(py, name), NAME(py, reflected)); \
 	}
 BINARY(nb_add, __add__, __radd__)
@@ -565,8 +566,10 @@ BINARY(nb_true_divide, __truediv__, __rtruediv__)
 
 static struct obj *slot_nb_power(struct py *py, struct obj *self, struct obj *other, struct obj *mod)
 {
-	if (!mod || mod == OBJ_NONE(py))
-		return binary(py, self, other, TYPE(self)->slots.nb_power == slot_nb_power,
+	if (mod == OBJ_NONE(py))
+		mod = NULL;
+	if (!mod || py->profile->power_reflects_modulo)
+		return binary(py, self, other, mod, TYPE(self)->slots.nb_power == slot_nb_power,
 			      TYPE(other)->slots.nb_power == slot_nb_power, NAME(py, __pow__), NAME(py, __rpow__));
 	if (TYPE(self)->slots.nb_power != slot_nb_power)
 		OBJ_RETURN_NOT_IMPLEMENTED(py);
