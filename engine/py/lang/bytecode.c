@@ -150,6 +150,8 @@ struct obj *bytecode_attribute(struct py *py, struct obj_code *code, const char 
 	if (bytecode_of(py, code, &arena, &b) == 0) {
 		if (strcmp(name, "co_code") == 0)
 			result = bytes_new(py, b.code, 2 * (size_t)b.units, WHY_RESULT);
+		else if (strcmp(name, "co_lnotab") == 0 && b.lines)
+			result = bytes_new(py, b.lines, (size_t)b.lines_length, WHY_RESULT);
 		else if (strcmp(name, "__sizeof__") == 0)
 			result = int_new(py, (py->profile->size_code + 2 * (int64_t)b.units + 7) & ~INT64_C(7));
 		else if (strcmp(name, "co_exceptiontable") == 0)

@@ -28,6 +28,8 @@ struct bytecode { /* in an arena */
 	uint8_t *begins;          /* of each unit: an entry of the table of places begins there */
 	uint8_t *exceptions;      /* co_exceptiontable */
 	int exceptions_length;
+	uint8_t *lines;           /* co_lnotab, where the version has no other table */
+	int lines_length;
 };
 /* The bytecode of code in arena; 0, or -1 RAISES: refused. */
 RAISES int bytecode_of(struct py *py, struct obj_code *code, struct arena *arena, struct bytecode *out);

@@ -3,6 +3,7 @@
  * Models: Include/opcode_ids.h, Include/internal/pycore_intrinsics.h; Python/flowgraph.c insert_superinstructions,
  *         optimize_basic_block (LOAD_GLOBAL, COMPARE_OP), label_exception_targets. */
 #include "bytecode_flow.h"
+#include "bytecode_tree.h"
 #include "py/model/obj_tuple.h"
 #include <string.h>
 
@@ -535,6 +536,10 @@ void bytecode_take(struct bc_wish *wish, struct flow *f)
 	if (wish->seen++ != wish->number)
 		return;
 	wish->found = true;
+	if (f->u->c->profile->bytecode_from_tree) {
+		bytecode_take_tree(wish, f->u);
+		return;
+	}
 	struct compile *c = f->u->c;
 	struct bc_unit u = { .c = c, .arena = c->arena, .column = profile_index(c->profile) };
 	struct convert v = { .u = &u, .f = f };

@@ -21,6 +21,13 @@ struct bc_block {
 	int offset;      /* in code units */
 	int depth;       /* of the stack at its start */
 	bool keeps_lasti, cold;
+	bool returns; /* a return stands in it */
+};
+struct scope;
+struct bc_made { /* the code of a scope is a constant, with this number, of the code around it */
+	const struct scope *scope;
+	int number;
+	struct bc_made *next;
 };
 /* What is wanted of a compilation: the code object with this number, counted from 0 as they are finished. */
 struct bc_wish {
@@ -29,6 +36,8 @@ struct bc_wish {
 	struct bytecode *out;
 	struct arena *arena; /* where out's arrays go */
 	bool found;
+	const struct scope *finished; /* the last unit's */
+	struct bc_made *made;
 };
 struct bc_unit {
 	struct compile *c;

@@ -2,6 +2,7 @@
  * Models: Python/compile.c compiler_enter_scope, compiler_set_qualname, _PyCompile_ResolveNameop; Python/codegen.c. */
 #include "emit.h"
 #include "assemble.h"
+#include "bytecode_private.h"
 #include "py/model/obj_int.h"
 #include "py/model/exc.h"
 #include "py/model/obj_str.h"
@@ -201,6 +202,12 @@ void emit_check_forbidden(struct code_unit *u, const struct ident *name, enum ex
 	compile_error(u->c, pos, ctx == STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
 }
 
+/* A name that is looked up is listed in co_names even where code is only checked (dead_branches_muted). */
+static int looked_up_index(struct code_unit *u, struct ident *name)
+{
+	return names_put(u->c->arena, &u->names, name);
+}
+
 /* compiler_nameop: which instruction a name takes in its block. */
 void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, const struct pos *pos)
 {
@@ -225,16 +232,16 @@ void emit_name(struct code_unit *u, struct ident *given, enum expr_context ctx, 
 			break;
 		if (ctx == LOAD && scope->can_see_class) {
 			emit(u, OP_LOAD_DEREF, deref_index(u, compile_name(u->c, "__classdict__")), pos);
-			emit(u, OP_LOAD_FROM_DICT_OR_GLOBALS, emit_name_index(u, name), pos);
+			emit(u, OP_LOAD_FROM_DICT_OR_GLOBALS, looked_up_index(u, name), pos);
 			return;
 		}
-		emit(u, global[ctx], emit_name_index(u, name), pos);
+		emit(u, global[ctx], looked_up_index(u, name), pos);
 		return;
-	case BIND_GLOBAL_EXPLICIT: emit(u, global[ctx], emit_name_index(u, name), pos); return;
+	case BIND_GLOBAL_EXPLICIT: emit(u, global[ctx], looked_up_index(u, name), pos); return;
 	case BIND_NONE: break;
 	}
 	bool class_comp = ctx == LOAD && scope->kind == SCOPE_CLASS && u->inlined_comps;
-	emit(u, class_comp ? OP_LOAD_GLOBAL : name_ops[ctx], emit_name_index(u, name), pos);
+	emit(u, class_comp ? OP_LOAD_GLOBAL : name_ops[ctx], looked_up_index(u, name), pos);
 }
 
 void emit_name_c(struct code_unit *u, const char *name, enum expr_context ctx, const struct pos *pos)
@@ -384,6 +391,8 @@ struct obj *unit_finish(struct code_unit *u, bool add_none)
 	give_back(u->c, u->ins, u->room);
 	u->ins = NULL;
 	u->count = u->room = 0;
+	if (u->c->wish)
+		u->c->wish->finished = u->scope;
 	obj_xdecref(u->c->py, u->qualname);
 	u->qualname = NULL;
 	return code;
@@ -393,6 +402,17 @@ struct obj *unit_finish(struct code_unit *u, bool add_none)
 static void emit_cell_of(struct code_unit *u, struct ident *name, const struct pos *pos)
 {
 	emit(u, OP_LOAD_CLOSURE, deref_index(u, name), pos);
+}
+
+/* Whoever makes the bytecode from the tree will look for the constant that was just loaded. */
+static void note_made(struct code_unit *u)
+{
+	struct bc_wish *wish = u->c->wish;
+	if (u->c->muted || !u->count)
+		return;
+	struct bc_made *made = arena_new(u->c->arena, struct bc_made);
+	*made = (struct bc_made){ wish->finished, u->ins[u->count - 1].arg, wish->made };
+	wish->made = made;
 }
 
 /* Makes a function of code whose defaults and the like (flags) are on the stack. STEALS code. */
@@ -413,6 +433,8 @@ void emit_closure(struct code_unit *u, struct obj *code, int flags, const struct
 	}
 	struct obj *qualname = obj_incref(co->qualname);
 	emit_const_new(u, code, pos);
+	if (u->c->wish)
+		note_made(u);
 	if (u->c->profile->qualname_is_const) /* of a class body the plain name */
 		u->const_kept =
 		    emit_add_const(u, compile_const(u->c, obj_incref(flags & FUNC_PLAIN_NAME ? co->name : qualname)));

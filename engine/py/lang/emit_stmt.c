@@ -78,10 +78,7 @@ static void emit_while(struct code_unit *u, struct stmt *s)
 	if (truth == 0)
 		u->c->muted--;
 	emit_use(u, anchor);
-	if (truth == 1)
-		emit_stmts_muted(u, &s->v.while_.orelse);
-	else
-		emit_stmts(u, &s->v.while_.orelse);
+	emit_stmts(u, &s->v.while_.orelse);
 	emit_use(u, end);
 }
 

@@ -334,6 +334,8 @@ class _Source:
             return self.name(op, arg)
         if kind in ('j', 'J', 'x') and kind:
             target = _jump_target(op, arg, offset)
+            if kind == 'J' and _minor < 10:
+                return arg, ''
             if not _labelled:
                 return target, "to " + repr(target)
             return target, f"{'from' if opname[op] == 'END_ASYNC_FOR' else 'to'} L{self.labels[target]}"
