@@ -111,6 +111,8 @@ static void in_tables(struct search *s)
 	note_as(s, py->lib->modules, HOLD_INTERPRETER, "modules");
 	note_as(s, py->gc.garbage, HOLD_INTERPRETER, "gc");
 	note_as(s, py->gc.callbacks, HOLD_INTERPRETER, "gc");
+	note_as(s, py->vm->asyncgen_firstiter, HOLD_INTERPRETER, "sys");
+	note_as(s, py->vm->asyncgen_finalizer, HOLD_INTERPRETER, "sys");
 	for (size_t i = 0; i < py->lib->atexit.length; i++)
 		note_as(s, py->lib->atexit.items[i], HOLD_INTERPRETER, "atexit");
 }

@@ -221,7 +221,7 @@ static struct obj *make_code(struct flow *f, int nlocalsplus, const int *fixed, 
 		.stacksize = f->stacksize > f->u->c->profile->stack_size_least ? f->stacksize
 									       : f->u->c->profile->stack_size_least,
 		.depth = f->max_depth,
-		.flags = flags,
+		.flags = flags | (c->flags & LANG_IN_C ? CO_IN_C : 0),
 		.firstlineno = u->firstlineno,
 		.consts = merged(u, consts),
 		.names = merged(u, tuple_of_strs(py, u->names.items, u->names.count)),

@@ -297,7 +297,7 @@ static void compile_tree(struct compile *c, struct mod *mod)
 {
 	c->names = mod->names;
 	read_futures(c, mod);
-	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT | LANG_LIBRARY);
+	c->unit->flags = c->flags & ~(LANG_SOURCE_IS_STR | LANG_WHOLE_TEXT | LANG_LIBRARY | LANG_IN_C);
 	if (!c->failed)
 		fold_tree(c, mod);
 	c->in_scopes = true;

@@ -11,6 +11,7 @@ enum lang_flag {
 	LANG_DONT_IMPLY_DEDENT = 4,
 	LANG_SOURCE_IS_STR = 8, /* the text came as a str: no encoding line, a byte order mark is a character */
 	LANG_LIBRARY = 32,    /* a text of ours, not the program's: nobody sees what is compiled from it */
+	LANG_IN_C = 64,       /* ... and of a module that CPython has in C: its frames are not seen either */
 	LANG_WHOLE_TEXT = 16, /* LANG_SINGLE: the text holds one statement and nothing behind it, as compile() wants */
 };
 struct lang_warning { int type_id; int line; const char *text; };

@@ -2,6 +2,7 @@
  * Models: Python/pylifecycle.c Py_FinalizeEx, Python/import.c finalize_modules; facts 8.5 "Interpreter exit". */
 #include "lib_state.h"
 #include "py/model/obj_weakref.h"
+#include "py/vm/frame.h"
 #include <string.h>
 
 void lib_run_atexit(struct py *py)
@@ -118,6 +119,8 @@ void lib_finalize(struct py *py)
 	if (py->stop.kind != STOP_NONE || !lib->sys)
 		return;
 	lib->streams_gone = true;
+	OBJ_CLEAR(py, py->vm->asyncgen_firstiter);
+	OBJ_CLEAR(py, py->vm->asyncgen_finalizer);
 	module_clear_dict(py, module_dict(lib->sys));
 	if (lib->builtins) /* no name was ever looked up: a session of syntax errors alone */
 		module_clear_dict(py, module_dict(lib->builtins));

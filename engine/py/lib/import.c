@@ -27,7 +27,7 @@ extern const struct module_def mod_own; /* of our own modules alone, so not amon
 static const struct {
 	const char *name, *why;
 } refusals[] = {
-	{ "asyncio", "evaluated code has no event loop" },
+	{ "asyncio", "evaluated code reaches no network, processes or threads" },
 	{ "concurrent", "evaluated code runs in one thread of one process" },
 	{ "decimal", "decimal arithmetic" },
 	{ "logging", "records tell of files, times and processes" },
@@ -124,6 +124,16 @@ static const struct module_def *find_def(struct py *py, const char *name)
 	return NULL;
 }
 
+/* Modules that CPython has in C and we in Python. */
+static bool is_in_c(const char *name)
+{
+	static const char *const names[] = { "_asyncio", "_contextvars" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
 /* Runs a module's text in its namespace; compiled ahead, so no literals stay alive beside the code. */
 static int run_module_text(struct py *py, struct obj *module, const char *name, const struct embed_file *file)
 {
@@ -132,7 +142,8 @@ static int run_module_text(struct py *py, struct obj *module, const char *name, 
 	struct obj *filename_obj = str_intern_c(py, filename), *result = NULL;
 	struct lang_unit unit;
 	memset(&unit, 0, sizeof unit);
-	lang_compile(py, file->data, file->length, filename_obj, LANG_FILE, LANG_LIBRARY, &unit);
+	lang_compile(py, file->data, file->length, filename_obj, LANG_FILE,
+		     is_in_c(name) ? LANG_LIBRARY | LANG_IN_C : LANG_LIBRARY, &unit);
 	struct obj *code = unit.code;
 	unit.code = NULL;
 	lang_release(py, &unit);

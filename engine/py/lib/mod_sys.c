@@ -2,6 +2,7 @@
 #include "lib_state.h"
 #include "py/model/obj_bool.h"
 #include "py/model/obj_namespace.h"
+#include "py/vm/frame.h"
 #include "py/vm/obj_traceback.h"
 #include "structseq.h"
 #include "py/model/overlay.h"
@@ -276,6 +277,45 @@ static bool has_exception(const struct profile *p)
 	return p->minor >= 11;
 }
 
+static struct obj *s_get_asyncgen_hooks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
+{
+	(void)self, (void)args, (void)nargs, (void)kwnames;
+	struct obj *firstiter = py->vm->asyncgen_firstiter, *finalizer = py->vm->asyncgen_finalizer;
+	struct obj *values[] = { obj_incref(firstiter ? firstiter : OBJ_NONE(py)),
+				 obj_incref(finalizer ? finalizer : OBJ_NONE(py)) };
+	return structseq_new(py, T_asyncgen_hooks, values, 2);
+}
+
+/* A hook that may be given; NULL where it was not: it stays as it is. */
+static RAISES bool is_hook(struct py *py, struct obj *hook, const char *name)
+{
+	if (!hook || hook == OBJ_NONE(py) || obj_callable(hook))
+		return true;
+	exc_raise(py, T_TypeError, "callable %s expected, got %T", name, hook);
+	return false;
+}
+
+static void set_hook(struct py *py, struct obj **slot, struct obj *hook)
+{
+	if (hook)
+		obj_set(py, slot, hook == OBJ_NONE(py) ? NULL : obj_incref(hook));
+}
+
+static struct obj *s_set_asyncgen_hooks(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+					struct obj *kwnames)
+{
+	(void)self;
+	struct obj *firstiter = NULL, *finalizer = NULL;
+	if (!args_parse(py, "set_asyncgen_hooks", "|OO", "firstiter finalizer", args, nargs, kwnames, &firstiter,
+			&finalizer) ||
+	    !is_hook(py, finalizer, "finalizer") || !is_hook(py, firstiter, "firstiter"))
+		return NULL;
+	set_hook(py, &py->vm->asyncgen_finalizer, finalizer);
+	set_hook(py, &py->vm->asyncgen_firstiter, firstiter);
+	OBJ_RETURN_NONE(py);
+}
+
 static const struct method_def sys_methods[] = {
 	{ "_debugmallocstats", s_debugmallocstats, METH_NOARGS, NULL, NULL },
 	{ "_getframe", s_getframe, METH_FASTCALL, NULL, NULL },
@@ -286,6 +326,7 @@ static const struct method_def sys_methods[] = {
 	{ "excepthook", s_excepthook, METH_FASTCALL, NULL, NULL },
 	{ "exception", s_exception, METH_NOARGS | METH_HIDDEN, NULL, has_exception },
 	{ "exit", s_exit, METH_FASTCALL, NULL, NULL },
+	{ "get_asyncgen_hooks", s_get_asyncgen_hooks, METH_NOARGS, NULL, NULL },
 	{ "get_int_max_str_digits", s_get_int_max_str_digits, METH_NOARGS, NULL, NULL },
 	{ "getallocatedblocks", s_getallocatedblocks, METH_NOARGS, NULL, NULL },
 	{ "getdefaultencoding", s_getdefaultencoding, METH_NOARGS, NULL, NULL },
@@ -298,6 +339,7 @@ static const struct method_def sys_methods[] = {
 	{ "getprofile", s_gettrace, METH_NOARGS, NULL, NULL },
 	{ "intern", s_intern, METH_O, NULL, NULL },
 	{ "is_finalizing", s_is_finalizing, METH_NOARGS, NULL, NULL },
+	{ "set_asyncgen_hooks", s_set_asyncgen_hooks, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
 	{ "set_int_max_str_digits", s_set_int_max_str_digits, METH_FASTCALL | METH_KEYWORDS, NULL, NULL },
 	{ "setprofile", s_settrace, METH_O, NULL, NULL },
 	{ "setrecursionlimit", s_setrecursionlimit, METH_FASTCALL, NULL, NULL },

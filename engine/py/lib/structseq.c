@@ -77,6 +77,11 @@ static const struct member_def unraisable_hook_args_members[] = {
 	{ "exc_traceback", item_2, NULL, true }, { "err_msg", item_3, NULL, true },
 	{ "object", item_4, NULL, true },        { NULL, NULL, NULL, false },
 };
+static const struct member_def asyncgen_hooks_members[] = {
+	{ "firstiter", item_0, NULL, true },
+	{ "finalizer", item_1, NULL, true },
+	{ NULL, NULL, NULL, false },
+};
 
 struct obj *structseq_new(struct py *py, int type_id, struct obj **values, int n)
 {
@@ -134,3 +139,4 @@ STRUCTSEQ(float_info, "sys.float_info");
 STRUCTSEQ(hash_info, "sys.hash_info");
 STRUCTSEQ(thread_info, "sys.thread_info");
 STRUCTSEQ(unraisable_hook_args, "UnraisableHookArgs");
+STRUCTSEQ(asyncgen_hooks, "asyncgen_hooks");

@@ -6,5 +6,6 @@
 OWNED RAISES struct obj *structseq_new(struct py *py, int type_id, STEALS(values) struct obj **values, int n);
 obj_unary_fn structseq_repr; /* NAME(first=..., ...) by the members of the type, as many as there are items */
 extern const struct type_spec obj_version_info_spec, obj_flags_spec, obj_int_info_spec, obj_float_info_spec,
-    obj_hash_info_spec, obj_thread_info_spec, obj_unraisable_hook_args_spec;
+    obj_hash_info_spec, obj_thread_info_spec, obj_unraisable_hook_args_spec,
+    obj_asyncgen_hooks_spec;
 #endif

@@ -21,7 +21,8 @@ enum code_type_param { TYPE_PARAM_VAR, TYPE_PARAM_SPEC, TYPE_PARAM_VAR_TUPLE };
 enum code_flag { /* CPython's values */
 	CO_OPTIMIZED = 0x1, CO_NEWLOCALS = 0x2, CO_VARARGS = 0x4, CO_VARKEYWORDS = 0x8, CO_NESTED = 0x10, CO_GENERATOR = 0x20, CO_NOFREE = 0x40,
 	CO_COROUTINE = 0x80, CO_ITERABLE_COROUTINE = 0x100, CO_ASYNC_GENERATOR = 0x200, CO_FUTURE_ANNOTATIONS = 0x1000000,
-	CO_HAS_DOCSTRING = 0x4000000, CO_METHOD = 0x8000000
+	CO_HAS_DOCSTRING = 0x4000000, CO_METHOD = 0x8000000,
+	CO_IN_C = 0x40000000 /* of ours: stands for a function that CPython has in C, whose frames nobody sees */
 };
 enum local_kind { LOCAL_FAST = 1, LOCAL_CELL = 2, LOCAL_FREE = 4, LOCAL_HIDDEN = 8, LOCAL_ARG = 16 };
 struct code_pos { int line, end_line, column, end_column; }; /* 1-based lines, byte columns; line 0: no line */

@@ -204,9 +204,14 @@ static struct obj *module_getattro(struct py *py, struct obj *o, struct obj *nam
 		return result;
 	exc_clear(py);
 	struct obj *hook = dict ? dict_get(py, dict, NAME(py, __getattr__)) : NULL;
-	if (hook)
-		return obj_call1(py, hook, name);
 	struct obj *own = dict_str(py, o, NAME(py, __name__));
+	if (hook) {
+		result = obj_call1(py, hook, name);
+		if (!result && own && MODULE(o)->builtin && exc_matches(py, T_AttributeError) &&
+		    py->hooks->refuse_module_name && py->hooks->refuse_module_name(py, o, own, name))
+			exc_clear(py);
+		return result;
+	}
 	if (own && str_check(own) && py->hooks->refuse_module_name && py->hooks->refuse_module_name(py, o, own, name))
 		return NULL;
 	if (own)

@@ -77,8 +77,27 @@ static struct obj *step_new(struct py *py, int id, struct obj *gen, STEALS(args)
 	return o;
 }
 
+/* The first step that is asked for: the hooks of sys.set_asyncgen_hooks are told, and kept. */
+static RAISES int begin(struct py *py, struct obj *o)
+{
+	struct obj_generator *gen = GENERATOR(o);
+	if (gen->hooks_inited)
+		return 0;
+	gen->hooks_inited = true;
+	gen->finalizer = obj_xincref(py->vm->asyncgen_finalizer);
+	struct obj *firstiter = obj_xincref(py->vm->asyncgen_firstiter);
+	if (!firstiter)
+		return 0;
+	struct obj *result = obj_call1(py, firstiter, o);
+	obj_decref(py, firstiter);
+	obj_xdecref(py, result);
+	return result ? 0 : -1;
+}
+
 struct obj *async_generator_anext(struct py *py, struct obj *o)
 {
+	if (begin(py, o) < 0)
+		return NULL;
 	return step_new(py, T_async_generator_asend, o, NULL, false);
 }
 
@@ -86,6 +105,8 @@ struct obj *async_generator_asend(struct py *py, struct obj *o, struct obj *cons
 				  struct obj *kwnames)
 {
 	(void)nargs, (void)kwnames;
+	if (begin(py, o) < 0)
+		return NULL;
 	return step_new(py, T_async_generator_asend, o, obj_incref(args[0]), false);
 }
 
@@ -93,7 +114,7 @@ struct obj *async_generator_athrow(struct py *py, struct obj *o, struct obj *con
 				   struct obj *kwnames)
 {
 	(void)kwnames;
-	if (!args_positional(py, "athrow", nargs, 1, 3))
+	if (!args_positional(py, "athrow", nargs, 1, 3) || begin(py, o) < 0)
 		return NULL;
 	struct obj *tuple = tuple_from(py, args, (int64_t)nargs);
 	return tuple ? step_new(py, T_async_generator_athrow, o, tuple, true) : NULL;
@@ -103,6 +124,8 @@ struct obj *async_generator_aclose(struct py *py, struct obj *o, struct obj *con
 				   struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
+	if (begin(py, o) < 0)
+		return NULL;
 	return step_new(py, T_async_generator_athrow, o, NULL, true);
 }
 

@@ -148,7 +148,16 @@ struct vm {
 	const struct frame *seen_frame; /* what the last EV_LINE spoke of */
 	int seen_line;
 	uint32_t ticks; /* instructions of a run that is watched */
+	struct obj *asyncgen_firstiter, *asyncgen_finalizer; /* OWNED: sys.set_asyncgen_hooks; NULL */
 };
+
+/* The innermost frame from f outwards that Python code sees; NULL. */
+static inline struct frame *frame_seen(struct frame *f)
+{
+	while (f && f->code->flags & CO_IN_C)
+		f = f->previous;
+	return f;
+}
 
 /* A new frame on the frame stack, not yet running: code, func (STEALS a reference) set, every local NULL. NULL: stop. */
 struct frame *frame_push(struct py *py, struct obj_code *code, STEALS(func) struct obj_function *func);

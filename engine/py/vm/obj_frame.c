@@ -43,7 +43,7 @@ BORROWED RAISES struct obj_frame *frame_object(struct py *py, struct frame *f)
 
 void frame_object_take(struct py *py, struct obj_frame *o, struct frame *f)
 {
-	struct frame *back = f->previous;
+	struct frame *back = frame_seen(f->previous);
 	struct frame *own = frame_move_to_heap(py, f, FRAME_OF_OBJECT);
 	own->object = NULL;
 	own->generator = NULL;
@@ -400,9 +400,10 @@ static struct obj *get_back(struct py *py, struct obj *object)
 	struct obj_frame *o = FRAME(object);
 	if (o->back)
 		return obj_incref(&o->back->head);
-	if (!o->frame || o->frame->owner == FRAME_OF_OBJECT || !o->frame->previous)
+	struct frame *seen = o->frame && o->frame->owner != FRAME_OF_OBJECT ? frame_seen(o->frame->previous) : NULL;
+	if (!seen)
 		OBJ_RETURN_NONE(py);
-	struct obj_frame *back = frame_object(py, o->frame->previous);
+	struct obj_frame *back = frame_object(py, seen);
 	return back ? obj_incref(&back->head) : NULL;
 }
 

@@ -92,9 +92,9 @@ OWNED RAISES struct obj *vm_locals(struct py *py)
 
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth)
 {
-	struct frame *f = py->vm->frame;
+	struct frame *f = frame_seen(py->vm->frame);
 	for (; f && depth > 0; depth--)
-		f = f->previous;
+		f = frame_seen(f->previous);
 	if (!f)
 		return exc_raise(py, T_ValueError, "call stack is not deep enough");
 	struct obj_frame *o = frame_object(py, f);
