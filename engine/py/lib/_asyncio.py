@@ -147,7 +147,9 @@ class Future:
         def cancel(self, msg=None):
             return self._take_cancel(msg)
     else:
-        def cancel(self):
+        def cancel(self, *args):
+            if args:
+                raise TypeError(f"cancel() takes no arguments ({len(args)} given)")
             return self._take_cancel(None)
 
     def _take_result(self, result):
@@ -376,7 +378,9 @@ class Task(Future):
         def cancel(self, msg=None):
             return self._request_cancel(msg)
     else:
-        def cancel(self):
+        def cancel(self, *args):
+            if args:
+                raise TypeError(f"cancel() takes no arguments ({len(args)} given)")
             return self._request_cancel(None)
 
     if _counts_cancels:

@@ -110,14 +110,14 @@ class TaskGroup:
             coro.close()
         raise RuntimeError(f"TaskGroup {self!r} {why}")
 
-    def _create_task(self, coro, how):
+    def _create_task(self, coro, make):
         if not self._entered:
             self._refused(coro, 'has not been entered')
         if self._exiting and not self._tasks:
             self._refused(coro, 'is finished')
         if self._aborting:
             self._refused(coro, 'is shutting down')
-        task = self._loop.create_task(coro, **how)
+        task = make()
         if _sees_done and not _always_calls_back and task.done():
             self._on_task_done(task)
         else:
@@ -132,10 +132,10 @@ class TaskGroup:
 
     if _v >= (3, 14):
         def create_task(self, coro, **kwargs):
-            return self._create_task(coro, kwargs)
+            return self._create_task(coro, lambda: self._loop.create_task(coro, **kwargs))
     else:
         def create_task(self, coro, *, name=None, context=None):
-            return self._create_task(coro, {'name': name} if context is None else {'name': name, 'context': context})
+            return self._create_task(coro, lambda: tasks._make_task(self._loop, coro, name, context))
 
     def _is_base_error(self, exc):
         return isinstance(exc, (SystemExit, KeyboardInterrupt))

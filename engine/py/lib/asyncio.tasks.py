@@ -8,6 +8,7 @@ from _objquiz import refuse as _refuse
 
 _v = sys.version_info
 _takes_loop = _v < (3, 10)
+_named_once = _v >= (3, 13)
 _waits_with_timeout = _v >= (3, 12)  # wait_for() runs what it waits for in the task that waits
 _only_tasks = _v >= (3, 11)  # wait() takes no coroutines
 _closes_refused = _v >= (3, 10)
@@ -23,18 +24,26 @@ __all__ = ('Task', 'create_task', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COM
            '_enter_task', '_leave_task') + (('create_eager_task_factory', 'eager_task_factory') if _v >= (3, 12) else ())
 
 
+def _make_task(loop, coro, name, context):
+    """A task of this name; until 3.12 it is named twice, and the first name counts."""
+    how = {} if context is None else {'context': context}
+    if _named_once:
+        return loop.create_task(coro, name=name, **how)
+    task = loop.create_task(coro, **how)
+    if name is not None and hasattr(task, 'set_name'):
+        task.set_name(name)
+    return task
+
+
 if _v >= (3, 14):
     def create_task(coro, **kwargs):
         return events.get_running_loop().create_task(coro, **kwargs)
 elif _v >= (3, 11):
     def create_task(coro, *, name=None, context=None):
-        loop = events.get_running_loop()
-        if context is None:
-            return loop.create_task(coro, name=name)
-        return loop.create_task(coro, name=name, context=context)
+        return _make_task(events.get_running_loop(), coro, name, context)
 else:
     def create_task(coro, *, name=None):
-        return events.get_running_loop().create_task(coro, name=name)
+        return _make_task(events.get_running_loop(), coro, name, None)
 
 
 # ---- sleep ----

@@ -1,0 +1,21 @@
+import asyncio
+async def main():
+    loop = asyncio.get_running_loop()
+    def handler(loop, context):
+        print('handler', context['message'], repr(context.get('exception')), sorted(context))
+    loop.set_exception_handler(handler)
+    def bad(): raise ValueError('in callback')
+    loop.call_soon(bad)
+    await asyncio.sleep(0)
+    async def f(): raise KeyError('k')
+    asyncio.create_task(f())
+    await asyncio.sleep(0.01)
+    print(loop.get_exception_handler() is handler)
+    loop.set_exception_handler(None)
+    loop.call_soon(bad)
+    await asyncio.sleep(0)
+    try: loop.set_exception_handler(3)
+    except TypeError as e: print(e)
+    loop.call_exception_handler({'message': 'hello'})
+    loop.call_exception_handler({'message': 'hello', 'exception': ValueError(1), 'extra': 5})
+asyncio.run(main())

@@ -1,0 +1,18 @@
+import asyncio
+async def main():
+    q = asyncio.PriorityQueue()
+    for p in [(3,'c'),(1,'a'),(2,'b')]: await q.put(p)
+    while not q.empty(): print(await q.get())
+    l = asyncio.LifoQueue(2)
+    l.put_nowait(1); l.put_nowait(2)
+    try: l.put_nowait(3)
+    except asyncio.QueueFull as e: print(repr(e), l.full())
+    print(l.get_nowait(), l.get_nowait())
+    try: l.get_nowait()
+    except asyncio.QueueEmpty as e: print(repr(e))
+    print(str(l), str(q))
+    q = asyncio.Queue(); q.put_nowait(5); print(str(q), q.maxsize)
+    q.task_done()
+    try: q.task_done()
+    except ValueError as e: print(e)
+asyncio.run(main())
