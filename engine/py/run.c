@@ -91,7 +91,7 @@ static int inner_scopes(struct obj *code, int most)
 /* The compiler's dicts, lists and tuples went to free lists: to the collector they are allocations without a free. */
 static void count_compiling(struct py *py, struct obj *code)
 {
-	enum { MOST = 30 };
+	enum { MOST = 40 };
 	int scopes = inner_scopes(code, MOST);
 	int blocks = scopes ? py->profile->gc_compile_leaves + scopes * py->profile->gc_compile_scope_leaves : 0;
 	for (; blocks > 0; blocks--)
@@ -258,7 +258,7 @@ enum py_status py_begin(struct py *py, const char *source, size_t length, const 
 	gc_begin(py, prompt);
 	py->gc.at_prompt = prompt;
 	py->gc.leftover = prompt ? py->profile->prompt_leftovers : 0;
-	py->gc.leftover_unknown = false;
+	py->gc.leftover_unknown = py->gc.leftover_found = false;
 	if (prompt)
 		return run_prompt(py, source, length);
 	return run_script(py, source, length, filename);

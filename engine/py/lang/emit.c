@@ -85,6 +85,8 @@ void emit_use(struct code_unit *u, int label)
 
 void emit_insert(struct code_unit *u, int at, int op, int label)
 {
+	if (u->c->muted)
+		return;
 	if (u->count == u->room)
 		grow_ins(u);
 	memmove(&u->ins[at + 1], &u->ins[at], (size_t)(u->count++ - at) * sizeof *u->ins);

@@ -275,25 +275,63 @@ static int blocks_of(struct py *py, const char *name, size_t length, const char 
 	return 0;
 }
 
+/* Module types makes types of objects that it then forgets; it is imported by these. Where that comes about, in blocks from
+ * the begin of the import; -1: there is nothing, or there was before. */
+static int types_garbage_at(struct py *py, const char *name)
+{
+	static const struct {
+		const char *module;
+		int at;
+	} imports[] = { { "types", 130 }, { "copy", 180 }, { "weakref", 400 } };
+	if (!py->profile->types_leaves || py->lib->types_imported ||
+	    (py->gc.at_prompt && !py->profile->prompt_imports_little))
+		return -1;
+	for (size_t i = 0; i < sizeof imports / sizeof *imports; i++)
+		if (strcmp(imports[i].module, name) == 0 &&
+		    (strcmp(name, "weakref") != 0 || py->profile->weakref_imports_types))
+			return imports[i].at;
+	return -1;
+}
+
 /* What modules allocate while they are imported is apart from the modelled heap. The collector counts it all the same, here
- * when the import that the program asked for is done. */
+ * when the import that the program asked for is done. Its collections find what was left before them. */
 static void count_import(struct py *py, const char *name)
 {
 	if (heap_in_startup(py))
 		return;
 	const char *with = "", *none;
-	bool first = !py->lib->import_counted && !py->gc.at_prompt;
-	int blocks = blocks_of(py, name, strlen(name), &with);
+	bool fresh = !py->lib->import_counted, first = fresh && !py->gc.at_prompt, close = false;
+	int collected = -GC_SURE;
+	int blocks = blocks_of(py, name, strlen(name), &with), at = types_garbage_at(py, name);
 	for (size_t length; *with; with += length + (with[length] == ' ')) {
 		length = strcspn(with, " ");
 		blocks += blocks_of(py, with, length, &none);
 	}
-	if (first)
+	if (first) {
 		blocks -= py->profile->gc_start_spare;
-	for (; blocks > 0; blocks--)
-		gc_allocated(py);
-	if (py->gc.requested) /* modules run code, which looks at the eval breaker */
-		gc_run_pending(py);
+		at -= at < 0 ? 0 : at < py->profile->gc_start_spare ? at : py->profile->gc_start_spare;
+	}
+	for (int i = 0; i < blocks || i <= at; i++) {
+		if (i == at) {
+			const struct gc_generation *young = &py->gc.generations[0];
+			close = py->gc.enabled && young->threshold &&
+				(i - collected < GC_SURE || young->count > young->threshold - GC_SURE);
+			if (py->profile->types_leaves < 0) /* found at once, unless other imports came before */
+				close = !fresh;
+			else
+				py->gc.leftover += py->profile->types_leaves;
+			py->lib->types_imported = true;
+			blocks_of(py, "types", 5, &none);
+		}
+		int before = py->gc.generations[0].count;
+		if (i < blocks)
+			gc_allocated(py);
+		if (py->gc.requested) /* modules run code, which looks at the eval breaker */
+			gc_run_pending(py);
+		if (py->gc.generations[0].count < before)
+			collected = i;
+	}
+	py->gc.leftover_unknown |= close;
 }
 
 static struct obj *not_found(struct py *py, const char *name, const char *full, bool parent_is_module)

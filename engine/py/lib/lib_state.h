@@ -8,8 +8,8 @@ struct source { /* a text that tracebacks may quote */
 	size_t length;
 };
 struct lib {
-	struct obj *builtins, *main, *sys; /* modules, OWNED */
-	struct obj *modules;               /* sys.modules */
+	struct obj *builtins, *main, *sys;                  /* modules, OWNED */
+	struct obj *modules;                                /* sys.modules */
 	struct obj *stdout_file, *stderr_file, *stdin_file; /* the original ones, OWNED */
 	VEC(struct source) sources;
 	VEC(const char *) starred;         /* modules with unmodelled names, of which `from M import *` was run */
@@ -20,9 +20,10 @@ struct lib {
 	uint64_t random_draws;             /* how often something took a random state from the run's seed */
 	uint64_t abc_version;              /* rises with every registration of an abstract base class (mod_abc_c.c) */
 	uint64_t abc_registered;           /* registrations by the program itself */
-	uint64_t import_counted;           /* modules whose blocks the collector has counted: rows of import_blocks.def */
-	bool syntax_types;                 /* the types of syntax trees exist */
-	bool streams_gone;                 /* exit has gone past the point where output is lost */
+	uint64_t import_counted; /* modules whose blocks the collector has counted: rows of import_blocks.def */
+	bool types_imported;     /* module types, by the program, with what it leaves for the collector */
+	bool syntax_types;       /* the types of syntax trees exist */
+	bool streams_gone;       /* exit has gone past the point where output is lost */
 };
 /* The original stream objects (obj_stdio.c). */
 OWNED RAISES struct obj *stdio_new(struct py *py, int stream);

@@ -3,6 +3,14 @@
 #include "lib_state.h"
 #include "py/model/obj_bool.h"
 
+/* Is it sure whether the collector found by itself what imports left? */
+static bool leftover_sure(const struct gc *gc)
+{
+	const struct gc_generation *young = &gc->generations[0];
+	return !gc->leftover_unknown && !(gc->leftover_found && young->count < GC_SURE) &&
+	       !(gc->leftover && gc->enabled && young->threshold && young->count > young->threshold - GC_SURE);
+}
+
 static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
 			     struct obj *kwnames)
 {
@@ -12,17 +20,18 @@ static struct obj *g_collect(struct py *py, struct obj *self, struct obj *const 
 		return NULL;
 	if (generation < 0 || generation > 2)
 		return exc_raise(py, T_ValueError, "invalid generation");
+	bool sure = leftover_sure(&py->gc);
 	int64_t found = py->gc.collecting ? 0 : gc_collect(py, generation);
 	if (found < 0)
 		return NULL;
 	enum vm_use use = vm_use_of_result(py);
-	if (generation == 2 && py->gc.leftover_unknown && use != VM_DROPPED && (use != VM_SIGN || found == 0))
+	if (!sure && use != VM_DROPPED && (use != VM_SIGN || found == 0))
 		return py_refuse(py, "what the first gc.collect() finds of the modules imported before it");
-	if (generation == 2) {
-		found += py->gc.leftover;
-		py->gc.leftover = 0;
+	found += py->gc.leftover; /* it is young still */
+	py->gc.leftover = 0;
+	py->gc.leftover_found = false;
+	if (generation == 2)
 		py->gc.leftover_unknown = false;
-	}
 	EVENT(py, EV_GC_ANSWER, WHY_RESULT, 0, 0, generation, found, NULL);
 	return int_new(py, py->profile->gc_tells_found ? found : 0);
 }

@@ -529,6 +529,7 @@ static int64_t collect(struct py *py, int generation, bool automatic)
 	struct gc *gc = &py->gc;
 	gc->collecting = true;
 	if (automatic) {
+		gc->leftover_found = gc->leftover > 0;
 		gc->leftover = 0;
 		gc->leftover_unknown = false;
 	}

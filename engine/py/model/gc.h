@@ -9,6 +9,8 @@ enum gc_debug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECT
 /* Scratch marks in gc_head.generation, set only while a collection runs. */
 enum gc_mark { GC_GENERATION = 3, GC_COLLECTING = 4, GC_UNREACHABLE = 8 };
 struct gc_generation { struct gc_head head; int threshold, count; int64_t collections, collected, uncollectable, candidates; };
+/* What an import allocates is known but for so many blocks: a collection this near to what it leaves may come before or after. */
+enum { GC_SURE = 60 };
 struct gc {
 	struct gc_generation generations[3];
 	struct gc_head permanent;
@@ -19,6 +21,7 @@ struct gc {
 	/* Objects that start-up and imports left for the first collection to find, apart from the modelled heap. */
 	int64_t leftover;
 	bool leftover_unknown; /* they depend on more than is modelled */
+	bool leftover_found;   /* by an automatic collection, the last one */
 	bool at_prompt;        /* whose start had imported most of what a program does */
 };
 void gc_init(struct py *py);

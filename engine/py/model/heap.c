@@ -20,6 +20,7 @@
 #define ARENA_TOP       0x80000000u /* arenas lie downwards from here, as mmap hands them out */
 #define LARGE_BASE      0x80000000u /* malloc's area grows upwards from here */
 #define STATIC_BASE     0xE0000000u /* start-up objects */
+#define PAGE_UNITS      256u        /* of 16 bytes, in a page of 4096 */
 #define NO_POOL         0xFFFFFFFFu
 
 /* Words of a pool's table. An object pointer has its two low bits clear. */
@@ -818,6 +819,12 @@ void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t m
 		o->flags |= OBJ_STATIC;
 	}
 	h->static_next += (uint32_t)count * units;
+}
+
+void heap_static_offset(struct py *py, uint32_t offset)
+{
+	struct heap *h = py->heap;
+	h->static_next += (offset / 16 - h->static_next) % PAGE_UNITS;
 }
 
 void heap_startup_begin(struct py *py)

@@ -53,6 +53,9 @@ bool heap_in_startup(const struct py *py);
  * (a multiple of 16) in the model. Sets head.block and head.serial of each; marks them OBJ_STATIC. */
 void heap_static_range(struct py *py, struct obj *first, size_t stride, size_t model_stride, size_t count);
 
+/* The next start-up object lies so many bytes (a multiple of 16, below 4096) into its page. */
+void heap_static_offset(struct py *py, uint32_t offset);
+
 /* Memory that belongs to an object but is not one (item arrays, key tables): C bytes with a modelled block. C memory moves. */
 struct heap_block { void *data; size_t c_size; uint32_t block; uint32_t model_size; };
 RAISES int heap_block_resize(struct py *py, struct heap_block *b, size_t c_size, size_t model_size, enum free_list list);

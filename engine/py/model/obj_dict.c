@@ -802,10 +802,15 @@ static struct obj *dict_iter(struct py *py, struct obj *o)
 
 static struct obj *dict_new_slot(struct py *py, struct type *type, struct obj *args, struct obj *kwargs)
 {
-	struct obj *o = type->id == T_dict ? dict_new(py, WHY_CALL) : type_generic_alloc(py, type);
+	struct obj *o = type_generic_alloc(py, type); /* dict() takes no dead dict from the free list, as {} does */
 
 	(void)args, (void)kwargs;
-	if (o && py->profile->dict_new_has_table && !(DICT(o)->keys = keys_new(py, DICT_MIN_LOG2, DICT_STR))) {
+	if (!o)
+		return NULL;
+	DICT(o)->version = (uint64_t)o->serial << 32;
+	if (type->id == T_dict && py->profile->dict_tracks_lazily)
+		gc_untrack(py, o);
+	if (py->profile->dict_new_has_table && !(DICT(o)->keys = keys_new(py, DICT_MIN_LOG2, DICT_STR))) {
 		obj_decref(py, o);
 		return NULL;
 	}

@@ -7,9 +7,12 @@
 #include "obj_tuple.h"
 #include "state.h"
 
-static struct obj *singleton(struct py *py, int type_id)
+static struct obj *singleton(struct py *py, int type_id, int page_offset)
 {
-	struct obj *o = heap_new_static(py, TYPE_OF(py, type_id), sizeof(struct obj), WHY_SINGLETON);
+	struct type *type = TYPE_OF(py, type_id);
+	if (page_offset)
+		heap_static_offset(py, (uint32_t)page_offset);
+	struct obj *o = heap_new_static(py, type, sizeof(struct obj), WHY_SINGLETON);
 	if (!py->profile->immortal)
 		o->refs = py->profile->none_start_count;
 	return o;
@@ -17,9 +20,9 @@ static struct obj *singleton(struct py *py, int type_id)
 
 void none_init(struct py *py)
 {
-	py->none = singleton(py, T_NoneType);
-	py->not_implemented = singleton(py, T_NotImplementedType);
-	py->ellipsis = singleton(py, T_ellipsis);
+	py->none = singleton(py, T_NoneType, py->profile->none_page_offset);
+	py->not_implemented = singleton(py, T_NotImplementedType, 0);
+	py->ellipsis = singleton(py, T_ellipsis, 0);
 }
 
 /* Nobody drops the last reference to these; should a program of a version with counts do it, they stay all the same. */

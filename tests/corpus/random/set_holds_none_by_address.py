@@ -1,0 +1,8 @@
+print({None, ()})
+print({None, 0, 1, 5})
+print({None, True, False, 'a'} - {'a'})
+print(set([None, 3.5, 4, 257, 1000, 77]))
+print({0: 1, None: 2}.keys() & {0, None, 4})
+print(frozenset([None, 100, 101, 102, 103, 104, 105, 106]))
+print([{None, i} for i in range(16)])
+print(hash(None) == id(None) >> 4)
