@@ -224,6 +224,10 @@ static enum py_status run_prompt(struct py *py, const char *source, size_t lengt
 			if (status != PY_DONE)
 				return status;
 		}
+		if (!lib_prompts_usual(py)) { /* prompts are not written here, so that others could not be seen */
+			py_refuse(py, "a prompt of the program's own in sys.ps1 or sys.ps2");
+			return settle(py, PY_REFUSED);
+		}
 		if (consumed == 0 || consumed > length)
 			break;
 		for (size_t i = 0; i < consumed; i++)

@@ -113,7 +113,12 @@ static struct obj *run_source(struct py *py, const char *name, struct obj *sourc
 	} else if (!locals) {
 		locals = globals;
 	}
-	if (!dict_check(globals))
+	if (!dict_check(globals) && py->profile->frozendict)
+		exc_raise(py, T_TypeError,
+			  eval ? "globals must be a dict or a frozendict"
+			       : "exec() globals must be a dict or a frozendict, not %T",
+			  globals);
+	else if (!dict_check(globals))
 		exc_raise(py, T_TypeError, eval ? "globals must be a dict" : "exec() globals must be a dict, not %T",
 			  globals);
 	else if (!locals->type->slots.mp_subscript)
@@ -236,9 +241,13 @@ static struct obj *b_import(struct py *py, struct obj *self, struct obj *const *
 	(void)self;
 	struct obj *name = NULL, *globals = NULL, *locals = NULL, *fromlist = NULL;
 	int level = 0;
-	if (!args_parse(py, "__import__", "U|OOOi", "name globals locals fromlist level", args, nargs, kwnames, &name,
+	if (!args_parse(py, "__import__", "O|OOOi", "name globals locals fromlist level", args, nargs, kwnames, &name,
 			&globals, &locals, &fromlist, &level))
 		return NULL;
+	if (!str_check(name) && py->profile->import_checks_name)
+		return exc_raise(py, T_TypeError, "module name must be a string");
+	if (!str_check(name))
+		return exc_raise(py, T_TypeError, "__import__() argument 1 must be str, not %T", name);
 	return lib_import_name(py, name, fromlist, level);
 }
 

@@ -5,6 +5,23 @@
 #include "py/vm/frame.h"
 #include <string.h>
 
+/* What a function called at exit raised: told, and the next one's turn. */
+static void tell_failure(struct py *py, struct obj *function)
+{
+	if (py->profile->atexit_unraisable) {
+		exc_write_unraisable_as(py, py->profile->atexit_told_whole ? UNRAISABLE_WHOLE : UNRAISABLE_MESSAGE,
+					"in atexit callback", function);
+		return;
+	}
+	struct obj *exc = exc_take(py);
+	if (!obj_is_a(py, exc, T_SystemExit)) {
+		static const char said[] = "Error in atexit._run_exitfuncs:\n";
+		lib_write_stderr(py, said, sizeof said - 1);
+		lib_print_exception(py, exc);
+	}
+	obj_decref(py, exc);
+}
+
 void lib_run_atexit(struct py *py)
 {
 	struct lib *lib = py->lib;
@@ -14,13 +31,7 @@ void lib_run_atexit(struct py *py)
 		struct obj *r = obj_call_tuple(py, tuple_get(entry, 0), tuple_get(entry, 1),
 					       kwargs == OBJ_NONE(py) ? NULL : kwargs);
 		if (!r && py->stop.kind == STOP_NONE) {
-			struct obj *exc = exc_take(py);
-			if (!obj_is_a(py, exc, T_SystemExit)) {
-				exc_restore(py, exc);
-				exc_write_unraisable(py, tuple_get(entry, 0));
-			} else {
-				obj_decref(py, exc);
-			}
+			tell_failure(py, tuple_get(entry, 0));
 		}
 		obj_xdecref(py, r);
 		obj_decref(py, entry);

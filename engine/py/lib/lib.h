@@ -59,9 +59,11 @@ RAISES int lib_write_stderr(struct py *py, const char *text, size_t length);
 void lib_print_exception(struct py *py, struct obj *exc);
 /* The same for what cannot be raised: an error in __del__, in a callback. */
 void lib_print_unraisable(struct py *py, struct obj *exc);
-/* Such an error goes to a sys.unraisablehook of the program's own: true when there is one. doing: what went on ("while calling
+/* Are sys.ps1 and sys.ps2 what they were at the start, or gone? */
+bool lib_prompts_usual(struct py *py);
+/* Such an error goes to a sys.unraisablehook of the program's own: true when there is one. form: enum unraisable_form; doing: what went on ("while calling
  * deallocator"), or NULL; where: the object it concerns, or NULL. */
-bool lib_unraisable(struct py *py, struct obj *exc, const char *doing, struct obj *where);
+bool lib_unraisable(struct py *py, struct obj *exc, int form, const char *doing, struct obj *where);
 method_fn lib_unraisablehook; /* sys.unraisablehook, the original */
 /* Appends what the last line says beyond type and text ("Did you mean: 'len'?"); by profile. For one
  * that nobody caught the interpreter looks in other places than the module traceback does. */

@@ -494,12 +494,27 @@ static int sys_fill(struct py *py, struct obj *module)
 	failed |= module_add(py, module, "dont_write_bytecode", OBJ_BOOL(py, true));
 	failed |= module_add(py, module, "copyright", str_new_c(py, "Copyright (c) Python Software Foundation."));
 	failed |= module_add(py, module, "float_repr_style", str_new_c(py, "short"));
+	if (py->gc.at_prompt) {
+		failed |= module_add(py, module, "ps1", str_new_c(py, ">>> "));
+		failed |= module_add(py, module, "ps2", str_new_c(py, "... "));
+	}
 	const char *const hooks[][2] = { { "__displayhook__", "displayhook" },
 					 { "__excepthook__", "excepthook" },
 					 { "__unraisablehook__", "unraisablehook" } };
 	for (size_t i = 0; i < 3; i++)
 		failed |= dict_set_c(py, dict, hooks[i][0], dict_get_c(py, dict, hooks[i][1]));
 	return failed ? -1 : 0;
+}
+
+static bool is_usual(struct py *py, struct obj *name, const char *text)
+{
+	struct obj *prompt = dict_get(py, module_dict(py->lib->sys), name);
+	return !prompt || (str_check(prompt) && str_equal_c(prompt, text));
+}
+
+bool lib_prompts_usual(struct py *py)
+{
+	return !py->lib->sys || (is_usual(py, NAME(py, ps1), ">>> ") && is_usual(py, NAME(py, ps2), "... "));
 }
 
 const struct module_def mod_sys = { "sys", sys_methods, sys_fill, NULL };

@@ -35,6 +35,10 @@ class FrameSummary:
             if self.lineno is None:
                 return None
             self._line = _traceback.source_line(self.filename, self.lineno)
+            if _V < 10:
+                self._line = self._line.strip()
+        if _V < 10:
+            return self._line
         return self._line.strip() if _V < 13 else self._line.partition("\n")[0].strip()
 
     def __eq__(self, other):

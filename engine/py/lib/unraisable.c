@@ -37,7 +37,7 @@ static void tell_failure(struct py *py, struct obj *hook)
 	obj_decref(py, exc);
 }
 
-bool lib_unraisable(struct py *py, struct obj *exc, const char *doing, struct obj *where)
+bool lib_unraisable(struct py *py, struct obj *exc, int form, const char *doing, struct obj *where)
 {
 	struct obj *dict = py->lib->sys ? module_dict(py->lib->sys) : NULL;
 	struct obj *hook = dict ? dict_get(py, dict, NAME(py, unraisablehook)) : NULL;
@@ -45,10 +45,13 @@ bool lib_unraisable(struct py *py, struct obj *exc, const char *doing, struct ob
 		return false;
 	obj_incref(hook);
 	struct obj *message = NULL;
-	if (doing && py->profile->unraisable_says_doing)
+	if (form == UNRAISABLE_MESSAGE)
+		message = str_format_c(py, "Exception ignored %s", doing);
+	else if (form == UNRAISABLE_WHOLE)
 		message = where ? str_format_c(py, "Exception ignored %s %R", doing, where)
 				: str_format_c(py, "Exception ignored %s", doing);
-	struct obj *args = exc_pending(py) ? NULL : hook_args(py, exc, message, message ? NULL : where);
+	struct obj *args =
+	    exc_pending(py) ? NULL : hook_args(py, exc, message, form == UNRAISABLE_WHOLE ? NULL : where);
 	struct obj *result = args ? obj_call1(py, hook, args) : NULL;
 	if (!result && py->stop.kind == STOP_NONE)
 		tell_failure(py, hook);

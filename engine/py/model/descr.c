@@ -574,7 +574,7 @@ static struct obj *signature_object(struct py *py, const char *name, const char 
 {
 	size_t length;
 	const char *text = native_doc_signature(name, doc, &length);
-	return text ? str_new(py, text, length, WHY_RESULT) : obj_incref(py->none);
+	return text ? str_new(py, text, length, WHY_RESULT) : py_refuse(py, "the text of %s.__text_signature__", name);
 }
 
 static struct obj *refuse_doc(struct py *py, struct obj *o)

@@ -243,25 +243,25 @@ int exc_warn(struct py *py, int type_id, const char *fmt, ...)
 	return result;
 }
 
-void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where)
+void exc_write_unraisable_as(struct py *py, enum unraisable_form form, const char *doing, struct obj *where)
 {
 	struct obj *exc = exc_take(py);
 	if (!exc)
 		return;
-	if (py->hooks->unraisable && py->hooks->unraisable(py, exc, doing, where)) {
+	if (py->hooks->unraisable && py->hooks->unraisable(py, exc, form, doing, where)) {
 		obj_decref(py, exc);
 		return;
 	}
 	struct buf line = BUF_INIT;
-	bool told = doing && py->profile->unraisable_says_doing;
-	if (where || told) {
+	bool whole = form == UNRAISABLE_WHOLE;
+	if (where || whole) {
 		struct obj *shown = where ? obj_repr(py, where) : NULL;
 		if (where && !shown)
 			exc_clear(py);
-		buf_printf(&line, told ? "Exception ignored %s" : "Exception ignored in:%s", told ? doing : "");
+		buf_printf(&line, "Exception ignored %s%s", form == UNRAISABLE_IN ? "in" : doing, whole ? "" : ":");
 		if (where)
 			buf_printf(&line, " %s", shown ? str_utf8(py, shown, NULL) : "<object repr() failed>");
-		buf_puts(&line, told ? ":\n" : "\n");
+		buf_puts(&line, whole ? ":\n" : "\n");
 		obj_xdecref(py, shown);
 	}
 	py_write_error(py, buf_text(&line), line.length);
@@ -275,6 +275,12 @@ void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *wh
 		buf_clear(&line);
 	}
 	obj_decref(py, exc);
+}
+
+void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where)
+{
+	bool told = doing && py->profile->unraisable_says_doing;
+	exc_write_unraisable_as(py, told ? UNRAISABLE_WHOLE : UNRAISABLE_IN, doing, where);
 }
 
 void exc_write_unraisable(struct py *py, struct obj *where)

@@ -57,6 +57,13 @@ bool exc_given_matches(struct py *py, struct obj *exc, struct obj *type_or_tuple
 void exc_format_line(struct py *py, struct obj *exc, struct buf *out);
 /* The pending exception goes to sys.unraisablehook; its default: "Exception ignored in: ..." with traceback on standard error. */
 SELDOM void exc_write_unraisable(struct py *py, struct obj *where);
+/* How it is told, for "in atexit callback" and an object f: */
+enum unraisable_form {
+	UNRAISABLE_IN,      /* Exception ignored in: f */
+	UNRAISABLE_MESSAGE, /* Exception ignored in atexit callback: f */
+	UNRAISABLE_WHOLE    /* Exception ignored in atexit callback f: */
+};
+void exc_write_unraisable_as(struct py *py, enum unraisable_form form, const char *doing, struct obj *where);
 /* The same told as newer versions do: "Exception ignored while calling deallocator ..."; doing: "while calling deallocator". */
 void exc_write_unraisable_while(struct py *py, const char *doing, struct obj *where);
 /* Splits an exception by a type, a tuple of types or a callable, for except* and split(): the parts OWNED, NULL where

@@ -206,7 +206,8 @@ static struct obj *native_get_signature(struct py *py, struct obj *o)
 {
 	size_t length;
 	const char *text = native_doc_signature(NATIVE(o)->def->name, NATIVE(o)->def->doc, &length);
-	return text ? str_new(py, text, length, WHY_RESULT) : obj_incref(py->none);
+	return text ? str_new(py, text, length, WHY_RESULT)
+		    : py_refuse(py, "the text of %s.__text_signature__", NATIVE(o)->def->name);
 }
 
 static int native_set_module(struct py *py, struct obj *o, struct obj *value)

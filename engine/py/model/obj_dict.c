@@ -827,6 +827,8 @@ static int dict_init(struct py *py, struct obj *self, struct obj *args, struct o
 		return -1;
 	if (!kwargs)
 		return 0;
+	if (!dict_has_str_keys(kwargs))
+		return exc_raise(py, T_TypeError, "keywords must be strings"), -1;
 	if (!dict_is_exact(self) || !py->profile->dict_kwargs_one_by_one)
 		return dict_merge(py, self, kwargs, DICT_OVERRIDE);
 	while (dict_next(kwargs, &position, &key, &value))

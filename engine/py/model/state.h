@@ -32,7 +32,7 @@ struct hooks {
 	void (*traceback_here)(struct py *py, struct obj *exc); /* add the current frame; may be NULL */
 	struct obj *(*handled)(struct py *py); /* BORROWED: the exception being handled (sys.exc_info), for __context__ */
 	/* Hands what cannot be raised to the program's own hook; false: it has none. May be NULL. */
-	bool (*unraisable)(struct py *py, struct obj *exc, const char *doing, struct obj *where);
+	bool (*unraisable)(struct py *py, struct obj *exc, int form, const char *doing, struct obj *where);
 	void (*print_unraisable)(struct py *py, struct obj *exc); /* traceback and last line on standard error */
 	struct obj *(*import_module)(struct py *py, const char *name); /* OWNED, NULL RAISES: as import NAME */
 	struct obj *(*wrap_function)(struct py *py, int type_id, struct obj *function); /* OWNED: a staticmethod or classmethod as C makes it */

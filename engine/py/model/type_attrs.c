@@ -353,6 +353,8 @@ static struct obj *get_signature(struct py *py, struct obj *o)
 	struct type *type = AS_TYPE(o);
 	size_t length;
 	const char *text = IS_CLASS(type) ? NULL : native_doc_signature(type->name, type->spec->doc, &length);
+	if (!text && !IS_CLASS(type))
+		return py_refuse(py, "the text of %s.__text_signature__", type->name);
 	return text ? str_new(py, text, length, WHY_RESULT) : obj_incref(py->none);
 }
 
