@@ -73,6 +73,82 @@ static struct obj *line_table(struct py *py, const struct obj_code *code, const 
 	return bytes;
 }
 
+/* ---- the tables before: of lines alone ---- */
+void bc_put_line(struct buf *out, int bytes, int lines)
+{
+	if (!bytes && !lines)
+		return;
+	for (; bytes > 255; bytes -= 255)
+		buf_put(out, "\xff\0", 2);
+	int most = lines < 0 ? -128 : 127;
+	while (lines < -128 || lines > 127) {
+		buf_putc(out, (char)bytes);
+		buf_putc(out, (char)most);
+		bytes = 0;
+		lines -= most;
+	}
+	buf_putc(out, (char)bytes);
+	buf_putc(out, (char)lines);
+}
+
+/* The end of the run of units with one line. */
+static int end_of_line(const struct bytecode *b, int at)
+{
+	int line = b->places[at].line;
+	while (++at < b->units && b->places[at].line == line)
+		;
+	return at;
+}
+
+static struct obj *line_notes(struct py *py, const struct obj_code *code, const struct bytecode *b)
+{
+	struct buf out = BUF_INIT;
+	int line = code->firstlineno, last = 0;
+	for (int at = 0; at < b->units; at = end_of_line(b, at)) {
+		int here = b->places[at].line;
+		if (here < 0 || here == line)
+			continue;
+		bc_put_line(&out, 2 * (at - last), here - line);
+		last = at;
+		line = here;
+	}
+	struct obj *bytes = bytes_new(py, buf_text(&out), out.length, WHY_RESULT);
+	buf_clear(&out);
+	return bytes;
+}
+
+enum { RANGE_MOST = 254, RISE_MOST = 127, RISE_NONE = -128 };
+
+/* PEP 626: how long a range is and how much further its line; RISE_NONE: it has none. */
+static struct obj *range_table(struct py *py, const struct obj_code *code, const struct bytecode *b)
+{
+	struct buf out = BUF_INIT;
+	int line = code->firstlineno;
+	for (int at = 0, end; at < b->units; at = end) {
+		int here = b->places[at].line, rise = here < 0 ? RISE_NONE : here - line;
+		end = end_of_line(b, at);
+		if (here >= 0) {
+			int most = rise < 0 ? -RISE_MOST : RISE_MOST;
+			for (; rise > RISE_MOST || rise < -RISE_MOST; rise -= most) {
+				buf_putc(&out, 0);
+				buf_putc(&out, (char)most);
+			}
+			line = here;
+		}
+		int bytes = 2 * (end - at);
+		for (; bytes > RANGE_MOST; bytes -= RANGE_MOST) {
+			buf_putc(&out, (char)RANGE_MOST);
+			buf_putc(&out, (char)rise);
+			rise = here < 0 ? RISE_NONE : 0;
+		}
+		buf_putc(&out, (char)bytes);
+		buf_putc(&out, (char)rise);
+	}
+	struct obj *table = bytes_new(py, buf_text(&out), out.length, WHY_RESULT);
+	buf_clear(&out);
+	return table;
+}
+
 /* ---- co_lines, co_positions ---- */
 static struct obj *number_or_none(struct py *py, int n, bool known)
 {
@@ -152,6 +228,10 @@ struct obj *bytecode_attribute(struct py *py, struct obj_code *code, const char 
 			result = bytes_new(py, b.code, 2 * (size_t)b.units, WHY_RESULT);
 		else if (strcmp(name, "co_lnotab") == 0 && b.lines)
 			result = bytes_new(py, b.lines, (size_t)b.lines_length, WHY_RESULT);
+		else if (strcmp(name, "co_lnotab") == 0 && py->profile->bytecode_line_ranges)
+			result = line_notes(py, code, &b);
+		else if (strcmp(name, "co_linetable") == 0 && py->profile->bytecode_line_ranges)
+			result = range_table(py, code, &b);
 		else if (strcmp(name, "__sizeof__") == 0)
 			result = int_new(py, (py->profile->size_code + 2 * (int64_t)b.units + 7) & ~INT64_C(7));
 		else if (strcmp(name, "co_exceptiontable") == 0)

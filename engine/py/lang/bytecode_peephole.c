@@ -69,23 +69,6 @@ static void write_units(struct unit *to, int op, uint32_t arg, int size)
 	to[size - 1] = (struct unit){ (uint16_t)op, (uint8_t)arg };
 }
 
-static void put_line(struct buf *out, int bytes, int lines)
-{
-	if (!bytes && !lines)
-		return;
-	for (; bytes > 255; bytes -= 255)
-		buf_put(out, "\xff\0", 2);
-	int most = lines < 0 ? -128 : 127;
-	while (lines < -128 || lines > 127) {
-		buf_putc(out, (char)bytes);
-		buf_putc(out, (char)most);
-		bytes = 0;
-		lines -= most;
-	}
-	buf_putc(out, (char)bytes);
-	buf_putc(out, (char)lines);
-}
-
 static void assemble_bytes(struct bytes *b, struct bc_block *entry)
 {
 	struct buf lines = BUF_INIT;
@@ -95,7 +78,7 @@ static void assemble_bytes(struct bytes *b, struct bc_block *entry)
 		for (int i = 0; i < block->count; i++) {
 			const struct bc_ins *ins = &block->ins[i];
 			if (ins->pos.line > 0 && (repeats || ins->pos.line != last_line)) {
-				put_line(&lines, 2 * (at - last_at), ins->pos.line - last_line);
+				bc_put_line(&lines, 2 * (at - last_at), ins->pos.line - last_line);
 				last_at = at;
 				last_line = ins->pos.line;
 			}

@@ -22,6 +22,9 @@ struct bc_block {
 	int depth;       /* of the stack at its start */
 	bool keeps_lasti, cold;
 	bool returns; /* a return stands in it */
+	bool exits, stops; /* leaves the code; never goes on to the next */
+	int predecessors;
+	struct bc_block *older; /* in the order in which they were made */
 };
 struct scope;
 struct bc_made { /* the code of a scope is a constant, with this number, of the code around it */
@@ -48,6 +51,9 @@ struct bc_unit {
 struct bc_block *bc_block_new(struct bc_unit *u);
 struct bc_ins *bc_append(struct bc_unit *u, struct bc_block *b, enum bc_op op, int arg, const struct pos *pos);
 void bc_refuse(struct bc_unit *u, const char *what); /* the compilation fails: not modelled */
+struct buf;
+/* bytecode.c: an entry of co_lnotab, in as many pairs as it takes. */
+void bc_put_line(struct buf *out, int bytes, int lines);
 /* bytecode_layout.c: bytes of the graph; the jumps in it are JUMP, JUMP_NO_INTERRUPT and conditional ones, still without
  * direction, cache entries and extended operands. */
 void bc_lay_out(struct bc_unit *u, struct bytecode *out, struct arena *arena);

@@ -7,7 +7,10 @@
 /* ---- instructions ---- */
 struct bc_block *tree_block(struct tree *t)
 {
-	return bc_block_new(t->u);
+	struct bc_block *b = bc_block_new(t->u);
+	b->older = t->newest;
+	t->newest = b;
+	return b;
 }
 
 void tree_use(struct tree *t, struct bc_block *b)
@@ -34,6 +37,14 @@ void tree_nowhere(struct tree *t)
 		t->pos = (struct pos){ .line = BC_NO_LINE };
 }
 
+/* Where blocks are a graph a jump is the last of its block; what begins a guard is none. */
+static bool ends_block(const struct bc_block *b)
+{
+	const struct bc_ins *last = b->count ? &b->ins[b->count - 1] : NULL;
+	return last && last->target && last->op != BC_SETUP_FINALLY && last->op != BC_SETUP_WITH &&
+	       last->op != BC_SETUP_ASYNC_WITH;
+}
+
 void tree_op(struct tree *t, enum bc_op op, int arg)
 {
 	if (t->muted || tree_fails(t))
@@ -42,6 +53,8 @@ void tree_op(struct tree *t, enum bc_op op, int arg)
 		bc_refuse(t->u, bc_opcodes[op].name);
 		return;
 	}
+	if (!t->p->bytecode_peephole && ends_block(t->current))
+		tree_next(t);
 	struct bc_ins *ins = bc_append(t->u, t->current, op, arg, &t->pos);
 	if (t->p->bytecode_peephole && t->placed)
 		ins->pos.line = BC_NO_LINE;
@@ -74,6 +87,31 @@ void tree_rot_two(struct tree *t)
 }
 
 /* ---- constants ---- */
+static int trimmed_number(struct tree *t, struct obj *canonical)
+{
+	int number = 0;
+	while (number < t->trimmed_count && t->trimmed[number] != canonical)
+		number++;
+	if (number < t->trimmed_count)
+		return number;
+	if (t->trimmed_count == t->trimmed_room) {
+		int room = t->trimmed_room ? 2 * t->trimmed_room : 8;
+		struct obj **items = arena_array(t->u->arena, struct obj *, room);
+		if (t->trimmed_count)
+			memcpy(items, t->trimmed, (size_t)t->trimmed_count * sizeof *items);
+		t->trimmed = items;
+		t->trimmed_room = room;
+	}
+	t->trimmed[t->trimmed_count] = canonical;
+	return t->trimmed_count++;
+}
+
+struct obj *tree_const_at(const struct tree *t, int number)
+{
+	int kept = t->unit->const_count;
+	return number < kept ? t->unit->consts[number] : t->trimmed[number - kept];
+}
+
 void tree_const(struct tree *t, struct obj *canonical)
 {
 	int number = 0;
@@ -81,10 +119,11 @@ void tree_const(struct tree *t, struct obj *canonical)
 		return;
 	while (number < t->unit->const_count && t->unit->consts[number] != canonical)
 		number++;
-	if (number == t->unit->const_count)
+	if (number == t->unit->const_count && t->p->bytecode_peephole)
 		bc_refuse(t->u, "a constant that went");
 	else
-		tree_op(t, BC_LOAD_CONST, number);
+		tree_op(t, BC_LOAD_CONST,
+			number < t->unit->const_count ? number : number + trimmed_number(t, canonical));
 }
 
 void tree_const_new(struct tree *t, struct obj *value)
@@ -189,6 +228,21 @@ static bool gives_none(const struct code_unit *unit)
 	       !(unit->kind == UNIT_MODULE && unit->c->mode == LANG_EVAL);
 }
 
+/* What kind of generator it is stands before all else, in no line. */
+static void begin_generator(struct tree *t, struct bc_block *entry)
+{
+	const struct scope *s = t->scope;
+	if (!scope_is_function_like(s) || (!s->generator && !s->coroutine) || !tree_has(t, BC_GEN_START))
+		return;
+	int kind = s->generator && s->coroutine ? 2 : s->coroutine;
+	bc_append(t->u, entry, BC_NOP, 0, NULL);
+	memmove(&entry->ins[1], &entry->ins[0], (size_t)(entry->count - 1) * sizeof *entry->ins);
+	memset(&entry->ins[0], 0, sizeof *entry->ins);
+	entry->ins[0].op = BC_GEN_START;
+	entry->ins[0].arg = kind;
+	entry->ins[0].pos.line = BC_NO_LINE;
+}
+
 void bytecode_take_tree(struct bc_wish *wish, struct code_unit *unit)
 {
 	struct compile *c = unit->c;
@@ -208,6 +262,12 @@ void bytecode_take_tree(struct bc_wish *wish, struct code_unit *unit)
 			tree_none(&t);
 		tree_op(&t, BC_RETURN_VALUE, 0);
 	}
-	if (!c->failed)
+	if (c->failed)
+		return;
+	if (t.p->bytecode_peephole) {
 		bc_lay_out_peephole(&t, u.entry, wish->out, wish->arena);
+		return;
+	}
+	begin_generator(&t, u.entry);
+	bc_lay_out_graph(&t, u.entry, wish->out, wish->arena);
 }

@@ -21,12 +21,14 @@ struct tree {
 	struct code_unit *unit;
 	struct scope *scope;
 	const struct profile *p;
-	struct bc_block *current;
+	struct bc_block *current, *newest;
 	struct pos pos;
 	bool placed; /* an instruction has the line at hand already (bytecode_peephole) */
 	struct tree_frame frames[MAX_FRAME_BLOCKS + 3];
 	int frame_count;
 	int muted;   /* code that is looked at but not made */
+	struct obj **trimmed; /* constants that only dead code loads: not in the unit, numbered behind those that are */
+	int trimmed_count, trimmed_room;
 };
 static inline bool tree_has(const struct tree *t, enum bc_op op)
 {
@@ -49,6 +51,7 @@ void tree_nowhere(struct tree *t);                 /* instructions without a lin
 void tree_push(struct tree *t, enum tree_frame_kind kind, struct bc_block *block, struct bc_block *exit, const void *datum);
 void tree_pop(struct tree *t);
 void tree_const(struct tree *t, BORROWED struct obj *canonical);
+BORROWED struct obj *tree_const_at(const struct tree *t, int number);
 void tree_const_new(struct tree *t, STEALS(value) struct obj *value);
 void tree_none(struct tree *t);
 int tree_name_index(struct tree *t, struct ident *name);            /* of co_names; mangled by the caller */
@@ -92,4 +95,6 @@ void tree_unit_body(struct tree *t, const void *node); /* of the unit itself: al
 /* ---- from here on bytes ---- */
 /* bytecode_peephole.c: all blocks in their order, improved on the bytes. first: constants from this one on were folded there. */
 void bc_lay_out_peephole(struct tree *t, struct bc_block *entry, struct bytecode *out, struct arena *arena);
+/* bytecode_graph.c: improved as a graph. */
+void bc_lay_out_graph(struct tree *t, struct bc_block *entry, struct bytecode *out, struct arena *arena);
 #endif

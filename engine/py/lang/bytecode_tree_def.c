@@ -411,6 +411,8 @@ static void class_body(struct tree *t, const struct stmt *s)
 void tree_body(struct tree *t, const struct stmt_seq *body)
 {
 	struct stmt_seq rest = *body;
+	if (t->unit->kind == UNIT_MODULE && body->count)
+		t->pos = body->items[0]->pos;
 	if (emit_has_annotations(body))
 		tree_op(t, BC_SETUP_ANNOTATIONS, 0);
 	if (has_docstring(body)) {

@@ -206,7 +206,8 @@ static void leave_loop(struct tree *t, bool again)
 		return;
 	if (!again)
 		unwind(t, loop, false);
-	tree_jump(t, BC_JUMP_ABSOLUTE, again ? loop->block : loop->exit);
+	bool forward = !again && has_nops(t);
+	tree_jump(t, forward ? BC_JUMP_FORWARD : BC_JUMP_ABSOLUTE, again ? loop->block : loop->exit);
 	tree_next(t);
 }
 

@@ -1,4 +1,4 @@
-# oracle: versions 3.8-3.9
+# oracle: versions 3.8-3.10
 import dis
 def f(x, *a, k=1, **kw):
     s = {1, 2, *x}
