@@ -51,6 +51,12 @@ def _parse(text):
     return (sign * value * 10 ** power, 1) if power >= 0 else (sign * value, 10 ** -power)
 
 
+def _is_decimal(number):
+    """Only where decimal was imported can there be one."""
+    decimal = _sys.modules.get('decimal')
+    return decimal is not None and isinstance(number, decimal.Decimal)
+
+
 class Fraction(numbers.Rational):
     """A numerator and a denominator in lowest terms."""
     __slots__ = ('_numerator', '_denominator')
@@ -72,7 +78,8 @@ class Fraction(numbers.Rational):
                 if parts is None:
                     raise ValueError(f'Invalid literal for Fraction: {numerator!r}')
                 numerator, denominator = parts
-            elif isinstance(numerator, float) or _minor >= 14 and hasattr(numerator, 'as_integer_ratio'):
+            elif (isinstance(numerator, float) or _is_decimal(numerator) or
+                  _minor >= 14 and hasattr(numerator, 'as_integer_ratio')):
                 return cls._made(*numerator.as_integer_ratio())
             else:
                 raise TypeError("argument should be a string or a Rational instance" if _minor < 14 else
@@ -110,7 +117,9 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_decimal(cls, dec):
-        _refuse("fractions.Fraction.from_decimal(): module decimal")
+        if not isinstance(dec, numbers.Integral) and not _is_decimal(dec):
+            raise TypeError("%s.from_decimal() only takes Decimals, not %r (%s)" % (cls.__name__, dec, type(dec).__name__))
+        return cls(*dec.as_integer_ratio())
 
     if _minor >= 14:
         @classmethod

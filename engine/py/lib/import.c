@@ -29,7 +29,6 @@ static const struct {
 } refusals[] = {
 	{ "asyncio", "evaluated code reaches no network, processes or threads" },
 	{ "concurrent", "evaluated code runs in one thread of one process" },
-	{ "decimal", "decimal arithmetic" },
 	{ "logging", "records tell of files, times and processes" },
 	{ "multiprocessing", "evaluated code runs in one process" },
 	{ "os", "evaluated code reaches no files, processes or environment" },

@@ -66,8 +66,25 @@ static struct obj *own_quote(struct py *py, struct obj *self, struct obj *const 
 	return obj_incref(OBJ_NONE(py));
 }
 
+/* native(cls, name): a class that CPython has in C. It is called by the name of its C type, "decimal.Decimal", in errors, and
+ * what it has is not to be changed. */
+static struct obj *own_native(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+			      struct obj *kwnames)
+{
+	static const char *const names[] = { "decimal.Context", "decimal.ContextManager", "decimal.Decimal" };
+	(void)self, (void)nargs, (void)kwnames;
+	struct type *type = (struct type *)(void *)args[0];
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_equal_c(args[1], names[i])) {
+			type->name = names[i];
+			type->flags |= TYPE_IMMUTABLE | TYPE_DICT_READY;
+		}
+	OBJ_RETURN_NONE(py);
+}
+
 static const struct method_def own_methods[] = {
 	{ "believed", own_believed, METH_O, NULL, NULL },
+	{ "native", own_native, METH_FASTCALL, NULL, NULL },
 	{ "opcodes", own_opcodes, METH_NOARGS, NULL, NULL },
 	{ "quote", own_quote, METH_FASTCALL, NULL, NULL },
 	{ "refuse", own_refuse, METH_O, NULL, NULL },

@@ -1,0 +1,22 @@
+from decimal import *
+import decimal, sys
+def t(f):
+    try: print(repr(f()))
+    except BaseException as e: print(type(e).__name__, e)
+D=Decimal
+for s in ['1','1.10','-0','1E+3','1e-10','0.000001','0.0000001','123456789012345678901234567890.123','Infinity','-inf','NaN','sNaN123','nan5',' 1_000.5 ','1__0','','.','1.','.5','+5','1e','abc','1 2','١٢','0E+5','0e-10','1E1000000','1e9999999999999999999', '--1','1e+5','NaN0']:
+    t(lambda: D(s)); t(lambda: str(D(s)))
+for v in [5,True,-7,0.1,1.5,float('inf'),float('nan'),-0.0,(0,(1,2,3),-2),(1,(),0),(0,(1,),'F'),(0,(1,2),'n'),(0,(1,10),0),(2,(1,),0),(0,(1,),'x'),[0,[1],1],None,1j,b'1','x',(1,2),{}]:
+    t(lambda: D(v))
+t(lambda: D())
+t(lambda: D('1',foo=2))
+t(lambda: D('1',2))
+t(lambda: D(value='2'))
+a=D('1.1');b=D('2.20');z=D(0)
+for e in ['a+b','a-b','a*b','a/b','b//a','b%a','divmod(b,a)','a**2','a**-1','2**a','-a','+a','abs(D(-1))','a+1','1+a','a+1.0','1.0+a','a+"x"','a/0','z/0','a//0','a%0','z%0','divmod(a,0)','a<b','a<1.5','a==1.1','D("1.5")==1.5','D(1)==1','a<"x"','a=="x"','D("nan")==D("nan")','D("nan")<1','D("snan")==1','D("snan")+1','D("inf")-D("inf")','D("inf")*0','D("inf")/D("inf")','1/D("inf")','hash(D(1))==hash(1)','hash(D("1.5"))==hash(1.5)','hash(D("0.1"))','hash(D("inf"))','hash(D("snan"))','hash(D("-1.10"))==hash(D("-1.1"))','bool(D("0.0"))','int(D("-1.9"))','float(D("1.1"))','int(D("nan"))','int(D("inf"))','float(D("snan"))','complex(D("1.5"))','round(D("2.5"))','round(D("2.675"),2)','round(D("-1.5"))','round(D("nan"))','round(D(1),"x")','import_math','D(2).sqrt()','D(-1).sqrt()','D("1.21").sqrt()','D(0).sqrt()','D("-0.00").sqrt()','D(100).sqrt()','D("1e-7").sqrt()','D(1).exp()','D(2).ln()','D(10).log10()','D(2).log10()','D(0).ln()','D(-1).ln()','D("0").exp()','D("-5.5").exp()','D("1e5").exp()','D("1e10").exp()','D("0.5").ln()','D(1000).log10()','D("1e-5").log10()','D("1.000000001").ln()','D(2)**D("0.5")','D(4)**D("0.5")','D(0)**0','D(0)**-1','D(2)**100','D(2)**1000','D(3)**-3','D(-8)**D("0.333")','D(-2)**3','D(1)**D("1.5")','D("1.1")**1000','pow(D(3),5,7)','pow(D(3),-5,7)','pow(D(3),5,0)','D("1.00")**2','D("inf")**2','D(10)**-5','D("7.0").normalize()','D("700").normalize()','D("0.00").normalize()','D("7.325").quantize(D(".01"))','D("7.325").quantize(D(".01"),ROUND_DOWN)','D("7.325").quantize(D("1."),rounding=ROUND_UP)','D("1e30").quantize(D("1"))','D(5).quantize(D("inf"))','D("inf").quantize(D("inf"))','D("7.5").to_integral_value()','D("7.5").to_integral_value(ROUND_DOWN)','D("8.5").to_integral_exact()','D("7.5").to_integral()','D("1e5").to_integral_value()','D("3.14").as_tuple()','D("-inf").as_tuple()','D("nan12").as_tuple()','D("3.14").as_integer_ratio()','D("1e3").as_integer_ratio()','D("nan").as_integer_ratio()','D("inf").as_integer_ratio()','D("123.45").adjusted()','D(0).adjusted()','D(3).max(D(4))','D(3).min(4)','D("nan").max(3)','D("1.0").max(D("1.00"))','D(1).compare(2)','D(1).compare(D("nan"))','D("1.0").compare_total(D("1.00"))','D(1).compare_total_mag(-2)','D(1).compare_signal(D("nan"))','D(-1).copy_abs()','D(1).copy_negate()','D(1).copy_sign(D(-2))','D(1).is_nan(), D(1).is_finite(), D("inf").is_infinite(), D("snan").is_snan(), D("nan").is_qnan(), D(0).is_zero(), D(-1).is_signed(), D(1).is_normal(), D("1e-1000000").is_subnormal(), D(1).is_canonical()','D("250").logb()','D(0).logb()','D("inf").logb()','D(1).next_plus()','D(1).next_minus()','D(1).next_toward(2)','D(1).number_class()','D("-inf").number_class()','D(0).radix()','D("1.5").scaleb(2)','D(12345).shift(2)','D(12345).rotate(-2)','D("1.0").same_quantum(D("2.5"))','D("123E+3").to_eng_string()','D("1e-7").to_eng_string()','D(18).remainder_near(10)','D(10).remainder_near(6)','D(2).fma(3,5)','D("1101").logical_and(D("1011"))','D("1101").logical_or(D("1011"))','D("1101").logical_xor(D("1011"))','D("1101").logical_invert()','D("12").logical_and(D("1"))','D.from_float(0.1)','D.from_float(1)','D.from_float("x")','a.real, a.imag, a.conjugate()','sys.getsizeof(a)','sys.getsizeof(D(10**50))','repr(D("1.0")), str(D("1.0"))', 'type(D.from_float(0.5))','D(1)==D("1.0"), D(1) is D(1)','D("0.1")+D("0.2")','D(1)/3','D(2)/D(7)*7','D("1e999999")*10','D("1e-999999")/10**28','D("1e-1000000")','sum([D("0.1")]*10)','max(D(1),D(2),1.5)','sorted([D(3),D("1.5"),2])','D("1.23").__floor__(), D("1.23").__ceil__(), D("1.23").__trunc__()','D("-0")','D("-0")==0','-D(0)','+D("-0")','abs(D("-0"))','D("-0")+0','D("0.0")-D("0.0")','D(5)-5','D.foo','a.foo']:
+    if e=='import_math': continue
+    print(e, end=' -> '); t(lambda: eval(e))
+def sa(): a.x=1
+t(sa)
+def sb(): a.real=1
+t(sb)
