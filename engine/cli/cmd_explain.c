@@ -87,7 +87,7 @@ static int run(struct cli *cli)
 {
 	struct err err = { 0 };
 	struct py_options o = { 0 };
-	struct tell_choice choice;
+	struct tell_choice choice = { 0 };
 	struct buf source = BUF_INIT;
 	if (cli->operand_count != 1) {
 		err_set(&err, ERR_USAGE, "explain needs a file: objquiz explain FILE (-: standard input)");
@@ -99,7 +99,7 @@ static int run(struct cli *cli)
 		buf_clear(&source);
 		return cli_fail(&err);
 	}
-	const char *names[16];
+	const char *names[16] = { NULL };
 	size_t count = 0;
 	char list[200];
 	if (read_versions(o.version, list, sizeof list, names, &count, &err) < 0) {

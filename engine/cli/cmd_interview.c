@@ -237,7 +237,7 @@ static int run(struct cli *cli)
 	int result = read_options(cli, &options, &err);
 	if (result == 0)
 		result = sitting_open(&sitting, cli, &err);
-	if (result < 0) {
+	if (result != 0) {
 		buf_clear(&options.wish);
 		return cli_fail(&err);
 	}

@@ -101,10 +101,11 @@ static size_t complete(void *closure, const char *text, line_found_fn *found, vo
 	struct lab *lab = closure;
 	struct found f = { found, found_closure };
 	if (text[0] == ':' && !strchr(text, ' ')) {
+		size_t length = strlen(text + 1);
 		for (const struct lab_command *c = lab_commands; c->name; c++)
-			if (strncmp(c->name, text + 1, strlen(text + 1)) == 0)
+			if (strncmp(c->name, text + 1, length) == 0)
 				found(found_closure, c->name);
-		return strlen(text + 1);
+		return length;
 	}
 	const char *start = path_start(text);
 	if (*start)

@@ -40,7 +40,8 @@ static void static_int(struct py *py, struct obj_int *i, int type, int64_t value
 
 void int_init(struct py *py)
 {
-	size_t count = (size_t)(py->profile->int_cache_max - py->profile->int_cache_min + 1);
+	int last = py->profile->int_cache_max - py->profile->int_cache_min;
+	size_t count = last < 0 ? 0 : (size_t)last + 1;
 	/* who believes that there is no cache has an empty one, not none */
 	struct obj_int *cache = heap_c_new(py, (count > 0 ? count : 1) * sizeof *cache);
 	for (size_t i = 0; i < count; i++)
