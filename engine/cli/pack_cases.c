@@ -286,7 +286,7 @@ int cmd_pack_cases(struct cli *cli, struct err *err)
 	struct run run = { .seeds = SEEDS_USUAL, .with = interpreter(cli, &with) };
 	struct item_pack *pack = NULL;
 	struct buf version = BUF_INIT;
-	unsigned workers;
+	unsigned workers = 1;
 	int code;
 
 	if (cli->operand_count != 3)

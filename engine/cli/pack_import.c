@@ -138,11 +138,11 @@ int cmd_pack_import(struct cli *cli, struct err *err)
 		code = text_read_file(path, QUESTION_MOST_BYTES, &file, err);
 	if (code == 0 && form == NULL)
 		form = question_form_guess(path, buf_text(&file), file.length);
-	if (code == 0 && form == NULL)
-		code = err_set(err, ERR_USAGE,
-			       "%s: which form it has cannot be seen; say --format gift, moodle or anki", path);
 	if (code == 0)
-		code = import(cli, path, &file, form, err);
+		code = form != NULL
+			   ? import(cli, path, &file, form, err)
+			   : err_set(err, ERR_USAGE,
+				     "%s: which form it has cannot be seen; say --format gift, moodle or anki", path);
 	buf_clear(&file);
 	return code;
 }
@@ -221,7 +221,7 @@ int cmd_pack_export(struct cli *cli, struct err *err)
 		code = find_form(cli, &form, err);
 	if (code == 0)
 		code = open_pack(cli, cli->operands[1], &pack, err);
-	if (code < 0)
+	if (code != 0 || pack == NULL || form == NULL)
 		return code;
 	question_set_init(&set);
 	set.title = pack->title;
