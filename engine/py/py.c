@@ -95,6 +95,7 @@ static const struct hooks hooks = {
 	.refuse_builtin = lib_refuse_name,
 	.imported_star = lib_imported_star,
 	.refuse_module_name = lib_refuse_module_name,
+	.module_names = lib_module_names,
 };
 
 static void forward_output(void *closure, int stream, const char *data, size_t length)

@@ -80,7 +80,7 @@ status "$OBJQUIZ" explain --only ids names.py
 status "$OBJQUIZ" explain missing.py
 printf 'x = [1]\nx[3]\n' >wrong.py
 status "$OBJQUIZ" explain wrong.py
-printf 'a = 1\nimport socket\n' >refused.py
+printf 'a = 1\nfrom socket import socket\n' >refused.py
 status "$OBJQUIZ" explain refused.py
 printf 'while True:\n    a = []\n' >endless.py
 status "$OBJQUIZ" explain --steps 1000 endless.py

@@ -60,7 +60,7 @@ x is y
 :python 3.15
 :python 3.15
 :python 2.7
-import socket
+from socket import socket
 x
 1/0
 :nonsense

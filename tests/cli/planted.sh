@@ -61,7 +61,7 @@ plant talk talk.md '1i >>> nothing\n1\n' "$(at talk.json '"explanation"')" 'clai
 # each kind
 plant predict predict.repl 's/a is b/a is c/' predict.json:1 'NameError'
 plant predict predict.repl 's/a is b/a is is b/' predict.json:1 'SyntaxError'
-plant predict predict.repl '1i import socket' predict.json:1 'not modelled'
+plant predict predict.repl '1i from socket import socket' predict.json:1 'not modelled'
 plant predict predict.repl '1i while True: pass\n' predict.json:1 'limit'
 plant predict predict.json 's/"predict": {/"predict": { "template": "____\\nno",/' "$(at predict.json '"predict": {')" 'template'
 plant value value.json 's/getrefcount(a)/getrefcount(b/' value.json:1 'SyntaxError'

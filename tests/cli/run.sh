@@ -26,7 +26,7 @@ status "$OBJQUIZ" run --python 3.13 none.py
 status "$OBJQUIZ" run --python all none.py
 
 echo '# not modelled'
-printf 'print("first")\nimport socket\n' >socket.py
+printf 'print("first")\nfrom socket import socket\n' >socket.py
 status "$OBJQUIZ" run socket.py
 
 echo '# limits'

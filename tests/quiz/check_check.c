@@ -73,8 +73,8 @@ START_TEST(test_faults)
 	      "fault|talk/rubric/1|||the claim 1 == 2 gives False\n");
 	finds(SOME "'kind':'predict','predict':{'code':'print(1)','template':'____ 2'}",
 	      "fault|predict/template|||line 1 of the template does not fit the output: 1\n");
-	finds(SOME "'kind':'predict','predict':{'code':'print(1)\\nimport socket'}",
-	      "fault||||line 2 of the code: not modelled: module socket: evaluated code reaches no network\n");
+	finds(SOME "'kind':'predict','predict':{'code':'print(1)\\nfrom socket import socket'}",
+	      "fault||||line 2 of the code: not modelled: socket.socket: evaluated code reaches no network\n");
 }
 END_TEST
 

@@ -1,7 +1,7 @@
 """module_names.py PROGRAM 3.8=COMMAND 3.9=COMMAND...: writes engine/py/lib/unmodelled.def to standard output.
 
 PROGRAM is objquiz; a COMMAND starts the real interpreter of a version (it reads a program from standard input). Each module
-that the evaluator can import is listed by both; what only the real one has is a row. All eight versions are needed.
+that the evaluator can import is listed by both; what only one of them has is a row. All eight versions are needed.
 """
 import os
 import shlex
@@ -16,7 +16,7 @@ for name in %r:
         module = __import__(name, fromlist=["*"])
     except ImportError:
         continue
-    print(name, *dir(module))
+    print(name, *%s(module))
 """
 
 
@@ -37,19 +37,22 @@ def main():
     rows = {}
     with tempfile.TemporaryDirectory() as folder:
         for index, version in enumerate(VERSIONS):
-            theirs = names_of(shlex.split(commands[version]) + ["-E", "-s", "-"], modules, LIST % (modules,))
-            for module in modules:  # one run each: one that is refused must not hide the others
+            for module in modules:  # one run each: imports leave names in other modules, and one that is refused hides the rest
+                theirs = names_of(shlex.split(commands[version]) + ["-E", "-s", "-"], [module], LIST % ([module], "dir"))
                 path = os.path.join(folder, "list.py")
                 with open(path, "w", encoding="utf-8") as file:
-                    file.write(LIST % ([module],))
+                    file.write(LIST % ([module], "vars"))
                 ours = names_of([program, "run", "--python", version, path], [module])
-                for name in theirs.get(module, set()) - ours.get(module, set()):
-                    if module in ours:
-                        rows[module, name] = rows.get((module, name), 0) | 1 << index
+                if module not in ours or module not in theirs:
+                    continue
+                for name in theirs[module] ^ ours[module]:
+                    row = "UNMODELLED" if name in theirs[module] else "OUR_OWN", module, name
+                    rows[row] = rows.get(row, 0) | 1 << index
     print("/* unmodelled.def -- names of CPython's modules that ours lack: UNMODELLED(module, name, versions), the versions as bits,")
-    print(" * 3.8 the lowest. Sorted as bytes. Made by tests/tools/module_names.py; not edited by hand. */")
-    for (module, name), versions in sorted(rows.items()):
-        print(f'UNMODELLED("{module}", "{name}", 0x{versions:02x})')
+    print(" * 3.8 the lowest; and names that only ours have: OUR_OWN. Sorted as bytes. Made by tests/tools/module_names.py; not")
+    print(" * edited by hand. */")
+    for (kind, module, name), versions in sorted(rows.items()):
+        print(f'{kind}("{module}", "{name}", 0x{versions:02x})')
 
 
 main()

@@ -23,32 +23,13 @@ static const char *const standard_names[] = {
 
 extern const struct module_def mod_own; /* of our own modules alone, so not among the others */
 
-/* Why modules that snippets often ask for are not there. */
-static const struct {
+static const struct hollow {
 	const char *name, *why;
-} refusals[] = {
-	{ "asyncio", "evaluated code reaches no network, processes or threads" },
-	{ "concurrent", "evaluated code runs in one thread of one process" },
-	{ "logging", "records tell of files, times and processes" },
-	{ "multiprocessing", "evaluated code runs in one process" },
-	{ "os", "evaluated code reaches no files, processes or environment" },
-	{ "pathlib", "evaluated code reaches no files" },
-	{ "signal", "evaluated code runs in no process of its own" },
-	{ "socket", "evaluated code reaches no network" },
-	{ "sqlite3", "evaluated code reaches no files" },
-	{ "subprocess", "evaluated code starts no processes" },
-	{ "tempfile", "evaluated code reaches no files" },
-	{ "uuid", "evaluated code reaches no clock, network or randomness of the system" },
+} hollow_modules[] = {
+#define HOLLOW(name, why) { #name, why },
+#include "hollow_modules.def"
+#undef HOLLOW
 };
-
-static struct obj *refuse_module(struct py *py, const char *full)
-{
-	size_t top = strcspn(full, ".");
-	for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++)
-		if (strncmp(refusals[i].name, full, top) == 0 && refusals[i].name[top] == 0)
-			return py_refuse(py, "module %s: %s", full, refusals[i].why);
-	return py_refuse(py, "module %s", full);
-}
 
 static int compare_names(const void *a, const void *b)
 {
@@ -100,6 +81,46 @@ static bool comes_with_cpython(const char *name)
 		if (strlen(names[i]) == length && strncmp(names[i], name, length) == 0)
 			return true;
 	return false;
+}
+
+static const struct module_def *find_def(struct py *py, const char *name);
+
+static const struct embed_file *find_text(const char *name)
+{
+	char path[96];
+	snprintf(path, sizeof path, "%s.py", name);
+	return embed_find(embed_pylib, path);
+}
+
+/* The row of a module that has nothing but its name, or NULL. */
+static const struct hollow *hollow_find(struct py *py, const char *name)
+{
+	for (size_t i = 0; i < sizeof hollow_modules / sizeof *hollow_modules; i++)
+		if (strcmp(hollow_modules[i].name, name) == 0)
+			return find_def(py, name) || find_text(name) ? NULL : &hollow_modules[i];
+	return NULL;
+}
+
+bool lib_refuse_hollow(struct py *py, const char *module, const char *name)
+{
+	const struct hollow *hollow = hollow_find(py, module);
+	if (!hollow)
+		return false;
+	if (hollow->why)
+		py_refuse(py, "%s.%s: %s", module, name, hollow->why);
+	else
+		py_refuse(py, "%s.%s", module, name);
+	return true;
+}
+
+static struct obj *load_hollow(struct py *py, const char *name)
+{
+	heap_startup_begin(py);
+	struct obj *module = module_new_c(py, name);
+	if (module && dict_set_c(py, lib_modules(py), name, module) < 0)
+		OBJ_CLEAR(py, module);
+	heap_startup_end(py);
+	return module;
 }
 
 struct obj *lib_module_make(struct py *py, const struct module_def *def)
@@ -377,11 +398,9 @@ static struct obj *load(struct py *py, const char *full)
 		count_import(py, full);
 		return module;
 	}
-	char path[96];
-	snprintf(path, sizeof path, "%s.py", full);
-	const struct embed_file *file = embed_find(embed_pylib, path);
-	if (file) {
-		module = load_text(py, full, file);
+	const struct embed_file *file = find_text(full);
+	if (file || hollow_find(py, full)) {
+		module = file ? load_text(py, full, file) : load_hollow(py, full);
 		count_import(py, full);
 		if (!heap_in_startup(py))
 			leave_garbage(py, full);
@@ -391,7 +410,7 @@ static struct obj *load(struct py *py, const char *full)
 	if (dot && strncmp(full, "collections.", 12) == 0) /* a package that is here with all its modules */
 		return not_found(py, full, full, false);
 	if (lib_is_standard_module(py, full) || comes_with_cpython(full))
-		return refuse_module(py, full);
+		return py_refuse(py, "module %s", full);
 	if (!dot)
 		return not_found(py, full, full, false);
 	char top[96];
@@ -443,13 +462,12 @@ static int load_from(struct py *py, struct obj *module, const char *name, struct
 		struct obj *item = tuple_get(fromlist, i);
 		size_t length;
 		const char *text = str_check(item) ? str_utf8(py, item, &length) : "";
-		char full[160], path[170];
+		char full[160];
 		if (snprintf(full, sizeof full, "%s.%s", name, text) >= (int)sizeof full)
 			continue;
-		snprintf(path, sizeof path, "%s.py", full);
 		if (!module_dict(module) || dict_get(py, module_dict(module), item))
 			continue;
-		if (!find_def(py, full) && !embed_find(embed_pylib, path))
+		if (!find_def(py, full) && !find_text(full) && !hollow_find(py, full))
 			continue;
 		struct obj *sub = load(py, full);
 		if (!sub)

@@ -28,6 +28,9 @@ struct module_def {
  * name that was found nowhere, which builtins may have or a module whose names were all imported (lib_imported_star); the
  * second for an attribute looked up in a module object, which need not be the library's. */
 bool lib_refuse_name(struct py *py, struct obj *name);
+/* A name of a module that has nothing but its own: true, and the run is stopped. */
+bool lib_refuse_hollow(struct py *py, const char *module, const char *name);
+OWNED RAISES struct obj *lib_module_names(struct py *py, struct obj *module);
 bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 void lib_imported_star(struct py *py, struct obj *module);
 /* Start-up: modules come alive on first use. */

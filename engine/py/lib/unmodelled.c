@@ -1,4 +1,5 @@
-/* unmodelled.c -- names that CPython's modules have and ours lack: they are refused, never taken for absent. */
+/* unmodelled.c -- names that CPython's modules have and ours lack: they are refused, never taken for absent. dir() tells of them,
+ * and is silent about what ours have for themselves. */
 #include "lib_state.h"
 #include "py/model/profile.h"
 #include <stdlib.h>
@@ -8,8 +9,16 @@ static const struct unmodelled {
 	const char *module, *name;
 	unsigned versions; /* bit 0: the oldest */
 } names[] = {
+#define OUR_OWN(module, name, versions)
 #define UNMODELLED(module, name, versions) { module, name, versions },
 #include "unmodelled.def"
+#undef OUR_OWN
+#undef UNMODELLED
+}, own_names[] = {
+#define OUR_OWN(module, name, versions) { module, name, versions },
+#define UNMODELLED(module, name, versions)
+#include "unmodelled.def"
+#undef OUR_OWN
 #undef UNMODELLED
 };
 
@@ -53,8 +62,49 @@ bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *modul
 {
 	if (dict_get(py, lib_modules(py), module_name) != module)
 		return false;
-	const char *text = str_utf8(py, module_name, NULL);
-	return text && refuse_missing(py, text, name);
+	const char *text = str_utf8(py, module_name, NULL), *wanted = str_utf8(py, name, NULL);
+	return text && wanted && (refuse_missing(py, text, name) || lib_refuse_hollow(py, text, wanted));
+}
+
+static bool is_of(struct py *py, const struct unmodelled *row, const char *module)
+{
+	return strcmp(row->module, module) == 0 && (row->versions >> profile_index(py->profile) & 1);
+}
+
+static bool is_our_own(struct py *py, const char *module, struct obj *name)
+{
+	for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
+		if (is_of(py, &own_names[i], module) && str_check(name) && str_equal_c(name, own_names[i].name))
+			return true;
+	return false;
+}
+
+/* 0 or -1 RAISES. */
+static int append_name(struct py *py, struct obj *list, const char *text)
+{
+	struct obj *name = str_intern_c(py, text);
+	int result = name ? list_append(py, list, name) : -1;
+	obj_xdecref(py, name);
+	return result;
+}
+
+struct obj *lib_module_names(struct py *py, struct obj *module)
+{
+	struct obj *dict = module_dict(module), *own = dict ? dict_get(py, dict, NAME(py, __name__)) : NULL;
+	const char *text = own && str_check(own) ? str_utf8(py, own, NULL) : NULL;
+	if (!text || dict_get(py, lib_modules(py), own) != module)
+		return NULL;
+	if (lib_refuse_hollow(py, text, "__dir__"))
+		return NULL;
+	struct obj *list = list_new(py, 0, WHY_RESULT), *key, *value;
+	for (int64_t at = 0; list && dict_next(dict, &at, &key, &value);)
+		if (!is_our_own(py, text, key) && list_append(py, list, key) < 0)
+			OBJ_CLEAR(py, list);
+	for (size_t i = 0; list && i < sizeof names / sizeof *names; i++)
+		if (is_of(py, &names[i], text) && !dict_get_c(py, dict, names[i].name) &&
+		    append_name(py, list, names[i].name) < 0)
+			OBJ_CLEAR(py, list);
+	return list;
 }
 
 /* The name in the table stands for the module: it outlives it. */
@@ -64,6 +114,8 @@ void lib_imported_star(struct py *py, struct obj *module)
 	struct obj *own = dict ? dict_get(py, dict, NAME(py, __name__)) : NULL;
 	const char *text = own && str_check(own) ? str_utf8(py, own, NULL) : NULL;
 	if (!text || dict_get(py, lib_modules(py), own) != module)
+		return;
+	if (lib_refuse_hollow(py, text, "*"))
 		return;
 	for (size_t i = 0; i < py->lib->starred.length; i++)
 		if (strcmp(py->lib->starred.items[i], text) == 0)

@@ -866,6 +866,10 @@ static bool final_error(const struct profile *p)
 {
 	return p->exc_finalization_error;
 }
+static bool incomplete_error(const struct profile *p)
+{
+	return p->exc_incomplete_input;
+}
 static bool encoding_warning(const struct profile *p)
 {
 	return p->exc_encoding_warning;
@@ -879,6 +883,7 @@ static bool import_cycle(const struct profile *p)
 #define AVAILABLE_BaseExceptionGroup      .available = from_3_11,
 #define AVAILABLE_ExceptionGroup          .available = from_3_11, .base2 = T_Exception,
 #define AVAILABLE_PythonFinalizationError .available = final_error,
+#define AVAILABLE_IncompleteInputError    .available = incomplete_error,
 #define AVAILABLE_EncodingWarning         .available = encoding_warning,
 #define AVAILABLE_ImportCycleError        .available = import_cycle,
 
@@ -972,6 +977,8 @@ SPEC(PythonFinalizationError, RuntimeError, PLAIN, .slots = { .new = base_new, .
 ROOT(SyntaxError, Exception, SYNTAX, "Invalid syntax.")
 LEAF(IndentationError, SyntaxError, SYNTAX, syntax_init, "Improper indentation.")
 LEAF(TabError, IndentationError, SYNTAX, syntax_init, "Improper mixture of spaces and tabs.")
+SPEC(_IncompleteInputError, SyntaxError, SYNTAX, .slots = { .new = base_new, .init = syntax_init },
+     AVAILABLE_IncompleteInputError.doc = "incomplete input.")
 LEAF(SystemError, Exception, PLAIN, base_init,
      "Internal error in the Python interpreter.\n\n"
      "Please report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS "

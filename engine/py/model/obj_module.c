@@ -224,6 +224,10 @@ static struct obj *module_getattro(struct py *py, struct obj *o, struct obj *nam
 
 static struct obj *get_dict(struct py *py, struct obj *o)
 {
+	struct obj *own = (o->flags & OBJ_STATIC) ? dict_str(py, o, NAME(py, __name__)) : NULL;
+	if (own && str_check(own) && py->hooks->refuse_module_name &&
+	    py->hooks->refuse_module_name(py, o, own, NAME(py, __dict__)))
+		return NULL;
 	return obj_incref(MODULE(o)->dict ? MODULE(o)->dict : py->none);
 }
 
@@ -268,7 +272,11 @@ static struct obj *m_dir(struct py *py, struct obj *self, struct obj *const *arg
 		return NULL;
 	if (dict_check(dict)) {
 		struct obj *hook = dict_get(py, dict, NAME(py, __dir__));
-		result = hook ? obj_call0(py, hook) : dict_keys_list(py, dict);
+		result = hook                      ? obj_call0(py, hook)
+			 : py->hooks->module_names ? py->hooks->module_names(py, self)
+						   : NULL;
+		if (!result && !exc_pending(py) && py->stop.kind == STOP_NONE)
+			result = dict_keys_list(py, dict);
 	} else
 		exc_raise(py, T_TypeError, "<module>.__dict__ is not a dictionary");
 	obj_decref(py, dict);

@@ -51,6 +51,8 @@ struct hooks {
 	bool (*refuse_builtin)(struct py *py, struct obj *name);
 	void (*imported_star)(struct py *py, struct obj *module); /* what `from module import *` bound may lack names, too */
 	bool (*refuse_module_name)(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
+	/* OWNED: what dir() tells of a module of the library; NULL: the keys of its dictionary, or RAISES. */
+	struct obj *(*module_names)(struct py *py, struct obj *module);
 };
 
 struct obj_str;

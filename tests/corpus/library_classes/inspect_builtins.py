@@ -1,8 +1,9 @@
 import builtins, inspect, sys
 for n in sorted(dir(builtins)):
-    o = getattr(builtins, n)
     if n.startswith('_') and n not in ('__build_class__', '__import__'): continue
-    if callable(o) and not (isinstance(o, type) and issubclass(o, BaseException)) and n not in ('exit','quit','copyright','credits','license','help', 'classmethod', 'staticmethod', 'aiter', 'anext', 'open', 'frozendict', 'sentinel'):
+    if n in ('exit','quit','copyright','credits','license','help', 'classmethod', 'staticmethod', 'aiter', 'anext', 'open', 'frozendict', 'sentinel'): continue
+    o = getattr(builtins, n)
+    if callable(o) and not (isinstance(o, type) and issubclass(o, BaseException)):
         try: s = str(inspect.signature(o))
         except ValueError as e: s = 'E:' + str(e)
         print(n, s)
