@@ -15,7 +15,7 @@ error = Error
 
 # Types whose instances stand for themselves in a copy, because they cannot change.
 _self_shallow = frozenset((type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-                           BuiltinFunctionType, FunctionType, type(...), type(NotImplemented), ref))
+                           BuiltinFunctionType, FunctionType, CodeType, type(...), type(NotImplemented), ref))
 _self_deep = frozenset((type(None), int, float, bool, complex, str, bytes, type, property, BuiltinFunctionType, FunctionType,
                         CodeType, type(...), type(NotImplemented), ref))
 if sys.version_info >= (3, 10):

@@ -16,6 +16,34 @@ def constructor(object):
         raise TypeError("constructors must be callable")
 
 
+def _reconstructor(cls, base, state):
+    if base is object:
+        return object.__new__(cls)
+    obj = base.__new__(cls, state)
+    if base.__init__ != object.__init__:
+        base.__init__(obj, state)
+    return obj
+
+
+def _reduce_ex(self, proto):
+    """For protocols 0 and 1: the class, the built-in type under it with what that holds, and the state."""
+    cls, state = self.__class__, None
+    base = next(base for base in cls.__mro__ if not base.__flags__ & 1 << 9)  # no class of a program
+    if base is not object:
+        if base is cls:
+            raise TypeError(f"cannot pickle {cls.__name__!r} object")
+        state = base(self)
+    told = " with protocol %d" % proto if not hasattr(object, "__getstate__") else ""
+    slots = getattr(self, "__slots__", None)
+    getstate = getattr(self, "__getstate__", None)
+    if slots and (getstate is None or getattr(cls, "__getstate__", None) is getattr(object, "__getstate__", 0)):
+        what = f"cannot pickle {cls.__name__!r} object: " if told else ""
+        raise TypeError(f"{what}a class that defines __slots__ without defining __getstate__ cannot be pickled{told}")
+    state_of_self = getstate() if getstate is not None else getattr(self, "__dict__", None)
+    args = cls, base, state
+    return (_reconstructor, args, state_of_self) if state_of_self else (_reconstructor, args)
+
+
 def __newobj__(cls, *args):
     return cls.__new__(cls, *args)
 

@@ -305,17 +305,17 @@ static const struct method_def base_methods[] = {
 
 /* ---- extra fields ---- */
 
-#define FIELD(index)                                                               \
-	static struct obj *get_##index(struct py *py, struct obj *self)            \
-	{                                                                          \
+#define FIELD(index)                                                                   \
+	static struct obj *get_##index(struct py *py, struct obj *self)                \
+	{                                                                              \
 		if ((index == EXC_MSG || index == EXC_PATH) && says_a_place(py, self)) \
-			return NULL;                                               \
-		return or_none(py, EXC_OF(self)->extra[index]);                    \
-	}                                                                          \
-	static int set_##index(struct py *py, struct obj *self, struct obj *value) \
-	{                                                                          \
-		obj_set(py, &EXC_OF(self)->extra[index], obj_xincref(value));      \
-		return 0;                                                          \
+			return NULL;                                                   \
+		return or_none(py, EXC_OF(self)->extra[index]);                        \
+	}                                                                              \
+	static int set_##index(struct py *py, struct obj *self, struct obj *value)     \
+	{                                                                              \
+		obj_set(py, &EXC_OF(self)->extra[index], obj_xincref(value));          \
+		return 0;                                                              \
 	}
 FIELD(0)
 FIELD(1)

@@ -5,6 +5,7 @@
 #include "exc.h"
 #include "obj_bytes.h"
 #include "obj_int.h"
+#include "obj_iter.h"
 #include "obj_slice.h"
 #include "obj_tuple.h"
 #include "str_private.h"
@@ -619,17 +620,32 @@ static struct obj *iter_next(struct py *py, struct obj *o)
 	return NULL;
 }
 
-static struct obj *iter_self(struct py *py, struct obj *o)
-{
-	(void)py;
-	return obj_incref(o);
-}
-
 static struct obj *iter_length_hint(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
 				    struct obj *kwnames)
 {
 	(void)args, (void)nargs, (void)kwnames;
 	return int_new(py, ITER(o)->text ? str_length(ITER(o)->text) - ITER(o)->index : 0);
+}
+
+static struct obj *iter_reduce(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, struct obj *kwnames)
+{
+	struct obj *text = ITER(o)->text;
+	(void)args, (void)nargs, (void)kwnames;
+	return iter_reduced(py, "iter", text ? obj_incref(text) : str_empty(py),
+			    text ? int_new(py, ITER(o)->index) : NULL);
+}
+
+static struct obj *iter_setstate(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
+				 struct obj *kwnames)
+{
+	struct obj_str_iter *it = ITER(o);
+	int64_t index;
+	(void)nargs, (void)kwnames;
+	if (slice_argument(py, args[0], &index) < 0)
+		return NULL;
+	if (it->text)
+		it->index = index < 0 ? 0 : index > str_length(it->text) ? str_length(it->text) : index;
+	OBJ_RETURN_NONE(py);
 }
 
 static int iter_model_size(const struct profile *profile)
@@ -640,6 +656,8 @@ static int iter_model_size(const struct profile *profile)
 
 static const struct method_def iter_methods[] = {
 	{ "__length_hint__", iter_length_hint, METH_NOARGS, NULL, NULL },
+	{ "__reduce__", iter_reduce, METH_NOARGS, NULL, NULL },
+	{ "__setstate__", iter_setstate, METH_O, NULL, NULL },
 	{ NULL, NULL, 0, NULL, NULL },
 };
 

@@ -256,7 +256,7 @@ static int slot_state(struct py *py, struct obj *o, struct obj **out)
 static struct obj *default_state(struct py *py, struct obj *o)
 {
 	struct obj *state, *slots, *result;
-	if (!o->type->dict_offset || (py->profile->object_getstate && instance_attr_count(o) == 0))
+	if (!o->type->dict_offset || instance_attr_count(o) == 0)
 		state = obj_incref(py->none);
 	else
 		state = obj_xincref(instance_dict(py, o));
@@ -355,7 +355,8 @@ static int new_arguments(struct py *py, struct obj *o, struct obj **args, struct
 	return *args ? 0 : -1;
 }
 
-/* A function of copyreg: __newobj__, which calls cls.__new__(cls, *args), or __newobj_ex__, which has keywords too. */
+/* A function of copyreg: __newobj__, which calls cls.__new__(cls, *args), __newobj_ex__, which has keywords too, or
+ * _reduce_ex, which takes apart what older protocols see. */
 static struct obj *newobj_function(struct py *py, const char *name)
 {
 	struct obj *module = py->hooks->import_module ? py->hooks->import_module(py, "copyreg") : NULL;
@@ -387,6 +388,19 @@ static bool holds_more(const struct obj *o)
 	return type->item_size || type->model_size > 16 + (type->dict_offset ? 8 : 0) + (type->weak_offset ? 8 : 0);
 }
 
+/* Whether instances end in a number of items that differs, also where their size is told another way. */
+static bool has_items(const struct type *type)
+{
+	return type->item_size || type->id == T_memoryview || type->id == T_code;
+}
+
+static void *cannot_pickle(struct py *py, const struct obj *o)
+{
+	bool many = py->profile->object_getstate && has_items(o->type);
+	return exc_raise(py, T_TypeError, many ? "cannot pickle %s objects" : "cannot pickle '%s' object",
+			 o->type->name);
+}
+
 /* What makes o again: (cls, *args) for __newobj__, (cls, args, kwargs) for __newobj_ex__. */
 static struct obj *newobj_arguments(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs)
 {
@@ -402,7 +416,7 @@ static struct obj *reduce_new(struct py *py, struct obj *o)
 {
 	struct obj *parts[5] = { NULL }, *args = NULL, *kwargs = NULL, *result = NULL;
 	if (!o->type->slots.new)
-		return exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
+		return cannot_pickle(py, o);
 	if (new_arguments(py, o, &args, &kwargs) < 0)
 		goto out;
 	if (kwargs && dict_length(kwargs) == 0)
@@ -413,7 +427,7 @@ static struct obj *reduce_new(struct py *py, struct obj *o)
 	if (!kwargs && tuple_length(args) == 0 && holds_more(o) &&
 	    !obj_has(o, TYPE_LIST_SUBCLASS | TYPE_DICT_SUBCLASS) &&
 	    !type_lookup(py, o->type, NAME(py, __getnewargs__)) && plain_state(py, o)) {
-		exc_raise(py, T_TypeError, "cannot pickle '%s' object", o->type->name);
+		cannot_pickle(py, o);
 		goto out;
 	}
 	parts[2] = state_of(py, o);
@@ -433,12 +447,20 @@ out:
 	return result;
 }
 
+/* What protocols 0 and 1 say: copyreg._reduce_ex(o, protocol). */
+static struct obj *reduce_old(struct py *py, struct obj *o, int64_t protocol)
+{
+	struct obj *function = newobj_function(py, "_reduce_ex"), *number = function ? int_new(py, protocol) : NULL;
+	struct obj *result = number ? obj_call2(py, function, o, number) : NULL;
+	obj_xdecref(py, number);
+	obj_xdecref(py, function);
+	return result;
+}
+
 METHOD(m_reduce)
 {
 	UNUSED;
-	if (self->type->id != T_COUNT && self->type->id != T_object)
-		return exc_raise(py, T_TypeError, "cannot pickle '%s' object", type_short_name(self->type));
-	return py_refuse(py, "object.__reduce__ of protocol 0");
+	return reduce_old(py, self, 0);
 }
 
 METHOD(m_reduce_ex)
@@ -451,7 +473,7 @@ METHOD(m_reduce_ex)
 	if (own && own != type_own(py, TYPE_OF(py, T_object), NAME(py, __reduce__)))
 		return obj_call_method(py, self, NAME(py, __reduce__), NULL, 0);
 	if (protocol < 2)
-		return py_refuse(py, "__reduce_ex__ of a protocol below 2");
+		return reduce_old(py, self, protocol);
 	return reduce_new(py, self);
 }
 
