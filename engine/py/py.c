@@ -96,6 +96,8 @@ static const struct hooks hooks = {
 	.imported_star = lib_imported_star,
 	.refuse_module_name = lib_refuse_module_name,
 	.module_names = lib_module_names,
+	.codec_own = lib_codec_own,
+	.codec_error = lib_codec_error,
 };
 
 static void forward_output(void *closure, int stream, const char *data, size_t length)

@@ -32,6 +32,9 @@ bool lib_refuse_name(struct py *py, struct obj *name);
 bool lib_refuse_hollow(struct py *py, const char *module, const char *name);
 OWNED RAISES struct obj *lib_module_names(struct py *py, struct obj *module);
 bool lib_refuse_module_name(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
+/* What module codecs was told, OWNED: the CodecInfo of a codec of the program, an error handler. NULL: nothing, or RAISES. */
+struct obj *lib_codec_own(struct py *py, const char *encoding);
+struct obj *lib_codec_error(struct py *py, const char *name);
 void lib_imported_star(struct py *py, struct obj *module);
 /* Start-up: modules come alive on first use. */
 void lib_init(struct py *py);

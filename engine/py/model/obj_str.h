@@ -83,6 +83,15 @@ OWNED RAISES struct obj *str_ascii_of(struct py *py, struct obj *repr); /* non-A
 OWNED RAISES struct obj *str_encode(struct py *py, struct obj *o, const char *encoding, const char *errors); /* bytes */
 OWNED RAISES struct obj *str_decode(struct py *py, const uint8_t *bytes, size_t length, const char *encoding, const char *errors,
                                     struct obj *source /* bytes object for errors, or NULL */);
+/* The same; what is cut off at the end is left, *used says how far it came. */
+OWNED RAISES struct obj *str_decode_part(struct py *py, const uint8_t *bytes, size_t length, const char *encoding,
+					 const char *errors, struct obj *source, size_t *used);
+bool str_is_stock_handler(const char *errors); /* strict, ignore, replace and the others that are always there */
+/* What was raised while a codec worked that had to be looked up: noted, or told again, with its name. Returns NULL. */
+void *str_codec_failed(struct py *py, const char *operation, const char *encoding);
+bool str_codec_is_direct(const char *encoding); /* one of the most common ones, which are not looked up */
+/* What CPython calls the codec that this names; NULL: none of ours. */
+const char *str_codec_name(const char *encoding);
 OWNED RAISES struct obj *str_percent(struct py *py, struct obj *text, struct obj *args); /* text % args */
 /* An exact str with o's text: o itself when exact, a new one for an instance of a subclass. */
 OWNED RAISES struct obj *str_plain(struct py *py, struct obj *o);

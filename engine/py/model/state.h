@@ -50,6 +50,9 @@ struct hooks {
 	 * CPython has it there. */
 	bool (*refuse_builtin)(struct py *py, struct obj *name);
 	void (*imported_star)(struct py *py, struct obj *module); /* what `from module import *` bound may lack names, too */
+	/* What module codecs was told, OWNED; NULL: nothing, or RAISES. Both may be NULL. */
+	struct obj *(*codec_own)(struct py *py, const char *encoding); /* the CodecInfo of a codec of the program */
+	struct obj *(*codec_error)(struct py *py, const char *name);   /* an error handler of the program */
 	bool (*refuse_module_name)(struct py *py, struct obj *module, struct obj *module_name, struct obj *name);
 	/* OWNED: what dir() tells of a module of the library; NULL: the keys of its dictionary, or RAISES. */
 	struct obj *(*module_names)(struct py *py, struct obj *module);

@@ -1,0 +1,2 @@
+print("plain")
+"price \u20ac \u4e00".encode("cp1252")
