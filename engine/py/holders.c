@@ -98,7 +98,8 @@ static void in_tables(struct search *s)
 	struct py *py = s->py;
 	for (const struct exc_item *item = py->vm->exc_item; item; item = item->previous) {
 		note_as(s, item->value, HOLD_HANDLED, NULL);
-		note_as(s, item->traceback, HOLD_HANDLED, NULL);
+		for (const struct exc_held *held = item->held; held; held = held->outer)
+			note_as(s, held->traceback, HOLD_HANDLED, NULL);
 	}
 	note_as(s, py->exc, HOLD_HANDLED, NULL);
 	for (size_t i = 0; py->top->unit_held && i < py->top->unit.literal_count; i++)

@@ -138,7 +138,8 @@ static void generator(const struct walk *w, struct obj_generator *g)
 	if (g->state == GEN_RUNNING)
 		return;
 	say(w, g->exc.value, HOLD_HANDLED, NULL, NULL);
-	say(w, g->exc.traceback, HOLD_HANDLED, NULL, NULL);
+	for (const struct exc_held *held = g->exc.held; held; held = held->outer)
+		say(w, held->traceback, HOLD_HANDLED, NULL, NULL);
 	if (g->frame)
 		references_of_frame(w->py, g->frame, HOLD_SUSPENDED, w->visit, w->closure);
 }

@@ -1,7 +1,7 @@
 """inspect: what objects tell about themselves."""
 import sys
 import types
-from _objquiz import refuse as _refuse
+from _objquiz import refuse as _refuse, frame_started as _frame_started
 from enum import IntEnum as _IntEnum
 
 _v = sys.version_info
@@ -624,7 +624,7 @@ def _states(kind, prefix, name):
         frame = getattr(object, prefix + '_frame')
         if frame is None:
             return names[3]
-        started = getattr(object, prefix + '_suspended') if _v >= (3, 11) else frame.f_lasti != -1
+        started = getattr(object, prefix + '_suspended') if _v >= (3, 11) else _frame_started(frame)
         return names[2] if started else names[0]
 
     state.__name__ = state.__qualname__ = name

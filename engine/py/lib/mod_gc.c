@@ -287,6 +287,8 @@ static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *co
 		return NULL;
 	int64_t only = -1;
 	if (which != OBJ_NONE(py)) {
+		if (!TYPE(which)->slots.nb_index)
+			return exc_raise(py, T_TypeError, "argument should be integer or None, not '%T'", which);
 		only = num_as_index(py, which, false);
 		if (only == -1 && exc_pending(py))
 			return NULL;
@@ -294,7 +296,7 @@ static struct obj *g_get_objects(struct py *py, struct obj *self, struct obj *co
 			return exc_raise(
 			    py, T_ValueError,
 			    "generation parameter must be less than the number of available generations (3)");
-		if (only < 0)
+		if (only < -1)
 			return exc_raise(py, T_ValueError, "generation parameter cannot be negative");
 	}
 	struct obj *result = list_new(py, 0, WHY_RESULT);

@@ -4,6 +4,7 @@
 #include "lib_state.h"
 #include "py/lang/bytecode.h"
 #include "py/model/args.h"
+#include "py/vm/obj_frame.h"
 #include <string.h>
 
 /* refuse(what): ends the run as not modelled. */
@@ -82,8 +83,18 @@ static struct obj *own_native(struct py *py, struct obj *self, struct obj *const
 	OBJ_RETURN_NONE(py);
 }
 
+/* frame_started(frame): has an instruction of it run? */
+static struct obj *own_frame_started(struct py *py, struct obj *self, struct obj *const *args, size_t nargs,
+				     struct obj *kwnames)
+{
+	(void)self, (void)nargs, (void)kwnames;
+	return OBJ_BOOL(py, type_is(args[0], T_frame) &&
+				frame_object_started((const struct obj_frame *)(const void *)args[0]));
+}
+
 static const struct method_def own_methods[] = {
 	{ "believed", own_believed, METH_O, NULL, NULL },
+	{ "frame_started", own_frame_started, METH_O, NULL, NULL },
 	{ "native", own_native, METH_FASTCALL, NULL, NULL },
 	{ "opcodes", own_opcodes, METH_NOARGS, NULL, NULL },
 	{ "quote", own_quote, METH_FASTCALL, NULL, NULL },

@@ -114,7 +114,7 @@ static struct obj *s_exc_info(struct py *py, struct obj *self, struct obj *const
 	struct obj *exc = vm_handled(py);
 	if (!exc)
 		return tuple_pack3(py, OBJ_NONE(py), OBJ_NONE(py), OBJ_NONE(py));
-	struct obj *tb = ((struct obj_exc *)(void *)exc)->traceback;
+	struct obj *tb = vm_handled_traceback(py);
 	return tuple_pack3(py, (struct obj *)exc->type, exc, tb ? tb : OBJ_NONE(py));
 }
 

@@ -366,6 +366,22 @@ static struct obj *slot_new(struct py *py, struct type *type, struct obj *args, 
 	return type_generic_alloc(py, type);
 }
 
+/* An iterable whose length is not known beforehand: each byte made room for itself. */
+static bool taken_one_by_one(struct py *py, struct obj *x, const struct bytes_source *source)
+{
+	if (source->whole || source->copied || source->zeros)
+		return false;
+	return !py->profile->bytearray_sizes_lists || !(type_is(x, T_list) || type_is(x, T_tuple));
+}
+
+static int resize_in_steps(struct py *py, struct obj *o, int64_t length)
+{
+	for (int64_t n = 1; n <= length; n++)
+		if (bytearray_resize(py, o, n) < 0)
+			return -1;
+	return 0;
+}
+
 static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj *kwargs)
 {
 	struct obj *x = NULL;
@@ -390,7 +406,9 @@ static int slot_init(struct py *py, struct obj *o, struct obj *args, struct obj 
 	struct bytes_span s =
 	    source.whole ? bytes_span(source.whole)
 			 : (struct bytes_span){ (const uint8_t *)buf_text(&source.data), (int64_t)source.data.length };
-	int done = s.length ? bytearray_resize(py, o, s.length) : 0;
+	int done = x && taken_one_by_one(py, x, &source) ? resize_in_steps(py, o, s.length)
+		   : s.length                            ? bytearray_resize(py, o, s.length)
+							 : 0;
 	if (done == 0 && s.length)
 		memcpy(bytearray_data(o), s.data, (size_t)s.length);
 	buf_clear(&source.data);

@@ -124,12 +124,17 @@ static inline void frame_init(struct frame *f, struct obj_code *code, size_t siz
 }
 int frame_line(const struct frame *f); /* 0: none */
 
+/* The traceback that an exception had when its handling began, one for each handler inside the other: OWNED, may be NULL. */
+struct exc_held {
+	struct obj *traceback;
+	struct exc_held *outer;
+};
 /* One level of "which exception is being handled": the bottom one, and one in each generator. */
 struct exc_item {
-	struct obj *value;
-	struct obj *traceback; /* a reference of its own, where the profile says so */
+	struct obj *value;     /* OWNED, may be NULL */
+	struct exc_held *held; /* the innermost; none where the profile's handled_traceback_held says no */
 	struct exc_item *previous;
-}; /* value and traceback OWNED, may be NULL */
+};
 
 struct frame_chunk {
 	struct frame_chunk *older;

@@ -284,21 +284,13 @@ static int set_function_attribute(struct py *py, struct obj_function *f, uint32_
 	return 0;
 }
 
-/* Up to 3.10 the traceback of what is handled is held beside it: e.__traceback__ = None frees nothing yet. */
-static void exc_item_hold(struct py *py, struct exc_item *item)
-{
-	struct obj *value = py->profile->handled_traceback_held ? item->value : NULL;
-	item->traceback = value ? obj_xincref(((struct obj_exc *)(void *)value)->traceback) : NULL;
-}
-
 static void exc_item_set(struct py *py, STEALS(value) struct obj *value)
 {
 	struct exc_item *item = py->vm->exc_item;
-	struct obj *old = item->value, *traceback = item->traceback;
+	struct obj *old = item->value;
 	item->value = value == OBJ_NONE(py) ? (obj_decref(py, value), NULL) : value;
-	exc_item_hold(py, item);
 	obj_xdecref(py, old);
-	obj_xdecref(py, traceback);
+	unwind_let_go(py, item);
 }
 
 /* In `x = x + y` and kin with small numbers: the old number dies with this instruction and the next, unless somebody else has it.
@@ -1779,9 +1771,7 @@ dispatch:
 		TOP() = item->value ? ref_own(item->value) : ref_new(OBJ_NONE(py));
 		PUSH(exc);
 		item->value = obj_incref(ref_obj(exc));
-		struct obj *traceback = item->traceback;
-		exc_item_hold(py, item);
-		obj_xdecref(py, traceback); /* the one handled before has it still */
+		unwind_hold(py, item);
 		NEXT();
 	}
 	TARGET(POP_EXCEPT)
@@ -1797,6 +1787,8 @@ dispatch:
 		if (arg)
 			frame->ip =
 			    instrs + ref_as_number(PEEK(arg)); /* for the traceback; the handler is sought from here */
+		if (arg != 1)                                  /* what is handled, not what its handler raised */
+			unwind_traceback_held(py, vm->exc_item);
 		exc_restore(py, exc);
 		goto unwind;
 	}

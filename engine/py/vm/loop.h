@@ -41,6 +41,11 @@ OWNED RAISES struct obj *displays_convert(struct py *py, struct obj *value, int 
 
 /* ---- exceptions (unwind.c) ---- */
 BORROWED struct exc_item *unwind_top(struct py *py); /* the innermost level that handles something */
+/* Where the profile says so (handled_traceback_held), what is handled is a value and the traceback it had when it was caught:
+ * whatever e.__traceback__ becomes meanwhile, raising it again starts from the one that was held. */
+void unwind_hold(struct py *py, struct exc_item *item);   /* handling of item->value begins */
+void unwind_let_go(struct py *py, struct exc_item *item); /* it ended: the traceback held last is dropped */
+void unwind_traceback_held(struct py *py, const struct exc_item *item); /* the exception gets the traceback held */
 RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc,
 			STEALS(cause) struct obj *cause);                    /* 1: a re-raise */
 RAISES int unwind_matches(struct py *py, struct obj *exc, struct obj *type); /* 1 0 -1: with CPython's check of type */

@@ -139,7 +139,7 @@ static bool shows_local(const struct frame *f, int i)
 }
 
 /* Variables in their order; up to 3.10 cells come last. What is not bound is taken out. */
-static int fill_locals(struct py *py, struct frame *f, struct obj *dict)
+RAISES int frame_fill_locals(struct py *py, struct frame *f, struct obj *dict)
 {
 	int n = f->code->nlocalsplus, rounds = py->profile->frame_cells_last ? 2 : 1;
 	for (int at = 0; at < n * rounds; at++) {
@@ -162,225 +162,28 @@ OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f)
 		return obj_incref(f->locals);
 	}
 	if (!py->profile->locals_cached) {
-		struct obj *dict = dict_new(py, WHY_INTERNAL);
-		if (dict && fill_locals(py, f, dict) < 0)
+		struct obj *dict = dict_new(py, WHY_INTERNAL), *extra = f->object ? f->object->extra_locals : NULL;
+		if (dict && (frame_fill_locals(py, f, dict) < 0 || (extra && dict_update(py, dict, extra) < 0)))
 			OBJ_CLEAR(py, dict);
 		return dict;
 	}
 	if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL)))
 		return NULL;
-	if (fill_locals(py, f, f->locals) < 0)
+	if (frame_fill_locals(py, f, f->locals) < 0)
 		return NULL;
 	return obj_incref(f->locals);
 }
-
-/* ---- the proxy of 3.13+ ---- */
-
-struct obj_frame_locals {
-	struct obj head;
-	struct obj_frame *frame;
-};
-#define PROXY(o) ((struct obj_frame_locals *)(void *)(o))
-
-static int proxy_model_size(const struct profile *p)
-{
-	(void)p;
-	return 24;
-}
-
-static void proxy_dealloc(struct py *py, struct obj *o)
-{
-	OBJ_CLEAR(py, PROXY(o)->frame);
-	heap_drop(py, o, sizeof(struct obj_frame_locals), 24, FREE_NONE);
-}
-
-static int proxy_traverse(struct py *py, struct obj *o, obj_visit_fn *visit, void *closure)
-{
-	(void)py;
-	OBJ_VISIT(PROXY(o)->frame);
-	return 0;
-}
-
-/* All names and values now, as a new dictionary. */
-static struct obj *proxy_snapshot(struct py *py, struct obj *o)
-{
-	struct obj_frame *frame = PROXY(o)->frame;
-	struct obj *dict = dict_new(py, WHY_INTERNAL);
-	if (dict && frame->frame && fill_locals(py, frame->frame, dict) < 0)
-		OBJ_CLEAR(py, dict);
-	if (dict && frame->extra_locals && dict_update(py, dict, frame->extra_locals) < 0)
-		OBJ_CLEAR(py, dict);
-	return dict;
-}
-
-static struct obj *proxy_subscript(struct py *py, struct obj *o, struct obj *key)
-{
-	struct obj *dict = proxy_snapshot(py, o);
-	if (!dict)
-		return NULL;
-	struct obj *value = obj_xincref(dict_get(py, dict, key));
-	obj_decref(py, dict);
-	if (!value && !exc_pending(py))
-		exc_raise(py, T_KeyError, "local variable '%S' is not defined", key);
-	return value;
-}
-
-static int proxy_ass_subscript(struct py *py, struct obj *o, struct obj *key, struct obj *value)
-{
-	struct obj_frame *frame = PROXY(o)->frame;
-	struct frame *f = frame->frame;
-	for (int i = 0; f && str_check(key) && i < f->code->nlocalsplus; i++) {
-		if (f->code->localspluskinds[i] & LOCAL_HIDDEN ||
-		    !str_equal(tuple_get(f->code->localsplusnames, i), key))
-			continue;
-		if (!value)
-			return exc_raise(py, T_ValueError, "cannot remove local variables from FrameLocalsProxy"), -1;
-		struct obj *old = f->slots[i] ? ref_obj(f->slots[i]) : NULL;
-		if (old && f->code->localspluskinds[i] & (LOCAL_CELL | LOCAL_FREE) && type_is(old, T_cell))
-			cell_set(py, old, obj_incref(value));
-		else {
-			stackref was = f->slots[i];
-			f->slots[i] = ref_new(value);
-			ref_close(py, was);
-		}
-		return 0;
-	}
-	if (!frame->extra_locals) {
-		if (!value)
-			return exc_raise_object(py, T_KeyError, key), -1;
-		if (!(frame->extra_locals = dict_new(py, WHY_INTERNAL)))
-			return -1;
-	}
-	return value ? dict_set(py, frame->extra_locals, key, value) : dict_del(py, frame->extra_locals, key);
-}
-
-static int64_t proxy_length(struct py *py, struct obj *o)
-{
-	struct obj *dict = proxy_snapshot(py, o);
-	int64_t n = dict ? dict_length(dict) : -1;
-	obj_xdecref(py, dict);
-	return n;
-}
-
-static struct obj *proxy_iter(struct py *py, struct obj *o)
-{
-	struct obj *dict = proxy_snapshot(py, o), *keys = dict ? dict_keys_list(py, dict) : NULL,
-		   *it = keys ? obj_iter(py, keys) : NULL;
-	obj_xdecref(py, dict);
-	obj_xdecref(py, keys);
-	return it;
-}
-
-static struct obj *proxy_repr(struct py *py, struct obj *o)
-{
-	struct obj *dict = proxy_snapshot(py, o), *text = dict ? obj_repr(py, dict) : NULL;
-	obj_xdecref(py, dict);
-	return text;
-}
-
-static int proxy_contains(struct py *py, struct obj *o, struct obj *key)
-{
-	struct obj *dict = proxy_snapshot(py, o);
-	int found = dict ? dict_contains(py, dict, key) : -1;
-	obj_xdecref(py, dict);
-	return found;
-}
-
-static struct obj *proxy_compare(struct py *py, struct obj *a, struct obj *b, int op)
-{
-	if (op != CMP_EQ && op != CMP_NE)
-		OBJ_RETURN_NOT_IMPLEMENTED(py);
-	if (type_is(b, T_FrameLocalsProxy))
-		return OBJ_BOOL(py, (PROXY(a)->frame == PROXY(b)->frame) == (op == CMP_EQ));
-	if (!dict_check(b))
-		OBJ_RETURN_NOT_IMPLEMENTED(py);
-	struct obj *dict = proxy_snapshot(py, a), *result = dict ? obj_compare(py, dict, b, (enum compare_op)op) : NULL;
-	obj_xdecref(py, dict);
-	return result;
-}
-
-/* Methods that only read: those of a dictionary with the same items. */
-static struct obj *proxy_delegate(struct py *py, struct obj *o, const char *name, struct obj *const *args, size_t nargs)
-{
-	struct obj *dict = proxy_snapshot(py, o), *method = str_intern_c(py, name);
-	struct obj *result = dict && method ? obj_call_method(py, dict, method, args, nargs) : NULL;
-	obj_xdecref(py, dict);
-	obj_xdecref(py, method);
-	return result;
-}
-
-#define PROXY_METHOD(name)                                                                                   \
-	static struct obj *proxy_##name(struct py *py, struct obj *o, struct obj *const *args, size_t nargs, \
-					struct obj *kwnames)                                                 \
-	{                                                                                                    \
-		(void)kwnames;                                                                               \
-		return proxy_delegate(py, o, #name, args, nargs);                                            \
-	}
-PROXY_METHOD(get)
-PROXY_METHOD(keys)
-PROXY_METHOD(values)
-PROXY_METHOD(items)
-PROXY_METHOD(copy)
-
-static struct obj *proxy_update(struct py *py, struct obj *o, struct obj *const *args, size_t nargs,
-				struct obj *kwnames)
-{
-	(void)nargs, (void)kwnames;
-	struct obj *dict = dict_new(py, WHY_INTERNAL), *key, *value;
-	int64_t at = 0;
-	int failed = !dict || dict_update(py, dict, args[0]) < 0;
-	while (!failed && dict_next(dict, &at, &key, &value))
-		failed = proxy_ass_subscript(py, o, key, value) < 0;
-	obj_xdecref(py, dict);
-	if (failed)
-		return NULL;
-	OBJ_RETURN_NONE(py);
-}
-
-static const struct method_def proxy_methods[] = { { "get", proxy_get, METH_FASTCALL, NULL, NULL },
-						   { "keys", proxy_keys, METH_NOARGS, NULL, NULL },
-						   { "values", proxy_values, METH_NOARGS, NULL, NULL },
-						   { "items", proxy_items, METH_NOARGS, NULL, NULL },
-						   { "copy", proxy_copy, METH_NOARGS, NULL, NULL },
-						   { "update", proxy_update, METH_O, NULL, NULL },
-						   { NULL, NULL, 0, NULL, NULL } };
-
-static bool proxy_available(const struct profile *p)
-{
-	return !p->locals_cached;
-}
-
-const struct type_spec obj_frame_locals_spec = {
-	.name = "FrameLocalsProxy",
-	.flags = TYPE_GC | TYPE_MAPPING | TYPE_UNHASHABLE,
-	.size = sizeof(struct obj_frame_locals),
-	.model_size = proxy_model_size,
-	.available = proxy_available,
-	.slots = { .dealloc = proxy_dealloc,
-		   .traverse = proxy_traverse,
-		   .repr = proxy_repr,
-		   .richcompare = proxy_compare,
-		   .iter = proxy_iter,
-		   .mp_length = proxy_length,
-		   .mp_subscript = proxy_subscript,
-		   .mp_ass_subscript = proxy_ass_subscript,
-		   .sq_contains = proxy_contains },
-	.methods = proxy_methods,
-};
 
 OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o)
 {
 	if (!o->frame)
 		return dict_new(py, WHY_INTERNAL);
+	if (o->lost)
+		return py_refuse(
+		    py, "the variables of a frame whose generator was closed: they are read from freed memory");
 	if (py->profile->locals_cached || !(o->frame->code->flags & CO_OPTIMIZED))
 		return frame_locals(py, o->frame);
-	struct obj *proxy =
-	    heap_new(py, TYPE_OF(py, T_FrameLocalsProxy), sizeof(struct obj_frame_locals), 24, FREE_NONE, WHY_INTERNAL);
-	if (!proxy)
-		return NULL;
-	PROXY(proxy)->frame = FRAME(obj_incref(&o->head));
-	gc_track(py, proxy);
-	return proxy;
+	return frame_locals_proxy(py, o);
 }
 
 /* ---- attributes ---- */
@@ -428,10 +231,16 @@ static struct obj *get_locals(struct py *py, struct obj *o)
 	return frame_f_locals(py, FRAME(o));
 }
 
+bool frame_object_started(const struct obj_frame *o)
+{
+	return o->frame && o->frame->flags & FRAME_STARTED;
+}
+
 static struct obj *get_lasti(struct py *py, struct obj *o)
 {
-	struct frame *f = FRAME(o)->frame;
-	return int_new(py, f && f->flags & FRAME_STARTED ? 2 * (int64_t)frame_instr(f) : -1);
+	if (frame_object_started(FRAME(o)) || !py->profile->frame_objects_eager) /* later RETURN_GENERATOR has run */
+		return py_refuse(py, "the place of an instruction in its bytecode (f_lasti)");
+	return int_new(py, -1);
 }
 
 static struct obj *get_lineno(struct py *py, struct obj *o)

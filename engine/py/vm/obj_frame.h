@@ -13,12 +13,17 @@ struct obj_frame {
 	struct obj *trace;        /* f_trace, OWNED or NULL */
 	struct obj *extra_locals; /* names a locals proxy was given that are not variables; dict or NULL */
 	bool trace_lines, trace_opcodes;
+	bool lost; /* its variables went with a generator that was closed, and CPython reads freed memory for them */
 };
 /* The frame object of a frame: BORROWED (the frame owns it), made when there is none. */
 BORROWED RAISES struct obj_frame *frame_object(struct py *py, struct frame *f);
 /* The call is over but its frame object is held: locals move there. */
 void frame_object_take(struct py *py, struct obj_frame *o, struct frame *f);
+bool frame_object_started(const struct obj_frame *o); /* an instruction of it has run: f_lasti is not -1 */
+/* Sets what is bound, takes out what is not; dict is the caller's. */
+RAISES int frame_fill_locals(struct py *py, struct frame *f, struct obj *dict);
 OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f);       /* locals() of it by profile */
 OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o); /* the attribute */
+OWNED RAISES struct obj *frame_locals_proxy(struct py *py, struct obj_frame *o); /* obj_frame_locals.c */
 extern const struct type_spec obj_frame_spec, obj_frame_locals_spec;
 #endif

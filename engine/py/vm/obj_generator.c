@@ -80,6 +80,8 @@ static void drop_frame(struct py *py, struct obj_generator *gen)
 	if (!f)
 		return;
 	gen->frame = NULL;
+	if (!py->profile->generator_frame_keeps_caller)
+		f->previous = NULL;
 	struct obj_frame *object = f->object;
 	if (object && object->head.refs > 1) {
 		f->object = NULL;
@@ -102,6 +104,13 @@ static void drop_frame(struct py *py, struct obj_generator *gen)
 	frame_free(py, f);
 }
 
+static void forget_handled(struct py *py, struct obj_generator *gen)
+{
+	OBJ_CLEAR(py, gen->exc.value);
+	while (gen->exc.held)
+		unwind_let_go(py, &gen->exc);
+}
+
 void generator_finish(struct py *py, struct obj_generator *gen)
 {
 	gen->state = GEN_CLOSED;
@@ -109,8 +118,7 @@ void generator_finish(struct py *py, struct obj_generator *gen)
 		py->vm->exc_item = gen->exc.previous;
 	gen->exc.previous = NULL;
 	obj_incref(&gen->head); /* dropping locals may drop the last reference to the generator */
-	OBJ_CLEAR(py, gen->exc.value);
-	OBJ_CLEAR(py, gen->exc.traceback);
+	forget_handled(py, gen);
 	drop_frame(py, gen);
 	obj_decref(py, &gen->head);
 }
@@ -294,6 +302,23 @@ static int close_delegate(struct py *py, struct obj *delegate)
 	return 0;
 }
 
+/* It waits where only the handler that goes around each generator would see an exception. */
+static bool waits_unguarded(struct obj_generator *gen)
+{
+	const struct code_handler *handler = code_handler_at(gen->frame->code, frame_instr(gen->frame));
+	return gen->state == GEN_SUSPENDED && !generator_delegate(gen) && handler &&
+	       INSTR_OP(gen->frame->code->instrs[handler->target]) == OP_STOPITERATION_ERROR;
+}
+
+static void lose_frame(struct py *py, struct obj_generator *gen)
+{
+	gen->state = GEN_CLOSED;
+	gen->frame->object->lost = true;
+	gen->frame->previous = NULL;
+	frame_clear(py, gen->frame);
+	drop_frame(py, gen);
+}
+
 static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 {
 	if (gen->state == GEN_CREATED) {
@@ -304,6 +329,11 @@ static struct obj *generator_close(struct py *py, struct obj_generator *gen)
 	}
 	if (gen->state == GEN_CLOSED)
 		OBJ_RETURN_NONE(py);
+	if (py->profile->generator_close_loses_frame && gen->frame->object && gen->frame->object->head.refs > 1 &&
+	    waits_unguarded(gen)) {
+		lose_frame(py, gen);
+		OBJ_RETURN_NONE(py);
+	}
 	struct obj *delegate = obj_xincref(generator_delegate(gen)), *out;
 	int failed = 0;
 	if (delegate) {
@@ -496,8 +526,7 @@ static void generator_dealloc(struct py *py, struct obj *o)
 	obj_decref(py, gen->code);
 	OBJ_CLEAR(py, gen->name);
 	OBJ_CLEAR(py, gen->qualname);
-	OBJ_CLEAR(py, gen->exc.value);
-	OBJ_CLEAR(py, gen->exc.traceback);
+	forget_handled(py, gen);
 	heap_drop(py, o, sizeof *gen, size, FREE_NONE);
 }
 
@@ -521,7 +550,8 @@ static int generator_traverse(struct py *py, struct obj *o, obj_visit_fn *visit,
 	    (py->profile->generator_visits_code == GENERATOR_CODE_WITHOUT_FRAME && !gen->frame))
 		OBJ_VISIT(gen->code);
 	OBJ_VISIT(gen->exc.value);
-	OBJ_VISIT(gen->exc.traceback);
+	for (const struct exc_held *held = gen->exc.held; held; held = held->outer)
+		OBJ_VISIT(held->traceback);
 	return 0;
 }
 

@@ -101,7 +101,9 @@ static struct obj *get_frame(struct py *py, struct obj *o)
 }
 static struct obj *get_lasti(struct py *py, struct obj *o)
 {
-	return int_new(py, 2 * (int64_t)TRACEBACK(o)->lasti);
+	if (!TRACEBACK(o)->lasti_given)
+		return py_refuse(py, "the place of an instruction in its bytecode (tb_lasti)");
+	return int_new(py, TRACEBACK(o)->given);
 }
 
 static struct obj *get_lineno(struct py *py, struct obj *o)
@@ -128,7 +130,12 @@ static struct obj *traceback_type_new(struct py *py, struct type *type, struct o
 		args_bad(py, "traceback", "tb_frame", 2, "frame", frame);
 		return NULL;
 	}
-	return traceback_new(py, next, (struct obj_frame *)(void *)frame, lasti / 2, lineno);
+	struct obj *tb = traceback_new(py, next, (struct obj_frame *)(void *)frame, -1, lineno);
+	if (tb) {
+		TRACEBACK(tb)->lasti_given = true;
+		TRACEBACK(tb)->given = lasti;
+	}
+	return tb;
 }
 
 static const struct member_def traceback_members[] = { { "tb_frame", get_frame, NULL, true },

@@ -9,7 +9,9 @@ struct obj_traceback {
 	struct obj head;
 	struct obj *next;        /* OWNED traceback or NULL */
 	struct obj_frame *frame; /* OWNED */
-	int lasti;               /* instruction; tb_lasti prints 2 * it */
+	int lasti;               /* the number of our instruction, which is not CPython's */
+	bool lasti_given;        /* made by the program, with CPython's tb_lasti */
+	int given;               /* that number */
 	int lineno;              /* 0: none; -1: computed from lasti when asked for */
 };
 #define TRACEBACK(o) ((struct obj_traceback *)(void *)(o))

@@ -32,6 +32,35 @@ BORROWED struct exc_item *unwind_top(struct py *py)
 	return item;
 }
 
+/* ---- the traceback of what is handled ---- */
+
+void unwind_hold(struct py *py, struct exc_item *item)
+{
+	if (!py->profile->handled_traceback_held)
+		return;
+	struct exc_held *held = heap_c_new(py, sizeof *held);
+	held->traceback = obj_xincref(EXC(item->value)->traceback);
+	held->outer = item->held;
+	item->held = held;
+}
+
+void unwind_let_go(struct py *py, struct exc_item *item)
+{
+	struct exc_held *held = item->held;
+	if (!held)
+		return;
+	struct obj *traceback = held->traceback;
+	item->held = held->outer;
+	heap_c_drop(py, held, sizeof *held);
+	obj_xdecref(py, traceback);
+}
+
+void unwind_traceback_held(struct py *py, const struct exc_item *item)
+{
+	if (item->held && item->value)
+		obj_set(py, &EXC(item->value)->traceback, obj_xincref(item->held->traceback));
+}
+
 /* ---- raise ---- */
 
 /* An exception from a class: called without arguments; what comes must be an exception. */
@@ -67,9 +96,11 @@ static int fix_cause(struct py *py, struct obj *cause, struct obj **out)
 RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause) struct obj *cause)
 {
 	if (!exc) {
-		struct obj *handled = unwind_top(py)->value;
+		const struct exc_item *top = unwind_top(py);
+		struct obj *handled = top->value;
 		if (!handled || handled == OBJ_NONE(py))
 			return exc_raise(py, T_RuntimeError, "No active exception to reraise"), 0;
+		unwind_traceback_held(py, top);
 		exc_restore(py, obj_incref(handled));
 		return 1;
 	}

@@ -109,6 +109,13 @@ BORROWED struct obj *vm_handled(struct py *py)
 	return value && value != OBJ_NONE(py) ? value : NULL;
 }
 
+BORROWED struct obj *vm_handled_traceback(struct py *py)
+{
+	struct obj *value = vm_handled(py);
+	const struct exc_held *held = value ? unwind_top(py)->held : NULL;
+	return held ? held->traceback : value ? ((struct obj_exc *)(void *)value)->traceback : NULL;
+}
+
 /* The frame a reader of the program knows: the innermost that runs none of our own modules' code, while there is one. */
 static const struct frame *program_frame(struct py *py)
 {

@@ -18,6 +18,7 @@ OWNED RAISES struct obj *vm_displayhook(struct py *py); /* sys.displayhook */
 OWNED RAISES struct obj *vm_locals(struct py *py);      /* what locals() returns for the running frame, by profile */
 OWNED RAISES struct obj *vm_frame_object(struct py *py, int depth); /* sys._getframe(depth) */
 BORROWED struct obj *vm_handled(struct py *py);                     /* sys.exc_info()[1], or NULL */
+BORROWED struct obj *vm_handled_traceback(struct py *py);           /* sys.exc_info()[2], or NULL */
 /* What becomes of the result of the call that runs: nothing, its sign is asked for, or anything. */
 enum vm_use { VM_DROPPED, VM_SIGN, VM_USED };
 enum vm_use vm_use_of_result(struct py *py);

@@ -1,0 +1,13 @@
+x = {}; i = id(x); del x; y = dict(); print(id(y) == i)
+x = {}; i = id(x); del x; y = {}; print(id(y) == i)
+def f():
+    x = {}; i = id(x); del x; y = dict(); print(id(y) == i)
+    x = {}; i = id(x); del x; y = dict(a=1); print(id(y) == i)
+    x = {"a": 1}; i = id(x); del x; y = dict(a=1); print(id(y) == i)
+    x = dict(); i = id(x); del x; y = dict(); print(id(y) == i)
+    x = dict(); i = id(x); del x; y = {}; print(id(y) == i)
+    x = list(); i = id(x); del x; y = []; print(id(y) == i)
+    x = []; i = id(x); del x; y = list(); print(id(y) == i)
+    x = []; i = id(x); del x; y = list((1,)); print(id(y) == i)
+    x = [1]; i = id(x); del x; y = [2, 3]; print(id(y) == i)
+f()

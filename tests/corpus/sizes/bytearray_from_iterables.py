@@ -1,0 +1,12 @@
+import sys
+def s(b): return sys.getsizeof(b), b.__alloc__()
+print([s(bytearray(range(n))) for n in range(14)])
+print([s(bytearray(iter(bytes(n)))) for n in range(14)])
+print([s(bytearray([1] * n)) for n in (0, 1, 5, 20, 100)], [s(bytearray((1,) * n)) for n in (0, 1, 5, 20, 100)])
+print([s(bytearray(x for x in range(n))) for n in (0, 1, 5, 20, 100)], [s(bytearray({1, 2, 3}))], s(bytearray({1: 2})))
+print([s(bytearray(n)) for n in (0, 1, 5, 20)], [s(bytearray(bytes(n))) for n in (0, 1, 5)], s(bytearray(bytearray(5))), s(bytearray(memoryview(b"abc"))), s(bytearray("abc", "ascii")))
+b = bytearray()
+b.extend(range(5)); print(s(b)); b.extend([1, 2, 3]); print(s(b)); b.extend(x for x in range(9)); print(s(b)); b += b"123"; print(s(b)); b += [1] if 0 else b"1"; print(s(b))
+b = bytearray(b"abcdef"); b[2:4] = range(7); print(s(b)); b[1:3] = b""; print(s(b)); b[:] = []; print(s(b))
+b = bytearray(range(5)); b.append(1); print(s(b)); b.append(1); print(s(b)); b.pop(); print(s(b)); b.insert(0, 1); print(s(b)); b *= 2; print(s(b)); print(s(b * 2), s(b + b), s(b[:3]), s(b.copy()), s(b.upper()), s(b.join([b"ab"])))
+b.reverse(); b.remove(1); print(s(b)); b.clear(); print(s(b)); b += b"xyz"; print(s(b)); del b[0]; print(s(b)); del b[:]; print(s(b))
