@@ -13,5 +13,6 @@
 #include "sha256.h"
 #include "text.h"
 #include "unicode.h"
+#include "unicode_data.h"
 #include "vec.h"
 #endif

@@ -277,17 +277,26 @@ const char *unicode_category(uint32_t c)
 	return utf8proc_category_string(c > 0x10ffff ? 0xe0fff /* never assigned */ : (utf8proc_int32_t)c);
 }
 
-bool unicode_nfkc(const char *text, size_t length, struct buf *out)
+bool unicode_normal(enum unicode_form form, const char *text, size_t length, struct buf *out)
 {
+	static const int options[] = { [UNICODE_NFC] = UTF8PROC_COMPOSE,
+				       [UNICODE_NFD] = UTF8PROC_DECOMPOSE,
+				       [UNICODE_NFKC] = UTF8PROC_COMPOSE | UTF8PROC_COMPAT,
+				       [UNICODE_NFKD] = UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT };
 	utf8proc_uint8_t *normal;
 
 	if (text_valid(text, length) != length)
 		return false;
 	utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &normal,
-					     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+					     (utf8proc_option_t)(UTF8PROC_STABLE | options[form]));
 	if (size < 0)
 		return false;
 	buf_put(out, normal, (size_t)size);
 	free(normal); /* utf8proc's own, from malloc */
 	return true;
+}
+
+bool unicode_nfkc(const char *text, size_t length, struct buf *out)
+{
+	return unicode_normal(UNICODE_NFKC, text, length, out);
 }

@@ -27,5 +27,8 @@ int unicode_to_fold(uint32_t c, uint32_t out[3]);
 const char *unicode_category(uint32_t c); /* "Lu" */
 /* Identifiers are compared in NFKC: appends the normal form of UTF-8 text; false when it is not valid UTF-8. */
 bool unicode_nfkc(const char *text, size_t length, struct buf *out);
+/* The normal forms of the standard: appends that of UTF-8 text; false when it is not valid UTF-8. */
+enum unicode_form { UNICODE_NFC, UNICODE_NFD, UNICODE_NFKC, UNICODE_NFKD };
+bool unicode_normal(enum unicode_form form, const char *text, size_t length, struct buf *out);
 /* By \N{...}: a character by its name is not in our library's tables; callers refuse it. */
 #endif

@@ -26,6 +26,11 @@ static const uint64_t initial_state[8] = {
 	0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
 	0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
 };
+/* The same of the 9th to the 16th. */
+static const uint64_t initial_state_384[8] = {
+	0xcbbb9d5dc1059ed8, 0x629a292a367cd507, 0x9159015a3070dd17, 0x152fecd8f70e5939,
+	0x67332667ffc00b31, 0x8eb44a8768581511, 0xdb0c2e0d64f98fa7, 0x47b5481dbefa4fa4,
+};
 #define BLOCK 128
 
 static uint64_t rotate(uint64_t x, int n)
@@ -72,11 +77,11 @@ static void take_block(uint64_t state[8], const uint8_t *block)
 		state[i] += v[i];
 }
 
-void sha512_digest(const uint8_t *data, size_t length, uint8_t digest[64])
+static void digest_from(const uint64_t *start, const uint8_t *data, size_t length, uint8_t *digest, int words)
 {
 	uint64_t state[8];
 	uint8_t tail[2 * BLOCK] = { 0 };
-	memcpy(state, initial_state, sizeof state);
+	memcpy(state, start, sizeof state);
 	size_t whole = length / BLOCK * BLOCK, rest = length - whole;
 	for (size_t i = 0; i < whole; i += BLOCK)
 		take_block(state, data + i);
@@ -88,6 +93,16 @@ void sha512_digest(const uint8_t *data, size_t length, uint8_t digest[64])
 	write_big(tail + padded - 8, (uint64_t)length << 3);
 	for (size_t i = 0; i < padded; i += BLOCK)
 		take_block(state, tail + i);
-	for (int i = 0; i < 8; i++)
+	for (int i = 0; i < words; i++)
 		write_big(digest + 8 * i, state[i]);
+}
+
+void sha512_digest(const uint8_t *data, size_t length, uint8_t *digest)
+{
+	digest_from(initial_state, data, length, digest, 8);
+}
+
+void sha384_digest(const uint8_t *data, size_t length, uint8_t *digest)
+{
+	digest_from(initial_state_384, data, length, digest, 6);
 }

@@ -1,0 +1,15 @@
+import calendar
+def t(f,*a):
+    try: print(a, repr(f(*a)))
+    except Exception as e: print(a, type(e).__name__, e)
+print(calendar.month(2024,2)); calendar.prmonth(2023,10)
+t(calendar.isleap,2000); t(calendar.isleap,1900); t(calendar.leapdays,2000,2025); t(calendar.weekday,2024,2,29); t(calendar.monthrange,2024,2); t(calendar.monthrange,2024,13); t(calendar.monthcalendar,2024,2)
+print(calendar.calendar(2024)); print(list(calendar.day_name), list(calendar.month_abbr), calendar.day_name[0], calendar.month_name[1:3], len(calendar.month_name))
+calendar.setfirstweekday(6); print(calendar.month(2024,9)); print(calendar.firstweekday(), calendar.MONDAY, repr(calendar.SUNDAY))
+t(calendar.setfirstweekday,7)
+c=calendar.Calendar(0); print(list(c.itermonthdays(2024,2))[:8], [str(d) for d in c.itermonthdates(2024,2)][:5], list(c.iterweekdays()), c.monthdays2calendar(2024,2)[0])
+print(calendar.timegm((1970,1,2,0,0,0)), calendar.TextCalendar(6).formatmonth(2023,1,3), calendar.weekheader(3))
+print(calendar.day_abbr[calendar.weekday(2000,1,1)], calendar.monthrange(2023,2)[1])
+t(calendar.weekday,2024,2,30); t(calendar.month,2024,0)
+print(c.yeardayscalendar(2024,4)[0][0][0])
+print(calendar.week([(1,0),(2,1)],4) if hasattr(calendar,'week') else '')
