@@ -2,6 +2,7 @@
  * Models: Python/assemble.c, Python/flowgraph.c normalize_jumps, resolve_unconditional_jumps. */
 #include "bytecode_private.h"
 #include "py/model/exc.h"
+#include <assert.h>
 #include <string.h>
 
 const struct bc_opcode bc_opcodes[BC_COUNT] = {
@@ -84,6 +85,7 @@ static void normalize_block(struct bc_unit *u, struct bc_block *b)
 	if (marks)
 		bc_append(u, hop, BC_NOT_TAKEN, 0, &pos)->handler = stale ? NULL : handler;
 	struct bc_ins *jump = bc_append(u, hop, BC_JUMP, 0, &pos);
+	assert(b->next);
 	jump->target = last->target;
 	jump->handler = stale ? NULL : handler;
 	last->op = (uint16_t)reversed(last->op);

@@ -46,7 +46,7 @@ struct ident *compile_mangle_private(struct compile *c, struct ident *privateobj
 	size_t cls_length = strlen(cls);
 	char *mangled = arena_get(c->arena, n + cls_length + 2);
 	mangled[0] = '_';
-	memcpy(mangled + 1, cls, cls_length);
+	memcpy(mangled + 1, cls, cls_length); // NOLINT(bugprone-not-null-terminated-result): its length goes with it
 	memcpy(mangled + 1 + cls_length, text, n);
 	return compile_name_of(c, mangled, n + cls_length + 1);
 }

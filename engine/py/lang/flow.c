@@ -2,6 +2,7 @@
  * Models: Python/flowgraph.c. */
 #include "flow.h"
 #include "py/model/exc.h"
+#include <assert.h>
 #include <string.h>
 
 /* ---- kinds of instructions ---- */
@@ -176,6 +177,7 @@ static void mark_labelled(const struct code_unit *u)
 static void set_targets(struct flow *f, struct block *const *by_index)
 {
 	const struct code_unit *u = f->u;
+	assert(by_index || !u->label_count);
 	for (struct block *b = f->entry; b; b = b->next) {
 		f->has |= b->has;
 		f->lineless |= b->lineless;
@@ -210,6 +212,7 @@ static void make_blocks(struct flow *f, struct code_unit *u)
 			has = 0;
 		}
 		if (ins->labelled) {
+			assert(by_index);
 			b->target = true;
 			by_index[ins - u->ins] = b;
 		}
@@ -267,6 +270,7 @@ static void label_handlers(struct flow *f)
 /* ---- unreachable code, nops, jumps ---- */
 static void visit_block(struct block ***sp, struct block *b)
 {
+	assert(b);
 	b->predecessors++;
 	if (b->visited)
 		return;
@@ -423,6 +427,7 @@ static void remove_nops_and_jumps(struct flow *f)
 static bool has_no_line(const struct block *b)
 {
 	for (int i = 0; i < b->count; i++)
+		// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a block that counts instructions has them
 		if (b->ins[i].pos.line >= 0)
 			return false;
 	return true;
@@ -672,7 +677,7 @@ uint64_t flow_move_iterators(uint64_t iterators, const struct ins *ins, int dept
 		return (iterators & (((uint64_t)1 << (after - 1)) - 1)) | (uint64_t)1 << (after - 1);
 	if (ins->op == OP_FOR_ITER && after > depth && depth >= 1 && depth <= 64) /* one that was an argument, too */
 		return iterators | (uint64_t)1 << (depth - 1);
-	if (ins->op == OP_SWAP && depth <= 64 && ins->arg <= depth) {
+	if (ins->op == OP_SWAP && depth >= 1 && depth <= 64 && ins->arg <= depth) {
 		uint64_t top = (uint64_t)1 << (depth - 1), other = (uint64_t)1 << (depth - ins->arg);
 		bool a = iterators & top, b = iterators & other;
 		iterators &= ~(top | other);
@@ -683,6 +688,7 @@ uint64_t flow_move_iterators(uint64_t iterators, const struct ins *ins, int dept
 
 static void enter_at(struct flow *f, struct block ***sp, struct block *b, int depth, uint64_t iterators)
 {
+	assert(b);
 	if (b->visited) {
 		if (b->start_depth != depth && !f->u->c->failed) {
 			py_refuse(f->u->c->py, "this shape of code (stack depth %d against %d)", depth, b->start_depth);

@@ -69,6 +69,7 @@ static inline bool flow_is_jump(int op)
 }
 static inline bool flow_falls_through(const struct block *b)
 {
+	// NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a block that counts instructions has them
 	return !b->count || !flow_is(b->ins[b->count - 1].op, FLOW_UNCONDITIONAL | FLOW_EXIT);
 }
 /* Which places of the stack hold an iterator that keeps what it runs over beside it, after an instruction (iterables_stay). */

@@ -181,7 +181,7 @@ static struct expr *field_expr(struct folder *f, struct expr *value, const struc
 {
 	struct expr *e = new_expr(f, EXPR_FORMATTED_VALUE, &value->pos);
 	e->v.formatted_value.value = value;
-	e->v.formatted_value.conversion = conv->kind;
+	e->v.formatted_value.conversion = (unsigned char)conv->kind;
 	char spec[16];
 	int n = 0;
 	if (!conv->left && conv->width > 0)

@@ -1,6 +1,7 @@
 /* parse_match.c -- the match statement and its patterns.
  * Models: the rules match_stmt to keyword_pattern of Grammar/python.gram. */
 #include "py/lang/parse_private.h"
+#include <assert.h>
 #include <string.h>
 
 static struct pattern *parse_pattern(struct parser *p);
@@ -279,6 +280,7 @@ static struct pattern *parse_sequence_items(struct parser *p, enum token_kind cl
 	}
 	if (p->stack.length - mark == 1 && !*comma && close != TOKEN_RSQB) {
 		p->stack.length = mark;
+		assert(item);
 		return item->kind == PATTERN_MATCH_STAR ? NULL : item;
 	}
 	struct pattern *pattern = new_pattern(p, PATTERN_MATCH_SEQUENCE, start);

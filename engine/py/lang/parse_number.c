@@ -1,6 +1,7 @@
 /* parse_number.c -- the value of a number, from its spelling that the lexer has checked.
  * Models: Parser/pegen.c parsenumber; Objects/longobject.c for the limit on decimal digits. */
 #include "py/lang/parse_private.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,7 @@ struct expr *parse_number(struct parser *p)
 	text[length] = '\0';
 	for (size_t i = 0; i < length && !hex; i++)
 		floating = floating || text[i] == '.' || text[i] == 'e' || text[i] == 'E';
+	assert(length > 0);
 	bool imaginary = !hex && (text[length - 1] | 32) == 'j';
 	bool other_base = room > 1 && text[0] == '0' && (text[1] | 32) > '9';
 	if (!floating && !imaginary && !other_base && !check_digits(p, &token, length))

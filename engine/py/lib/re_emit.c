@@ -1,6 +1,7 @@
 /* re_emit.c -- the tree of a regular expression as a program for re_match.c.
  * Models: Lib/re/_compiler.py, where that can be observed: flags by group, folded sets, the width of look-behinds. */
 #include "re_private.h"
+#include <assert.h>
 #include <string.h>
 
 struct emitter {
@@ -44,6 +45,7 @@ static void measure_node(const struct re_node *node, const struct re_list *const
 		*high = groups[node->value]->high;
 		break;
 	case RE_IF:
+		assert(node->inside);
 		if (!node->inside->next)
 			*low = 0;
 		break;

@@ -1,6 +1,7 @@
 /* re_units.c -- the small parts of a regular expression: escapes, character sets, inline flags.
  * Models: Lib/re/_parser.py (_escape, _class_escape, _parse_flags); profile rows re_*. */
 #include "re_parse.h"
+#include <assert.h>
 #include <string.h>
 
 struct obj *re_token_text(struct re_parser *p)
@@ -315,6 +316,7 @@ int re_parse_set(struct re_parser *p, struct re_list *list)
 	int failed = negate < 0 ? -1 : set_items(t, &items, here);
 	if (failed == 0) {
 		const struct re_item *first = items.all.items;
+		assert(first); /* a set has an item, or it was an error */
 		bool single = items.all.length == 1 && first->kind == RE_ITEM_RANGE && first->low == first->high;
 		struct re_node *node = re_node_add(p, list, !single ? RE_SET : negate ? RE_NOT_CHAR : RE_CHAR);
 		node->value = first->low;
