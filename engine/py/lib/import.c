@@ -87,7 +87,7 @@ static const struct module_def *find_def(struct py *py, const char *name);
 
 static const struct embed_file *find_text(const char *name)
 {
-	char path[96];
+	char path[170];
 	snprintf(path, sizeof path, "%s.py", name);
 	return embed_find(embed_pylib, path);
 }
