@@ -58,22 +58,7 @@ static void meet_end(struct py *py, const char *text, size_t length)
 		py->top->newlines_due++;
 }
 
-/* Runs a compiled unit in __main__ and adds up what that costs. */
-static OWNED struct obj *unit_eval(struct py *py, struct obj *code)
-{
-	struct py_spent *spent = &py->top->spent;
-	uint64_t steps = py->steps_left, serial = py->next_serial;
-	heap_stock(py);
-	struct obj *globals = main_dict(py), *result = vm_eval(py, code, globals, globals);
-	spent->steps += steps - py->steps_left;
-	spent->objects += py->next_serial - serial;
-	return result;
-}
-
-void py_spent(const struct py *py, struct py_spent *spent)
-{
-	*spent = py->top->spent;
-}
+enum { SCOPES_SEEN = 75, SCOPES_COUNTED = 40 }; /* more fill no free list further, and leave nothing more to count */
 
 /* How many scopes the code of a module has inside; more than `most` leave nothing more. */
 static int inner_scopes(struct obj *code, int most)
@@ -88,11 +73,27 @@ static int inner_scopes(struct obj *code, int most)
 	return n;
 }
 
+/* Runs a compiled unit in __main__ and adds up what that costs. */
+static OWNED struct obj *unit_eval(struct py *py, struct obj *code)
+{
+	struct py_spent *spent = &py->top->spent;
+	uint64_t steps = py->steps_left, serial = py->next_serial;
+	heap_stock(py, inner_scopes(code, SCOPES_SEEN));
+	struct obj *globals = main_dict(py), *result = vm_eval(py, code, globals, globals);
+	spent->steps += steps - py->steps_left;
+	spent->objects += py->next_serial - serial;
+	return result;
+}
+
+void py_spent(const struct py *py, struct py_spent *spent)
+{
+	*spent = py->top->spent;
+}
+
 /* The compiler's dicts, lists and tuples went to free lists: to the collector they are allocations without a free. */
 static void count_compiling(struct py *py, struct obj *code)
 {
-	enum { MOST = 40 };
-	int scopes = inner_scopes(code, MOST);
+	int scopes = inner_scopes(code, SCOPES_COUNTED);
 	int blocks = scopes ? py->profile->gc_compile_leaves + scopes * py->profile->gc_compile_scope_leaves : 0;
 	for (; blocks > 0; blocks--)
 		gc_allocated(py);

@@ -317,12 +317,14 @@ static int types_garbage_at(struct py *py, const char *name)
  * when the import that the program asked for is done. Its collections find what was left before them. */
 static void count_import(struct py *py, const char *name)
 {
+	enum { BLOCKS_A_DICT = 17 }; /* one in so many is a dict that modules keep */
 	if (heap_in_startup(py))
 		return;
 	const char *with = "", *none;
 	bool fresh = !py->lib->import_counted, first = fresh && !py->gc.at_prompt, close = false;
 	int collected = -GC_SURE;
-	int blocks = blocks_of(py, name, strlen(name), &with), at = types_garbage_at(py, name);
+	int a_list = py->profile->import_blocks_a_list, blocks = blocks_of(py, name, strlen(name), &with),
+	    at = types_garbage_at(py, name);
 	for (size_t length; *with; with += length + (with[length] == ' ')) {
 		length = strcspn(with, " ");
 		blocks += blocks_of(py, with, length, &none);
@@ -346,6 +348,10 @@ static void count_import(struct py *py, const char *name)
 		int before = py->gc.generations[0].count;
 		if (i < blocks)
 			gc_allocated(py);
+		if (i % a_list == a_list - 1)
+			heap_take_kept(py, FREE_LIST);
+		if (i % BLOCKS_A_DICT == BLOCKS_A_DICT - 1)
+			heap_take_kept(py, FREE_DICT);
 		if (py->gc.requested) /* modules run code, which looks at the eval breaker */
 			gc_run_pending(py);
 		if (py->gc.generations[0].count < before)

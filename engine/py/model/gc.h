@@ -10,7 +10,7 @@ enum gc_debug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECT
 enum gc_mark { GC_GENERATION = 3, GC_COLLECTING = 4, GC_UNREACHABLE = 8 };
 struct gc_generation { struct gc_head head; int threshold, count; int64_t collections, collected, uncollectable, candidates; };
 /* What an import allocates is known but for so many blocks: a collection this near to what it leaves may come before or after. */
-enum { GC_SURE = 60 };
+enum { GC_SURE = 30 };
 struct gc {
 	struct gc_generation generations[3];
 	struct gc_head permanent;

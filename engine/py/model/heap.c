@@ -841,21 +841,33 @@ bool heap_in_startup(const struct py *py)
 	return py->heap->startup > 0;
 }
 
-void heap_stock(struct py *py)
+/* A module without scopes leaves what start-up left. */
+static int at_least(int stock, int scopes, int compiled)
 {
+	return scopes && compiled > stock ? compiled : stock;
+}
+
+void heap_stock(struct py *py, int scopes)
+{
+	enum { COMPILED_LISTS = 5 };
 	const struct profile *p = py->profile;
+	int entries = scopes * p->scope_entries;
 	struct heap *h = py->heap;
 	const struct {
 		enum free_list list;
 		int count;
 		uint32_t units; /* of the block, with the collector's head */
 	} stock[] = {
-		{ FREE_FLOAT, p->freelist_stock_float, 2 },         { FREE_LIST, p->freelist_stock_list, 4 },
-		{ FREE_DICT, p->freelist_stock_dict, 4 },           { FREE_TUPLE_1, p->freelist_stock_tuple_1, 3 },
-		{ FREE_TUPLE_1 + 1, p->freelist_stock_tuple_2, 4 }, { FREE_TUPLE_1 + 2, p->freelist_stock_tuple_3, 4 },
+		{ FREE_FLOAT, p->freelist_stock_float, 2 },
+		{ FREE_LIST, at_least(p->freelist_stock_list, scopes, COMPILED_LISTS + 2 * entries), 4 },
+		{ FREE_DICT, at_least(p->freelist_stock_dict, scopes, p->compiled_dicts + entries), 4 },
+		{ FREE_TUPLE_1, p->freelist_stock_tuple_1, 3 },
+		{ FREE_TUPLE_1 + 1, at_least(p->freelist_stock_tuple_2, scopes, p->compiled_pairs + 2 * scopes), 4 },
+		{ FREE_TUPLE_1 + 2, p->freelist_stock_tuple_3, 4 },
 	};
 	for (size_t i = 0; i < sizeof stock / sizeof *stock; i++)
-		for (int n = h->lists[stock[i].list].count; n < stock[i].count; n++) {
+		for (int n = h->lists[stock[i].list].count; n < stock[i].count && n < h->lists[stock[i].list].capacity;
+		     n++) {
 			uint64_t *word;
 			uint32_t serial, block = pool_alloc(h, stock[i].units, &word, &serial);
 			*word = BLOCK_MEMORY;
@@ -863,6 +875,13 @@ void heap_stock(struct py *py)
 			if (!free_list_put(h, stock[i].list, block, 0))
 				py->memory_used -= pool_free(h, block, 0) * 16u;
 		}
+}
+
+void heap_take_kept(struct py *py, enum free_list list)
+{
+	struct free_stack *kept = &py->heap->lists[list];
+	if (kept->count > 0)
+		kept->count--;
 }
 
 struct obj *heap_new_static(struct py *py, struct type *type, size_t c_size, enum why why)

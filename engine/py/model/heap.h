@@ -45,8 +45,11 @@ OWNED struct obj *heap_new_static(struct py *py, struct type *type, size_t c_siz
 void heap_startup_begin(struct py *py);
 void heap_startup_end(struct py *py);
 /* Before a unit runs: at least as many dead are on the free lists as start-up and a compiler's work leave there, so that a
- * program's first lists, dicts and argument tuples take none of its own freed blocks. */
-void heap_stock(struct py *py);
+ * program's first lists, dicts and argument tuples take none of its own freed blocks. scopes: inside the code that was compiled, whose
+ * tables of symbols died after it. */
+void heap_stock(struct py *py, int scopes);
+/* Something apart from the modelled heap, as a module being imported, takes the block of a dead object for good. */
+void heap_take_kept(struct py *py, enum free_list list);
 bool heap_in_startup(const struct py *py);
 
 /* Gives addresses to `count` start-up objects that the caller keeps in one C array: stride bytes apart in C, model_stride

@@ -305,6 +305,27 @@ static struct obj *power_modulo(struct py *py, struct obj *a, struct obj *b, str
 	return int_take(py, z, ready || untouched ? INT_CACHED : INT_FRESH, 0, WHY_RESULT);
 }
 
+enum {
+	POWER_SHOWN = 4096
+}; /* bits of a result whose intermediate products are made; that of greater ones nobody sees */
+
+/* Squares and products from the exponent's highest bit on, each an object, whose block the next but one may take. */
+static OWNED struct obj *power_by_products(struct py *py, struct obj *a, uint32_t exponent)
+{
+	bool begun = py->profile->pow_starts_from_base && exponent > 1;
+	uint32_t bit = 1u << (31 - __builtin_clz(exponent));
+	struct obj *z = begun ? obj_incref(a) : int_new(py, 1);
+	if (begun)
+		bit >>= 1;
+	for (; z && bit; bit >>= 1)
+		for (int step = 0; z && step <= ((exponent & bit) != 0); step++) {
+			struct obj *product = int_mul(py, z, step ? a : z);
+			obj_decref(py, z);
+			z = product;
+		}
+	return z;
+}
+
 struct obj *int_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod)
 {
 	if (mod)
@@ -326,12 +347,8 @@ struct obj *int_pow(struct py *py, struct obj *a, struct obj *b, struct obj *mod
 	uint64_t bits;
 	if (!int_as_int64(b, &exponent) || __builtin_mul_overflow(width, (uint64_t)exponent, &bits))
 		bits = UINT64_MAX;
-	if (exponent == 1 && bits == width) { /* the loop multiplies 1 by the base: a new object with its value */
-		struct int_view va;
-		mpz_t z;
-		mpz_init_set(z, int_view(&va, a));
-		return int_take(py, z, INT_CACHED, 0, WHY_RESULT);
-	}
+	if (bits <= POWER_SHOWN && exponent < 1 << INT_DIGIT_BITS)
+		return power_by_products(py, a, (uint32_t)exponent);
 	uint64_t limbs = bits / 64 + 1;
 	if (int_charge(py, bits, product_steps(limbs, limbs)) < 0)
 		return NULL;
