@@ -179,7 +179,8 @@ class Writer:
     def echo(self, lines):
         """At the prompt, some of what is printed is echoed instead."""
         if self.mode == "repl" and len(lines) == 1 and lines[0].startswith("print(") and self.chance.random() < 0.5:
-            return ["(" + lines[0][6:] if "," in lines[0] else lines[0][6:-1]]
+            echoed = "(" + lines[0][6:] if "," in lines[0] else lines[0][6:-1]
+            return [echoed] if parses(echoed) else lines
         return lines
 
     def program(self, length):
@@ -222,9 +223,9 @@ class Writer:
 
 
 def program(rules, seed, mode, topics):
-    """The program of this seed: its opening lines and its text. One to three topics; matching stays alone."""
+    """The program of this seed: its opening lines and its text. One to four topics, now and then long; matching stays alone."""
     chance = random.Random("%s/%s/%s" % (seed, mode, ",".join(topics)))
-    chosen = chance.sample(topics, min(len(topics), chance.choice([1, 2, 2, 3])))
+    chosen = chance.sample(topics, min(len(topics), chance.choice([1, 2, 2, 3, 4])))
     if "matching" in chosen:
         chosen = ["matching"] if chosen[0] == "matching" else [topic for topic in chosen if topic != "matching"]
-    return Writer(rules, chance, chosen, mode).program(chance.randint(5, 14))
+    return Writer(rules, chance, chosen, mode).program(chance.randint(*chance.choice([(5, 14), (5, 14), (5, 14), (15, 35)])))
