@@ -11,6 +11,7 @@ _keeps_traceback = _v >= (3, 10)  # an exception is raised with the traceback it
 _returns_cancelled = _v >= (3, 11)  # the error that ended a task is the one that is raised, not its context
 _counts_cancels = _v >= (3, 11)
 _uncancel_forgets = _v >= (3, 13)
+_knows_waiters = _v >= (3, 14)  # a future holds the task that awaits it
 _wraps_stop = _v >= (3, 13)
 _subscripts = classmethod(type(list[int])) if _v >= (3, 9) else None
 _Generator = type(_ for _ in ())
@@ -51,7 +52,7 @@ def get_event_loop():
 
 class Future:
     __slots__ = ('_state', '_loop', '_result', '_exception', '_traceback', '_waiting', '_cancel_message', '_cancelled_exc',
-                 '_unread', '_asyncio_future_blocking', '__weakref__', '__dict__')
+                 '_unread', '_asyncio_future_blocking', '_asyncio_waiter', '__weakref__', '__dict__')
     __sizeof__ = _sizeof
     if _subscripts:
         __class_getitem__ = _subscripts
@@ -292,6 +293,16 @@ class TaskStepMethWrapper:
         self._task._step(self._exc)
 
 
+def _outcome(future):
+    """What the task that waited for a future is to be thrown; None: nothing."""
+    if _knows_waiters and isinstance(future, Future):
+        future._asyncio_waiter = None
+    try:
+        future.result()
+    except BaseException as exc:
+        return exc
+
+
 class TaskWakeupMethWrapper:
     """What a future is asked to call when it is done: the task that waits for it."""
     __slots__ = '_task',
@@ -300,8 +311,9 @@ class TaskWakeupMethWrapper:
     def __init__(self, task):
         self._task = task
 
-    def __call__(self, future):
-        self._task.task_wakeup(future)
+    def __call__(self, *args):
+        future = args[0]
+        self._task._step(_outcome(future))
 
 
 class Task(Future):
@@ -476,6 +488,8 @@ class Task(Future):
             error = f'Task cannot await on itself: {self!r}'
         else:
             result._asyncio_future_blocking = False
+            if _knows_waiters and isinstance(result, Future):
+                result._asyncio_waiter = self
             result.add_done_callback(self._waker(), context=self._context)
             self._fut_waiter = result
             if self._must_cancel:
@@ -493,16 +507,7 @@ class Task(Future):
             return TaskWakeupMethWrapper(self)
 
     def task_wakeup(self, future):
-        try:
-            future.result()
-        except BaseException as error:
-            exc = error
-        else:
-            exc = None
-        try:
-            self._step(exc)
-        finally:
-            del self, exc, future
+        self._step(_outcome(future))
 
     def __repr__(self):
         from asyncio.base_tasks import _task_repr

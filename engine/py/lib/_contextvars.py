@@ -143,15 +143,15 @@ class Context:
         self._values, self._outer, self._entered = {}, None, False
         return self
 
-    def run(self, *args, **keywords):
+    def run(self, callable=_missing, /, *args, **keywords):
         global _current
-        if not args:
+        if callable is _missing:
             raise TypeError("run() missing 1 required positional argument")
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         self._outer, self._entered, _current = _current, True, self
         try:
-            return args[0](*args[1:], **keywords)
+            return callable(*args, **keywords)
         finally:
             _current, self._outer, self._entered = self._outer, None, False
 
@@ -196,6 +196,18 @@ class Context:
 
     def __repr__(self):
         return f"<{_says_module}Context object at {id(self):#x}>"
+
+
+def _call_in(context, callable, args):
+    """context.run(callable, *args), which holds args but once."""
+    global _current
+    if context._entered:
+        raise RuntimeError(f"cannot enter context: {context!r} is already entered")
+    context._outer, context._entered, _current = _current, True, context
+    try:
+        return callable(*args)
+    finally:
+        _current, context._outer, context._entered = context._outer, None, False
 
 
 def copy_context():

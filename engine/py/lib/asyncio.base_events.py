@@ -25,12 +25,8 @@ def _run_until_complete_cb(fut):
 
 
 def _log_error(message, exc):
-    """What logger.error writes where a program has not told logging otherwise."""
-    lines = [message]
-    if exc is not None:
-        from traceback import format_exception
-        lines.append(''.join(format_exception(type(exc), exc, exc.__traceback__)).rstrip('\n'))
-    sys.stderr.write('\n'.join(lines) + '\n')
+    from asyncio.format_helpers import _log_error
+    _log_error(message, exc)
 
 
 class BaseEventLoop(events.AbstractEventLoop):

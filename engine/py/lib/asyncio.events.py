@@ -1,6 +1,6 @@
 """asyncio.events: handles, and which loop is whose."""
 import sys
-from _contextvars import copy_context as _copy_context
+from _contextvars import _call_in, copy_context as _copy_context
 from _asyncio import _get_running_loop, _set_running_loop, get_running_loop, get_event_loop
 from _objquiz import refuse as _refuse
 
@@ -49,7 +49,7 @@ class Handle:
 
     def _run(self):
         try:
-            self._context.run(self._callback, *self._args)
+            _call_in(self._context, self._callback, self._args)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:

@@ -23,7 +23,7 @@ if _v >= (3, 13):
 
 __all__ = (base_events.__all__ + coroutines.__all__ + events.__all__ + exceptions.__all__ + futures.__all__ + runners.__all__
            + tasks.__all__ + unix_events.__all__ + tuple(name for name in _later if _v[:2] != (3, 11) or name != 'TaskGroup'))
-_modules = {'locks', 'queues', 'base_futures', 'base_tasks'}
+_modules = {'locks', 'queues', 'base_futures', 'base_tasks', 'format_helpers'}
 if _v >= (3, 10):
     _modules.add('mixins')
 if _v >= (3, 11):

@@ -177,8 +177,23 @@ static void emit_c(struct printer *p, const char *text)
 	emit(p, text, strlen(text), '|');
 }
 
+/* Where a module of the library lies is the installation's affair, and what it does there its release's. */
+static bool passes_library(struct py *py, struct obj *tb)
+{
+	for (; tb && type_is(tb, T_traceback); tb = TRACEBACK(tb)->next)
+		if (strncmp(str_utf8(py, traceback_code(tb)->filename, NULL), "<frozen ", 8) == 0)
+			return true;
+	return false;
+}
+
 static void emit_frames(struct printer *p, struct obj *exc)
 {
+	if (p->depth > 0 && passes_library(p->py, EXC_OF(exc)->traceback)) {
+		py_refuse(
+		    p->py,
+		    "the traceback of an exception group through the library, which tells where that is installed");
+		return;
+	}
 	struct buf text = BUF_INIT;
 	put_frames(p->py, &text, EXC_OF(exc)->traceback);
 	emit(p, buf_text(&text), text.length, '|');
