@@ -170,7 +170,11 @@ struct obj *tuple_resize(struct py *py, STEALS(t) struct obj *t, int64_t n, int6
 {
 	if (TUPLE(t)->length == n)
 		return t;
-	struct obj *fresh = tuple_new(py, n, (enum why)t->why);
+	bool own = n == 0 && py->profile->tuple_shrinks_to_own;
+	struct obj *fresh =
+	    own ? tuple_alloc(py, TYPE_OF(py, T_tuple), 0, (enum why)t->why) : tuple_new(py, n, (enum why)t->why);
+	if (own && fresh)
+		gc_track(py, fresh);
 	int64_t keep = filled < n ? filled : n;
 	if (fresh) {
 		memcpy(TUPLE(fresh)->items, TUPLE(t)->items, (size_t)keep * sizeof(struct obj *));
@@ -357,7 +361,7 @@ static struct obj *tuple_subscript(struct py *py, struct obj *o, struct obj *key
 	n = slice_indices(py, key, t->length, &start, &stop, &step);
 	if (n < 0)
 		return NULL;
-	if (n == t->length && start == 0 && step == 1 && tuple_is_exact(o))
+	if (n > 0 && n == t->length && start == 0 && step == 1 && tuple_is_exact(o))
 		return obj_incref(o);
 	struct obj *result = tuple_new(py, n, WHY_RESULT);
 	for (int64_t i = 0; result && i < n; i++)

@@ -2,6 +2,7 @@
  * Models: Objects/typeobject.c (type_getsets, type_methods, type_call, type_getattro, type_setattro). */
 #include "args.h"
 #include "descr.h"
+#include "dict_keys.h"
 #include "exc.h"
 #include "heap.h"
 #include "native.h"
@@ -727,7 +728,7 @@ METHOD(m_sizeof)
 		return int_new(py, py->profile->type_static_size);
 	int64_t size = self->type->model_size;
 	if (type->keys)
-		size += py->profile->class_keys_size;
+		size += (int64_t)keys_model_size(py, type->keys);
 	return int_new(py, size);
 }
 

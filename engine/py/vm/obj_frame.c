@@ -119,17 +119,23 @@ static int frame_obj_clear(struct py *py, struct obj *object)
 
 /* ---- locals ---- */
 
-/* The value of a local variable, through its cell; BORROWED, NULL: not bound (or not a variable to be shown). */
-static struct obj *local_value(const struct frame *f, int i)
+/* The value of a variable, through its cell; BORROWED, NULL: not bound. */
+static struct obj *bound_value(const struct frame *f, int i)
 {
 	int kind = f->code->localspluskinds[i];
 	stackref r = f->slots[i];
-	if (kind & LOCAL_HIDDEN || !r || f->flags & FRAME_CLEARED)
+	if (!r || f->flags & FRAME_CLEARED)
 		return NULL;
 	struct obj *o = ref_obj(r);
 	if ((kind & LOCAL_FREE || (kind & LOCAL_CELL && f->flags & FRAME_STARTED)) && type_is(o, T_cell))
 		return cell_get(o);
 	return o;
+}
+
+/* The same of those that locals() of a function shows. */
+static struct obj *local_value(const struct frame *f, int i)
+{
+	return f->code->localspluskinds[i] & LOCAL_HIDDEN ? NULL : bound_value(f, i);
 }
 
 static bool shows_local(const struct frame *f, int i)
@@ -154,8 +160,33 @@ RAISES int frame_fill_locals(struct py *py, struct frame *f, struct obj *dict)
 	return 0;
 }
 
+/* A module or class that runs a comprehension inlined into it: one of that one's variables is bound. */
+static bool runs_comprehension(const struct frame *f)
+{
+	for (int i = 0; !(f->code->flags & CO_OPTIMIZED) && i < f->code->nlocalsplus; i++)
+		if (f->code->localspluskinds[i] & LOCAL_HIDDEN && bound_value(f, i))
+			return true;
+	return false;
+}
+
+/* What locals() is there: a dictionary of its own, so that the comprehension seems to have a scope. */
+static struct obj *comprehension_locals(struct py *py, struct frame *f)
+{
+	struct obj *dict = dict_new(py, WHY_INTERNAL);
+	if (dict && py->profile->locals_cached && f->locals && dict_update(py, dict, f->locals) < 0)
+		OBJ_CLEAR(py, dict);
+	for (int i = 0; dict && i < f->code->nlocalsplus; i++) {
+		struct obj *value = f->code->localspluskinds[i] & LOCAL_HIDDEN ? bound_value(f, i) : NULL;
+		if (value && dict_set(py, dict, tuple_get(f->code->localsplusnames, i), value) < 0)
+			OBJ_CLEAR(py, dict);
+	}
+	return dict;
+}
+
 OWNED RAISES struct obj *frame_locals(struct py *py, struct frame *f)
 {
+	if (runs_comprehension(f))
+		return comprehension_locals(py, f);
 	if (!(f->code->flags & CO_OPTIMIZED)) {
 		if (!f->locals && !(f->locals = dict_new(py, WHY_INTERNAL)))
 			return NULL;
@@ -181,6 +212,8 @@ OWNED RAISES struct obj *frame_f_locals(struct py *py, struct obj_frame *o)
 	if (o->lost)
 		return py_refuse(
 		    py, "the variables of a frame whose generator was closed: they are read from freed memory");
+	if (!py->profile->locals_cached && runs_comprehension(o->frame))
+		return py_refuse(py, "f_locals of a module or class while it runs a comprehension");
 	if (py->profile->locals_cached || !(o->frame->code->flags & CO_OPTIMIZED))
 		return frame_locals(py, o->frame);
 	return frame_locals_proxy(py, o);
