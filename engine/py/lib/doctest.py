@@ -383,7 +383,7 @@ class OutputChecker:
             got = _re.sub("(?m)^[ ]*(?=\n)", BLANKLINE_MARKER, got)
         forms = REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF
         if optionflags & REPORT_NDIFF or optionflags & forms and want.count("\n") > 2 and got.count("\n") > 2:
-            _refuse("doctest: differences line by line")
+            return self._differences(want.splitlines(keepends=True), got.splitlines(keepends=True), optionflags)
         if want and got:
             return "Expected:\n%sGot:\n%s" % (_indent(want), _indent(got))
         if want:
@@ -391,6 +391,17 @@ class OutputChecker:
         if got:
             return "Expected nothing\nGot:\n%s" % _indent(got)
         return "Expected nothing\nGot nothing\n"
+
+    def _differences(self, want, got, optionflags):
+        import difflib
+        if optionflags & REPORT_UDIFF:
+            lines, kind = list(difflib.unified_diff(want, got, n=2))[2:], "unified diff with -expected +actual"
+        elif optionflags & REPORT_CDIFF:
+            lines, kind = list(difflib.context_diff(want, got, n=2))[2:], "context diff with expected followed by actual"
+        else:
+            differ = difflib.Differ(charjunk=difflib.IS_CHARACTER_JUNK)
+            lines, kind = list(differ.compare(want, got)), "ndiff with -expected +actual"
+        return "Differences (%s):\n" % kind + _indent("".join([line.rstrip() + "\n" for line in lines]))
 
 
 def _ellipsis_match(want, got):
