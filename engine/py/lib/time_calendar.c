@@ -156,17 +156,13 @@ const struct type_spec obj_struct_time_spec = {
 /* ---- fields of a tuple ---- */
 int time_fields_of(struct py *py, struct obj *o, const char *function, struct time_fields *t)
 {
-	int *const fields[FIELDS] = { &t->year,   &t->month,   &t->day,     &t->hour, &t->minute,
-				      &t->second, &t->weekday, &t->yearday, &t->isdst };
 	if (!tuple_check(o))
 		return exc_raise(py, T_TypeError, "Tuple or struct_time argument required"), -1;
 	if (tuple_length(o) != FIELDS)
 		return exc_raise(py, T_TypeError, "%s(): illegal time tuple argument", function), -1;
-	for (int i = 0; i < FIELDS; i++) {
-		struct obj *item = tuple_get(o, i);
-		if (!args_parse(py, function, "i", NULL, &item, 1, NULL, fields[i]))
-			return -1;
-	}
+	if (!args_parse_tuple(py, NULL, "iiiiiiiii", NULL, o, NULL, &t->year, &t->month, &t->day, &t->hour, &t->minute,
+			      &t->second, &t->weekday, &t->yearday, &t->isdst))
+		return -1;
 	t->zone = type_is(o, T_struct_time) ? o->spare : TIME_ZONE_NONE;
 	return 0;
 }

@@ -65,10 +65,12 @@ static int iso_week(const struct time_fields *t, int64_t *year)
 	return week;
 }
 
-static int days_from_epoch(int64_t year, int yearday)
+/* Of any year: by the day of its like in the first 400. */
+static int64_t days_from_epoch(int64_t year, int yearday)
 {
-	struct day first = { (int)year, 1, 1 };
-	return dates_ordinal(&first) - 719163 + yearday - 1;
+	int64_t era = (year - 1) / 400 - ((year - 1) % 400 < 0);
+	struct day first = { (int)(year - era * 400), 1, 1 };
+	return era * 146097 + dates_ordinal(&first) - 719163 + yearday - 1;
 }
 
 static int nested(struct py *py, const struct time_fields *t, const struct directive *d, const char *format,
@@ -149,8 +151,7 @@ static bool put_clock(struct buf *out, struct directive *d, const struct time_fi
 	case 'S': put_number(out, d, t->second, 2, '0'); break;
 	case 's':
 		put_number(out, d,
-			   (int64_t)days_from_epoch(t->year, t->yearday) * 86400 + t->hour * 3600 + t->minute * 60 +
-			       t->second,
+			   days_from_epoch(t->year, t->yearday) * 86400 + t->hour * 3600 + t->minute * 60 + t->second,
 			   1, '0');
 		break;
 	case 'z':
