@@ -1,6 +1,7 @@
 """traceback: where an exception passed, as text and as records."""
 import sys
 import _traceback
+from _objquiz import refuse as _refuse
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
            "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",
@@ -303,6 +304,9 @@ def _margin(around, texts, char="|"):
     depth = around[0]
     if not depth:
         return texts
+    texts = list(texts)
+    if any('  File "<frozen ' in text for text in texts):
+        _refuse("the traceback of an exception group through the library, which tells where that is installed")
     before = "  " * depth + char + " "
     return ["".join(before + line for line in text.splitlines(True)) for text in texts]
 

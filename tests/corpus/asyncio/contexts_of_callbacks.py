@@ -1,0 +1,22 @@
+import asyncio, contextvars
+v = contextvars.ContextVar('v', default=0)
+async def main():
+    loop = asyncio.get_running_loop()
+    def cb(): print('cb', v.get()); v.set(9)
+    v.set(1)
+    loop.call_soon(cb)
+    v.set(2)
+    await asyncio.sleep(0)
+    print(v.get())
+    ctx = contextvars.copy_context()
+    ctx.run(v.set, 5)
+    loop.call_soon(cb, context=ctx)
+    await asyncio.sleep(0)
+    print(v.get(), ctx[v])
+    async def gen():
+        v.set('gen'); yield v.get()
+    async for x in gen(): print(x)
+    print(v.get())
+    t = v.set('tok'); v.reset(t); print(v.get())
+asyncio.run(main())
+print(v.get())
