@@ -156,10 +156,18 @@ struct vm {
 	struct obj *asyncgen_firstiter, *asyncgen_finalizer; /* OWNED: sys.set_asyncgen_hooks; NULL */
 };
 
+/* Does Python code see it? Neither what CPython has in C nor what will be a generator and is none yet
+ * (_PyFrame_IsIncomplete). */
+static inline bool frame_is_seen(const struct frame *f)
+{
+	bool generates = f->code->flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR);
+	return !(f->code->flags & CO_IN_C) && !(generates && f->owner == FRAME_OF_STACK);
+}
+
 /* The innermost frame from f outwards that Python code sees; NULL. */
 static inline struct frame *frame_seen(struct frame *f)
 {
-	while (f && f->code->flags & CO_IN_C)
+	while (f && !frame_is_seen(f))
 		f = f->previous;
 	return f;
 }

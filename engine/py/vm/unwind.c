@@ -130,7 +130,7 @@ RAISES int unwind_raise(struct py *py, STEALS(exc) struct obj *exc, STEALS(cause
 
 void unwind_traceback(struct py *py, struct frame *f, struct obj *exc)
 {
-	if (!exc || py->stop.kind != STOP_NONE || f->code->flags & CO_IN_C)
+	if (!exc || py->stop.kind != STOP_NONE || !frame_is_seen(f))
 		return;
 	struct obj *pending = py->exc; /* making objects must not see it */
 	py->exc = NULL;
