@@ -168,8 +168,10 @@ static struct obj *line_list(struct py *py, const struct bytecode *b)
 	struct obj *list = list_new(py, 0, WHY_RESULT);
 	for (int i = 0, end; list && i < b->units; i = end) {
 		int line = b->places[i].line;
-		for (end = i + 1; end < b->units && b->places[end].line == line;)
-			end++;
+		bool apart = py->profile->bytecode_places_apart; /* each entry of the table is told */
+		for (end = i + 1; end < b->units && b->places[end].line == line; end++)
+			if (apart && (b->begins[end] || end - i == PLACE_UNITS))
+				break;
 		struct obj *numbers[] = { int_new(py, 2 * i), int_new(py, 2 * end),
 					  number_or_none(py, line, line >= 0) };
 		if (!append_tuple(py, list, numbers, 3))

@@ -23,6 +23,11 @@ static bool is_jump_op(int op)
 	case BC_JUMP_IF_FALSE_OR_POP:
 	case BC_JUMP_IF_TRUE_OR_POP:
 	case BC_JUMP_IF_NOT_EXC_MATCH:
+	case BC_JUMP:
+	case BC_JUMP_NO_INTERRUPT:
+	case BC_POP_JUMP_IF_NONE:
+	case BC_POP_JUMP_IF_NOT_NONE:
+	case BC_SEND:
 	case BC_FOR_ITER: return true;
 	default: return false;
 	}
@@ -30,7 +35,7 @@ static bool is_jump_op(int op)
 
 static bool is_unconditional(int op)
 {
-	return op == BC_JUMP_ABSOLUTE || op == BC_JUMP_FORWARD;
+	return op == BC_JUMP_ABSOLUTE || op == BC_JUMP_FORWARD || op == BC_JUMP || op == BC_JUMP_NO_INTERRUPT;
 }
 
 static struct bc_ins *last_of(const struct bc_block *b)
@@ -75,6 +80,8 @@ static void normalize(struct bc_block *b)
 		case BC_RETURN_VALUE:
 		case BC_RAISE_VARARGS:
 		case BC_RERAISE: b->exits = b->stops = true; break;
+		case BC_JUMP:
+		case BC_JUMP_NO_INTERRUPT:
 		case BC_JUMP_ABSOLUTE:
 		case BC_JUMP_FORWARD: b->stops = true; break;
 		default: break;
@@ -84,6 +91,14 @@ static void normalize(struct bc_block *b)
 	}
 }
 
+static bool has_line(const struct bc_block *b)
+{
+	for (int i = 0; i < b->count; i++)
+		if (b->ins[i].pos.line > 0)
+			return true;
+	return false;
+}
+
 /* A jump to a short exit becomes a copy of it. */
 static void extend(struct graph *g, struct bc_block *b)
 {
@@ -91,7 +106,8 @@ static void extend(struct graph *g, struct bc_block *b)
 	if (!last || !is_unconditional(last->op))
 		return;
 	struct bc_block *target = last->target;
-	if (!target->exits || target->count > MAX_COPY_SIZE)
+	bool lineless = tree_guarded(g->t); /* later only those that no line needs: a return that is not written */
+	if (!target->exits || target->count > MAX_COPY_SIZE || (lineless && has_line(target)))
 		return;
 	make_nop(last);
 	append_copies(g, b, target);
@@ -146,7 +162,7 @@ static void decide(struct graph *g, struct bc_block *b, struct bc_ins *load)
 	if (pops || truth != on_true)
 		make_nop(load);
 	if (truth == on_true) {
-		jump->op = BC_JUMP_ABSOLUTE;
+		jump->op = tree_guarded(g->t) ? BC_JUMP : BC_JUMP_ABSOLUTE;
 		b->stops = true;
 	} else
 		make_nop(jump);
@@ -182,7 +198,7 @@ static void fold_tuple(struct graph *g, struct bc_ins *loads, int n)
 }
 
 /* A tuple that is taken apart at once. */
-static bool unpacks_directly(struct bc_block *b, int i)
+static bool unpacks_directly(struct graph *g, struct bc_block *b, int i)
 {
 	struct bc_ins *ins = &b->ins[i], *next = ins + 1;
 	if (i + 1 == b->count || next->op != BC_UNPACK_SEQUENCE || next->arg != ins->arg)
@@ -190,6 +206,11 @@ static bool unpacks_directly(struct bc_block *b, int i)
 	int n = ins->arg;
 	if (n < 1 || n > 3)
 		return true;
+	if (tree_has(g->t, BC_SWAP)) {
+		make_nop(ins);
+		next->op = n == 1 ? BC_NOP : BC_SWAP;
+		return true;
+	}
 	make_nop(next);
 	if (n == 1)
 		make_nop(ins);
@@ -256,11 +277,28 @@ static bool improve_jump(struct graph *g, struct bc_block *b, struct bc_ins *ins
 	case BC_JUMP_IF_TRUE_OR_POP: return join_tests(ins, target);
 	case BC_POP_JUMP_IF_FALSE:
 	case BC_POP_JUMP_IF_TRUE:
+	case BC_POP_JUMP_IF_NONE:
+	case BC_POP_JUMP_IF_NOT_NONE:
+	case BC_JUMP:
+	case BC_JUMP_NO_INTERRUPT:
 	case BC_JUMP_ABSOLUTE:
 	case BC_JUMP_FORWARD: return thread(ins, target);
 	case BC_FOR_ITER: return target->op == BC_JUMP_FORWARD && thread(ins, target);
 	default: return false;
 	}
+}
+
+/* x is None, x is not None before a branch. */
+static void none_test(struct graph *g, struct bc_block *b, int i)
+{
+	struct bc_ins *load = &b->ins[i], *is = load + 1, *jump = load + 2;
+	if (i + 2 >= b->count || (jump->op != BC_POP_JUMP_IF_FALSE && jump->op != BC_POP_JUMP_IF_TRUE) ||
+	    !g->t->p->none_tests_fused || tree_const_at(g->t, load->arg) != g->t->u->c->py->none)
+		return;
+	bool inverted = (is->arg != 0) != (jump->op == BC_POP_JUMP_IF_FALSE);
+	make_nop(load);
+	make_nop(is);
+	jump->op = inverted ? BC_POP_JUMP_IF_NOT_NONE : BC_POP_JUMP_IF_NONE;
 }
 
 static void improve(struct graph *g, struct bc_block *b)
@@ -271,7 +309,18 @@ static void improve(struct graph *g, struct bc_block *b)
 		if (ins->op == BC_LOAD_CONST && (next == BC_POP_JUMP_IF_FALSE || next == BC_POP_JUMP_IF_TRUE ||
 						 next == BC_JUMP_IF_FALSE_OR_POP || next == BC_JUMP_IF_TRUE_OR_POP))
 			decide(g, b, ins);
-		else if (ins->op == BC_BUILD_TUPLE && !unpacks_directly(b, i) && i >= ins->arg)
+		else if (ins->op == BC_LOAD_CONST && next == BC_IS_OP)
+			none_test(g, b, i);
+		else if (ins->op == BC_PUSH_NULL && next == BC_LOAD_GLOBAL && !(ins[1].arg & 1)) {
+			make_nop(ins);
+			ins[1].arg |= 1;
+		} else if (ins->op == BC_SWAP) {
+			if (ins->arg == 1)
+				make_nop(ins);
+			else
+				i = bc_swaptimize(g->t, b, i);
+			ins = &b->ins[i];
+		} else if (ins->op == BC_BUILD_TUPLE && !unpacks_directly(g, b, i) && i >= ins->arg)
 			fold_tuple(g, ins - ins->arg, ins->arg);
 		while (ins->target && steps++ < 100 && improve_jump(g, b, ins))
 			;
@@ -326,7 +375,7 @@ static void drop_unreachable(struct graph *g)
 	for (struct bc_block *b = g->entry; b; b = b->next) {
 		const struct bc_ins *last = before ? last_of(before) : NULL;
 		clean(b, last ? last->pos.line : BC_NO_LINE);
-		before = b->stops ? NULL : b;
+		before = b->stops || tree_guarded(g->t) ? NULL : b; /* later each block is looked at alone */
 	}
 	drop_empty(g);
 }
@@ -348,9 +397,10 @@ static void drop_needless_jumps(struct graph *g)
 }
 
 /* ---- lines ---- */
-static bool is_exit_without_line(const struct bc_block *b)
+/* In 3.10 only the first instruction is asked. */
+static bool is_exit_without_line(const struct graph *g, const struct bc_block *b)
 {
-	return b->exits && b->count && b->ins[0].pos.line < 0; /* others of it may have one */
+	return b->exits && b->count && (tree_guarded(g->t) ? !has_line(b) : b->ins[0].pos.line < 0);
 }
 
 static struct bc_block *copy_block(struct graph *g, const struct bc_block *b)
@@ -367,7 +417,7 @@ static void duplicate_exits(struct graph *g)
 	for (struct bc_block *b = g->t->newest; b; b = b->older) {
 		struct bc_ins *jump = jump_of(b);
 		struct bc_block *target = jump ? jump->target : NULL;
-		if (!target || target->predecessors < 2 || !is_exit_without_line(target))
+		if (!target || target->predecessors < 2 || !is_exit_without_line(g, target))
 			continue;
 		struct bc_block *copy = copy_block(g, target);
 		copy->ins[0].pos = jump->pos;
@@ -378,7 +428,7 @@ static void duplicate_exits(struct graph *g)
 		target->next = copy;
 	}
 	for (struct bc_block *b = g->t->newest; b; b = b->older)
-		if (b->count && !b->stops && b->next && b->next->count && is_exit_without_line(b->next))
+		if (b->count && !b->stops && b->next && b->next->count && is_exit_without_line(g, b->next))
 			b->next->ins[0].pos = last_of(b)->pos;
 }
 
@@ -478,6 +528,23 @@ static void write_out(struct graph *g, struct bytecode *out, struct arena *arena
 		}
 }
 
+/* Handlers go to a table and behind the rest. */
+static void finish_guarded(struct graph *g, struct bytecode *out, struct arena *arena)
+{
+	const struct scope *s = g->t->scope;
+	bool generates = scope_is_function_like(s) && (s->generator || s->coroutine);
+	bc_find_depths(g->t, g->entry, generates);
+	bc_label_handlers(g->t, g->entry);
+	bc_drop_guards(g->entry);
+	drop_needless_jumps(g);
+	for (struct bc_block *b = g->entry; b; b = b->next)
+		clean(b, BC_NO_LINE);
+	drop_empty(g);
+	bc_direct_jumps(g->entry);
+	g->t->u->entry = g->entry;
+	bc_write(g->t->u, out, arena);
+}
+
 void bc_lay_out_graph(struct tree *t, struct bc_block *entry, struct bytecode *out, struct arena *arena)
 {
 	struct graph g = { t, entry };
@@ -493,6 +560,10 @@ void bc_lay_out_graph(struct tree *t, struct bc_block *entry, struct bytecode *o
 	duplicate_exits(&g);
 	propagate_lines(&g);
 	place_exits(&g);
+	if (tree_guarded(t) && !tree_fails(t)) {
+		finish_guarded(&g, out, arena);
+		return;
+	}
 	if (!tree_fails(t))
 		write_out(&g, out, arena);
 }

@@ -133,7 +133,16 @@ static int size_of(const struct bc_unit *u, const struct bc_ins *i)
 
 static bool is_backward(int op)
 {
-	return op == BC_JUMP_BACKWARD || op == BC_JUMP_BACKWARD_NO_INTERRUPT || op == BC_END_ASYNC_FOR;
+	switch (op) {
+	case BC_JUMP_BACKWARD:
+	case BC_JUMP_BACKWARD_NO_INTERRUPT:
+	case BC_POP_JUMP_BACKWARD_IF_FALSE:
+	case BC_POP_JUMP_BACKWARD_IF_TRUE:
+	case BC_POP_JUMP_BACKWARD_IF_NONE:
+	case BC_POP_JUMP_BACKWARD_IF_NOT_NONE:
+	case BC_END_ASYNC_FOR: return true;
+	default: return false;
+	}
 }
 
 /* END_ASYNC_FOR speaks of the END_SEND, so many units behind its target: SEND, YIELD_VALUE, RESUME and a jump stand between. */
@@ -253,6 +262,11 @@ static void put_handlers(struct bc_unit *u, struct bytecode *out, struct arena *
 void bc_lay_out(struct bc_unit *u, struct bytecode *out, struct arena *arena)
 {
 	normalize(u);
+	bc_write(u, out, arena);
+}
+
+void bc_write(struct bc_unit *u, struct bytecode *out, struct arena *arena)
+{
 	int total = resolve(u), at = 0;
 	if (u->c->failed)
 		return;

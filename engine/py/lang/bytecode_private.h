@@ -22,6 +22,7 @@ struct bc_block {
 	int depth;       /* of the stack at its start */
 	bool keeps_lasti, cold;
 	bool returns; /* a return stands in it */
+	bool visited;
 	bool exits, stops; /* leaves the code; never goes on to the next */
 	int predecessors;
 	struct bc_block *older; /* in the order in which they were made */
@@ -56,5 +57,7 @@ struct buf;
 void bc_put_line(struct buf *out, int bytes, int lines);
 /* bytecode_layout.c: bytes of the graph; the jumps in it are JUMP, JUMP_NO_INTERRUPT and conditional ones, still without
  * direction, cache entries and extended operands. */
+/* The same where jumps have their directions. */
+void bc_write(struct bc_unit *u, struct bytecode *out, struct arena *arena);
 void bc_lay_out(struct bc_unit *u, struct bytecode *out, struct arena *arena);
 #endif

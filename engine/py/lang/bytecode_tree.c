@@ -37,19 +37,35 @@ void tree_nowhere(struct tree *t)
 		t->pos = (struct pos){ .line = BC_NO_LINE };
 }
 
+/* Jumps that get their direction at last, and what begins and ends a guard, are no opcodes any more where handlers are in a table. */
+static bool knows(const struct tree *t, enum bc_op op)
+{
+	switch (op) {
+	case BC_JUMP:
+	case BC_JUMP_NO_INTERRUPT:
+	case BC_POP_JUMP_IF_FALSE:
+	case BC_POP_JUMP_IF_TRUE:
+	case BC_SETUP_FINALLY:
+	case BC_SETUP_CLEANUP:
+	case BC_SETUP_WITH:
+	case BC_POP_BLOCK: return tree_guarded(t) || tree_has(t, op);
+	default: return tree_has(t, op);
+	}
+}
+
 /* Where blocks are a graph a jump is the last of its block; what begins a guard is none. */
 static bool ends_block(const struct bc_block *b)
 {
 	const struct bc_ins *last = b->count ? &b->ins[b->count - 1] : NULL;
-	return last && last->target && last->op != BC_SETUP_FINALLY && last->op != BC_SETUP_WITH &&
-	       last->op != BC_SETUP_ASYNC_WITH;
+	return last && last->target && last->op != BC_SETUP_FINALLY && last->op != BC_SETUP_CLEANUP &&
+	       last->op != BC_SETUP_WITH && last->op != BC_SETUP_ASYNC_WITH;
 }
 
 void tree_op(struct tree *t, enum bc_op op, int arg)
 {
 	if (t->muted || tree_fails(t))
 		return;
-	if (!tree_has(t, op)) {
+	if (!knows(t, op)) {
 		bc_refuse(t->u, bc_opcodes[op].name);
 		return;
 	}
@@ -64,10 +80,13 @@ void tree_op(struct tree *t, enum bc_op op, int arg)
 
 void tree_jump(struct tree *t, enum bc_op op, struct bc_block *target)
 {
-	int count = t->current->count;
+	if (tree_guarded(t) && (op == BC_JUMP_FORWARD || op == BC_JUMP_ABSOLUTE))
+		op = BC_JUMP;
+	if (t->muted)
+		return;
 	tree_op(t, op, 0);
-	if (t->current->count > count)
-		t->current->ins[count].target = target;
+	if (!tree_fails(t))
+		t->current->ins[t->current->count - 1].target = target;
 }
 
 void tree_dup(struct tree *t)
@@ -155,13 +174,35 @@ void tree_name_op(struct tree *t, enum bc_op op, struct ident *name)
 	tree_op(t, op, tree_name_index(t, emit_mangle(t->unit, name)));
 }
 
+/* Where one table holds all variables, a cell that is also a local has its place, and the others stand behind the locals. */
+static int place_of(const struct tree *t, int index)
+{
+	const struct code_unit *unit = t->unit;
+	int shared = 0;
+	if (!tree_has(t, BC_MAKE_CELL))
+		return index;
+	for (int i = 0; i < unit->cellvars.count; i++) {
+		int local = names_find(&unit->varnames, unit->cellvars.items[i]);
+		if (i == index && local >= 0)
+			return local;
+		shared += i < index && local >= 0;
+	}
+	return unit->varnames.count + index - shared;
+}
+
 int tree_cell(struct tree *t, struct ident *name)
 {
 	const struct code_unit *unit = t->unit;
 	int free = names_find(&unit->freevars, name), cell = names_find(&unit->cellvars, name);
 	if (cell >= 0 && (free < 0 || scope_binding(t->scope, name) != BIND_FREE))
-		return cell;
-	return unit->cellvars.count + index_in(t, &unit->freevars, name);
+		return place_of(t, cell);
+	return place_of(t, unit->cellvars.count + index_in(t, &unit->freevars, name));
+}
+
+/* A global that is loaded may push a NULL beside it: the low bit. */
+static void global_op(struct tree *t, enum bc_op op, int number)
+{
+	tree_op(t, op, op == BC_LOAD_GLOBAL && tree_has(t, BC_PUSH_NULL) ? number << 1 : number);
 }
 
 void tree_name(struct tree *t, struct ident *given, enum expr_context ctx)
@@ -179,7 +220,7 @@ void tree_name(struct tree *t, struct ident *given, enum expr_context ctx)
 	} else if (binding == BIND_LOCAL && function)
 		tree_op(t, (enum bc_op)fast[ctx], index_in(t, &t->unit->varnames, name));
 	else if (binding == BIND_GLOBAL_EXPLICIT || (binding == BIND_GLOBAL_IMPLICIT && function))
-		tree_op(t, (enum bc_op)global[ctx], tree_name_index(t, name));
+		global_op(t, (enum bc_op)global[ctx], tree_name_index(t, name));
 	else
 		tree_op(t, (enum bc_op)plain[ctx], tree_name_index(t, name));
 }
@@ -220,12 +261,27 @@ static void begin(struct tree *t)
 {
 	if (!t->p->bytecode_peephole)
 		t->pos = (struct pos){ .line = t->unit->firstlineno, .end_line = t->unit->firstlineno };
+	if (!tree_has(t, BC_RESUME))
+		return;
+	if (t->unit->kind == UNIT_MODULE)
+		t->pos = (struct pos){ 0, 0, 1, 0 };
+	tree_op(t, BC_RESUME, 0);
 }
 
 static bool gives_none(const struct code_unit *unit)
 {
 	return !(unit->kind == UNIT_LAMBDA && unit->scope->generator) &&
 	       !(unit->kind == UNIT_MODULE && unit->c->mode == LANG_EVAL);
+}
+
+static struct bc_ins *insert(struct tree *t, struct bc_block *b, int at, enum bc_op op, int arg)
+{
+	bc_append(t->u, b, BC_NOP, 0, NULL);
+	memmove(&b->ins[at + 1], &b->ins[at], (size_t)(b->count - 1 - at) * sizeof *b->ins);
+	memset(&b->ins[at], 0, sizeof *b->ins);
+	b->ins[at].op = (uint16_t)op;
+	b->ins[at].arg = arg;
+	return &b->ins[at];
 }
 
 /* What kind of generator it is stands before all else, in no line. */
@@ -235,12 +291,26 @@ static void begin_generator(struct tree *t, struct bc_block *entry)
 	if (!scope_is_function_like(s) || (!s->generator && !s->coroutine) || !tree_has(t, BC_GEN_START))
 		return;
 	int kind = s->generator && s->coroutine ? 2 : s->coroutine;
-	bc_append(t->u, entry, BC_NOP, 0, NULL);
-	memmove(&entry->ins[1], &entry->ins[0], (size_t)(entry->count - 1) * sizeof *entry->ins);
-	memset(&entry->ins[0], 0, sizeof *entry->ins);
-	entry->ins[0].op = BC_GEN_START;
-	entry->ins[0].arg = kind;
-	entry->ins[0].pos.line = BC_NO_LINE;
+	insert(t, entry, 0, BC_GEN_START, kind)->pos.line = BC_NO_LINE;
+}
+
+/* Cells and the generator itself are made before all else. */
+static void begin_frame(struct tree *t, struct bc_block *entry)
+{
+	const struct code_unit *unit = t->unit;
+	const struct scope *s = t->scope;
+	int at = 0, ncells = unit->cellvars.count;
+	struct pos first = { .line = unit->firstlineno, .end_line = unit->firstlineno };
+	if (scope_is_function_like(s) && (s->generator || s->coroutine)) {
+		insert(t, entry, 0, BC_POP_TOP, 0)->pos = first;
+		insert(t, entry, 0, BC_RETURN_GENERATOR, 0)->pos = first;
+	}
+	for (int place = 0; at < ncells; place++)
+		for (int i = 0; i < ncells; i++)
+			if (place_of(t, i) == place)
+				insert(t, entry, at++, BC_MAKE_CELL, place)->pos.line = BC_NO_LINE;
+	if (unit->freevars.count)
+		insert(t, entry, 0, BC_COPY_FREE_VARS, unit->freevars.count)->pos.line = BC_NO_LINE;
 }
 
 void bytecode_take_tree(struct bc_wish *wish, struct code_unit *unit)
@@ -268,6 +338,9 @@ void bytecode_take_tree(struct bc_wish *wish, struct code_unit *unit)
 		bc_lay_out_peephole(&t, u.entry, wish->out, wish->arena);
 		return;
 	}
-	begin_generator(&t, u.entry);
+	if (tree_has(&t, BC_MAKE_CELL))
+		begin_frame(&t, u.entry);
+	else
+		begin_generator(&t, u.entry);
 	bc_lay_out_graph(&t, u.entry, wish->out, wish->arena);
 }

@@ -26,6 +26,7 @@ struct tree {
 	bool placed; /* an instruction has the line at hand already (bytecode_peephole) */
 	struct tree_frame frames[MAX_FRAME_BLOCKS + 3];
 	int frame_count;
+	bool awaits; /* what is yielded from is awaited */
 	int muted;   /* code that is looked at but not made */
 	struct obj **trimmed; /* constants that only dead code loads: not in the unit, numbered behind those that are */
 	int trimmed_count, trimmed_room;
@@ -35,6 +36,12 @@ static inline bool tree_has(const struct tree *t, enum bc_op op)
 	int number = bc_opcodes[op].numbers[t->u->column];
 	return number >= 0 && number < 256;
 }
+/* Exceptions find their handlers in a table, not on a stack of the frame. */
+static inline bool tree_guarded(const struct tree *t)
+{
+	return tree_has(t, BC_PUSH_EXC_INFO);
+}
+enum { AWAIT_NOT = -1, AWAIT_PLAIN, AWAIT_ENTER, AWAIT_EXIT }; /* how what is awaited came about; AWAIT_NOT: it is an iterator */
 static inline bool tree_fails(const struct tree *t)
 {
 	return t->u->c->failed;
@@ -69,7 +76,8 @@ void tree_expr(struct tree *t, struct expr *e);
 void tree_exprs(struct tree *t, const struct expr_seq *seq);
 void tree_jump_if(struct tree *t, struct expr *e, struct bc_block *next, bool condition);
 void tree_binary(struct tree *t, enum operator_kind op, bool inplace);
-void tree_await(struct tree *t, int kind); /* what is on top, already awaitable or not */
+void tree_await(struct tree *t, int kind); /* of what is on top */
+void tree_yield(struct tree *t);           /* what is on top */
 void tree_items(struct tree *t, const struct expr_seq *elts, int pushed, enum expr_kind kind);
 /* ---- bytecode_tree_call.c ---- */
 void tree_call(struct tree *t, struct expr *e);
@@ -84,6 +92,10 @@ void tree_with(struct tree *t, struct stmt *s, int item);
 void tree_return(struct tree *t, struct stmt *s);
 void tree_break(struct tree *t, struct stmt *s);
 void tree_continue(struct tree *t, struct stmt *s);
+/* ---- bytecode_tree_guard.c: the same where handlers are in a table ---- */
+void tree_try_guarded(struct tree *t, struct stmt *s);
+void tree_with_guarded(struct tree *t, struct stmt *s, int item);
+void tree_unwind_guarded(struct tree *t, const struct tree_frame *f, bool keep);
 /* ---- bytecode_tree_def.c ---- */
 void tree_function(struct tree *t, struct stmt *s);
 void tree_class(struct tree *t, struct stmt *s);
@@ -95,6 +107,15 @@ void tree_unit_body(struct tree *t, const void *node); /* of the unit itself: al
 /* ---- from here on bytes ---- */
 /* bytecode_peephole.c: all blocks in their order, improved on the bytes. first: constants from this one on were folded there. */
 void bc_lay_out_peephole(struct tree *t, struct bc_block *entry, struct bytecode *out, struct arena *arena);
+/* bytecode_depth.c: change of the depth of the stack; the most from entry on, where depth is start. Blocks get their depth. */
+int bc_effect(const struct tree *t, const struct bc_ins *i, bool jump);
+int bc_find_depths(struct tree *t, struct bc_block *entry, int start);
+/* bytecode_swap.c: the swaps at `at`; returns where they end. */
+int bc_swaptimize(struct tree *t, struct bc_block *b, int at);
+/* bytecode_handlers.c */
+void bc_label_handlers(struct tree *t, struct bc_block *entry);
+void bc_drop_guards(struct bc_block *entry);
+void bc_direct_jumps(struct bc_block *entry);
 /* bytecode_graph.c: improved as a graph. */
 void bc_lay_out_graph(struct tree *t, struct bc_block *entry, struct bytecode *out, struct arena *arena);
 #endif

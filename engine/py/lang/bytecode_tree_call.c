@@ -176,12 +176,23 @@ void tree_call_args(struct tree *t, int pushed, const struct expr_seq *args, con
 		tree_call_op(t, n);
 }
 
+static bool is_imported(const struct tree *t, const struct expr *e)
+{
+	const struct scope *top = t->scope;
+	while (top->parent)
+		top = top->parent;
+	const struct symbol *symbol = e->kind == EXPR_NAME ? scope_find(top, ident_of(e->v.name.id)) : NULL;
+	return symbol && symbol->flags & DEF_IMPORT;
+}
+
 /* Attributes that are called need no bound method. */
 static bool is_method_call(const struct tree *t, const struct expr *e)
 {
 	const struct expr *func = e->v.call.func;
 	int n = e->v.call.args.count, most = t->p->bytecode_stack_guideline;
 	bool names = e->v.call.keywords.count > 0;
+	if (func->kind == EXPR_ATTRIBUTE && t->p->bytecode_imports_plain && is_imported(t, func->v.attribute.value))
+		return false;
 	if (func->kind != EXPR_ATTRIBUTE || func->v.attribute.ctx != LOAD || (names && !tree_has(t, BC_KW_NAMES)) ||
 	    (most && n + names >= most))
 		return false;

@@ -261,7 +261,7 @@ static void element(struct tree *t, const struct comp *c, int depth)
 	tree_expr(t, c->elt);
 	switch (c->e->kind) {
 	case EXPR_GENERATOR_EXP:
-		tree_op(t, BC_YIELD_VALUE, 0);
+		tree_yield(t);
 		tree_op(t, BC_POP_TOP, 0);
 		break;
 	case EXPR_LIST_COMP: tree_op(t, BC_LIST_APPEND, depth + 1); break;
@@ -331,7 +331,9 @@ static void async_generator(struct tree *t, const struct comp *c, int index, int
 	tree_use(t, start);
 	tree_jump(t, BC_SETUP_FINALLY, except);
 	tree_op(t, BC_GET_ANEXT, 0);
-	tree_await(t, -1);
+	t->awaits = true;
+	tree_await(t, AWAIT_NOT);
+	t->awaits = false;
 	tree_op(t, BC_POP_BLOCK, 0);
 	tree_expr(t, g->target);
 	inside(t, c, index, depth + 1, if_cleanup);
@@ -378,7 +380,7 @@ void tree_comprehension(struct tree *t, struct expr *e)
 	else
 		tree_op(t, BC_CALL_FUNCTION, 1);
 	if (scope->coroutine && e->kind != EXPR_GENERATOR_EXP)
-		tree_await(t, 0);
+		tree_await(t, AWAIT_PLAIN);
 }
 
 /* ---- what a unit consists of ---- */

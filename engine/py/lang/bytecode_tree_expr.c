@@ -434,10 +434,10 @@ static void attribute(struct tree *t, struct expr *e)
 	static const uint16_t ops[] = { BC_LOAD_ATTR, BC_STORE_ATTR, BC_DELETE_ATTR };
 	struct pos pos = t->pos;
 	tree_expr(t, e->v.attribute.value);
-	if (t->p->bytecode_attribute_at_end && e->v.attribute.ctx != DEL)
+	if ((t->p->bytecode_attribute_at_end && e->v.attribute.ctx != DEL) || tree_has(t, BC_PRECALL))
 		t->pos.line = e->pos.end_line;
 	tree_name_op(t, (enum bc_op)ops[e->v.attribute.ctx], ident_of(e->v.attribute.attr));
-	if (t->p->bytecode_attribute_at_end)
+	if (!t->p->bytecode_peephole)
 		t->pos = pos;
 }
 
@@ -492,16 +492,40 @@ static void joined_str(struct tree *t, struct expr *e)
 }
 
 /* ---- generators ---- */
+enum { RESUME_YIELD = 1, RESUME_YIELD_FROM, RESUME_AWAIT };
+
+/* Values are sent until the receiver has none to give back. */
+static void send(struct tree *t, bool await)
+{
+	struct bc_block *start = tree_block(t), *exit = tree_block(t);
+	tree_use(t, start);
+	tree_jump(t, BC_SEND, exit);
+	tree_next(t);
+	tree_op(t, BC_YIELD_VALUE, 0);
+	tree_op(t, BC_RESUME, await ? RESUME_AWAIT : RESUME_YIELD_FROM);
+	tree_jump(t, BC_JUMP_NO_INTERRUPT, start);
+	tree_use(t, exit);
+}
+
+void tree_yield(struct tree *t)
+{
+	if (t->scope->generator && t->scope->coroutine && tree_has(t, BC_ASYNC_GEN_WRAP))
+		tree_op(t, BC_ASYNC_GEN_WRAP, 0);
+	tree_op(t, BC_YIELD_VALUE, 0);
+	if (tree_has(t, BC_RESUME))
+		tree_op(t, BC_RESUME, RESUME_YIELD);
+}
+
 void tree_await(struct tree *t, int kind)
 {
-	if (tree_has(t, BC_SEND)) {
-		bc_refuse(t->u, "await");
-		return;
-	}
-	if (kind >= 0)
-		tree_op(t, BC_GET_AWAITABLE, 0);
+	bool sends = tree_has(t, BC_SEND);
+	if (kind != AWAIT_NOT)
+		tree_op(t, BC_GET_AWAITABLE, sends ? kind : 0);
 	tree_none(t);
-	tree_op(t, BC_YIELD_FROM, 0);
+	if (sends)
+		send(t, t->awaits || kind != AWAIT_NOT);
+	else
+		tree_op(t, BC_YIELD_FROM, 0);
 }
 
 static void yield(struct tree *t, struct expr *e)
@@ -510,14 +534,14 @@ static void yield(struct tree *t, struct expr *e)
 		tree_expr(t, e->v.yield.value);
 	else
 		tree_none(t);
-	tree_op(t, BC_YIELD_VALUE, 0);
+	tree_yield(t);
 }
 
 static void yield_from(struct tree *t, struct expr *e)
 {
 	tree_expr(t, e->v.yield_from.value);
 	tree_op(t, BC_GET_YIELD_FROM_ITER, 0);
-	tree_await(t, -1);
+	tree_await(t, AWAIT_NOT);
 }
 
 /* ---- all ---- */
@@ -572,7 +596,7 @@ static void visit(struct tree *t, struct expr *e)
 	case EXPR_YIELD_FROM: yield_from(t, e); break;
 	case EXPR_AWAIT:
 		tree_expr(t, e->v.await.value);
-		tree_await(t, 0);
+		tree_await(t, AWAIT_PLAIN);
 		break;
 	case EXPR_JOINED_STR: joined_str(t, e); break;
 	case EXPR_FORMATTED_VALUE: formatted_value(t, e); break;

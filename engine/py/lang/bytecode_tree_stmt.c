@@ -132,7 +132,9 @@ static void async_for(struct tree *t, struct stmt *s)
 	tree_push(t, FRAME_FOR, start, end, NULL);
 	tree_jump(t, BC_SETUP_FINALLY, except);
 	tree_op(t, BC_GET_ANEXT, 0);
-	tree_await(t, -1);
+	t->awaits = true;
+	tree_await(t, AWAIT_NOT);
+	t->awaits = false;
 	tree_op(t, BC_POP_BLOCK, 0);
 	tree_expr(t, s->v.async_for.target);
 	tree_stmts(t, &s->v.async_for.body);
@@ -193,7 +195,7 @@ static void aug_assign(struct tree *t, struct stmt *s)
 	if (attribute) {
 		tree_expr(t, target->v.attribute.value);
 		tree_dup(t);
-		if (t->p->bytecode_attribute_at_end)
+		if (has_nops(t))
 			t->pos.line = target->pos.end_line;
 		tree_name_op(t, BC_LOAD_ATTR, ident_of(target->v.attribute.attr));
 	} else if (item) {
@@ -208,7 +210,7 @@ static void aug_assign(struct tree *t, struct stmt *s)
 	tree_binary(t, s->v.aug_assign.op, true);
 	aug_place(t, &target->pos);
 	if (attribute) {
-		if (t->p->bytecode_attribute_at_end)
+		if (has_nops(t))
 			t->pos.line = target->pos.end_line;
 		tree_rot_two(t);
 		tree_name_op(t, BC_STORE_ATTR, ident_of(target->v.attribute.attr));

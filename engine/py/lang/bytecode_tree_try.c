@@ -100,14 +100,14 @@ static void unwind_with(struct tree *t, const struct tree_frame *f, bool keep)
 		tree_op(t, BC_BEGIN_FINALLY, 0);
 		tree_op(t, BC_WITH_CLEANUP_START, 0);
 		if (async)
-			tree_await(t, 0);
+			tree_await(t, AWAIT_EXIT);
 		tree_op(t, BC_WITH_CLEANUP_FINISH, 0);
 		tree_op(t, BC_POP_FINALLY, 0);
 		return;
 	}
 	exit_with_nones(t);
 	if (async)
-		tree_await(t, 0);
+		tree_await(t, AWAIT_EXIT);
 	tree_op(t, BC_POP_TOP, 0);
 	tree_nowhere(t);
 }
@@ -135,6 +135,11 @@ static void unwind_handler(struct tree *t, const struct tree_frame *f, bool keep
 
 static void unwind(struct tree *t, const struct tree_frame *f, bool keep)
 {
+	bool same = f->kind <= FRAME_TRY || f->kind == FRAME_VALUE || f->kind == FRAME_HANDLER;
+	if (tree_guarded(t) && !same) {
+		tree_unwind_guarded(t, f, keep);
+		return;
+	}
 	switch (f->kind) {
 	case FRAME_WHILE:
 	case FRAME_HANDLER:
@@ -393,7 +398,9 @@ static void try_except(struct tree *t, struct stmt *s)
 
 void tree_try(struct tree *t, struct stmt *s)
 {
-	if (!s->v.try_.finalbody.count)
+	if (tree_guarded(t))
+		tree_try_guarded(t, s);
+	else if (!s->v.try_.finalbody.count)
 		try_except(t, s);
 	else if (calls_finally(t))
 		finally_called(t, s);
@@ -425,7 +432,7 @@ static void with_cleaned(struct tree *t, struct bc_block *block, struct bc_block
 	tree_push(t, FRAME_FINALLY_END, final, NULL, NULL);
 	tree_op(t, BC_WITH_CLEANUP_START, 0);
 	if (async)
-		tree_await(t, 0);
+		tree_await(t, AWAIT_EXIT);
 	tree_op(t, BC_WITH_CLEANUP_FINISH, 0);
 	tree_op(t, BC_END_FINALLY, 0);
 	tree_pop(t);
@@ -442,13 +449,13 @@ static void with_exited(struct tree *t, struct stmt *s, struct bc_block *final, 
 		tree_at(t, &s->pos);
 	exit_with_nones(t);
 	if (async)
-		tree_await(t, 0);
+		tree_await(t, AWAIT_EXIT);
 	tree_op(t, BC_POP_TOP, 0);
 	tree_jump(t, async && !has_nops(t) ? BC_JUMP_ABSOLUTE : BC_JUMP_FORWARD, exit);
 	tree_use(t, final);
 	tree_op(t, BC_WITH_EXCEPT_START, 0);
 	if (async)
-		tree_await(t, 0);
+		tree_await(t, AWAIT_EXIT);
 	tree_jump(t, BC_POP_JUMP_IF_TRUE, suppressed);
 	tree_next(t);
 	reraise(t, 1);
@@ -459,16 +466,14 @@ static void with_exited(struct tree *t, struct stmt *s, struct bc_block *final, 
 	tree_use(t, exit);
 }
 
-void tree_with(struct tree *t, struct stmt *s, int item)
+static void with_stacked(struct tree *t, struct stmt *s, int item)
 {
 	bool async = s->kind == STMT_ASYNC_WITH;
 	struct bc_block *block = tree_block(t), *final = tree_block(t);
-	if (!compile_enter(t->u->c))
-		return;
 	tree_expr(t, s->v.with.items.items[item]->context_expr);
 	if (async) {
 		tree_op(t, BC_BEFORE_ASYNC_WITH, 0);
-		tree_await(t, 0);
+		tree_await(t, AWAIT_ENTER);
 	}
 	tree_jump(t, async ? BC_SETUP_ASYNC_WITH : BC_SETUP_WITH, final);
 	tree_use(t, block);
@@ -478,5 +483,15 @@ void tree_with(struct tree *t, struct stmt *s, int item)
 		with_cleaned(t, block, final, async);
 	else
 		with_exited(t, s, final, async);
+}
+
+void tree_with(struct tree *t, struct stmt *s, int item)
+{
+	if (!compile_enter(t->u->c))
+		return;
+	if (tree_guarded(t))
+		tree_with_guarded(t, s, item);
+	else
+		with_stacked(t, s, item);
 	compile_leave(t->u->c);
 }

@@ -328,7 +328,7 @@ class _Source:
 
     def operand(self, op, arg, offset):
         kind = _kinds.get(op)
-        if kind == 'c':
+        if kind == 'c' and (_minor >= 12 or opname[op] != 'KW_NAMES'):
             return self.constant(arg)
         if kind == 'n':
             return self.name(op, arg)
