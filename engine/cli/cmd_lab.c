@@ -103,7 +103,7 @@ static size_t complete(void *closure, const char *text, line_found_fn *found, vo
 	if (text[0] == ':' && !strchr(text, ' ')) {
 		size_t length = strlen(text + 1);
 		for (const struct lab_command *c = lab_commands; c->name; c++)
-			if (strncmp(c->name, text + 1, length) == 0)
+			if (strncmp(c->name, text + 1, length) == 0) // NOLINT(bugprone-not-null-terminated-result)
 				found(found_closure, c->name);
 		return length;
 	}

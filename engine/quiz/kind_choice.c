@@ -337,7 +337,7 @@ static int choice_mark(const struct variant *variant, const struct key *key, str
 		       const struct kind_answer *answer, struct mark *mark, struct err *err)
 {
 	bool ticked[OPTIONS_MOST] = { false };
-	size_t order[OPTIONS_MOST];
+	size_t order[OPTIONS_MOST] = { 0 };
 
 	(void)cache, (void)err;
 	for (size_t i = 0; i < answer->count; i++)

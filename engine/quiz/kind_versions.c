@@ -133,7 +133,7 @@ static bool tick_word(const struct key *key, const char *word, bool *ticked)
 	} else {
 		if (length == 0 || length >= sizeof first)
 			return false;
-		memcpy(first, word, length);
+		memcpy(first, word, length); // NOLINT(bugprone-not-null-terminated-result): filled with zeros before
 		low = find_part(key, first);
 		high = dash == NULL ? low : dash[1] == '\0' ? (int)key->part_count - 1 : find_part(key, dash + 1);
 	}

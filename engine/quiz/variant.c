@@ -281,7 +281,7 @@ static int draw(struct variant *variant, struct derive *derive, const struct ite
 		code = err_set(err, ERR_INPUT, "the constraints allow too little: not one of %d draws", DRAWS_MANY);
 	if (code == 0) {
 		code = variant_space_init(&space, item, err);
-		if (code == 0)
+		if (code == 0) // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): count is how many are allowed
 			take_combination(variant, space.allowed[rng_below(&rng, space.count)]);
 		variant_space_clear(&space);
 	}

@@ -28,7 +28,7 @@ static int ask(struct store *store, enum query query, int64_t *number, struct er
 /* Applies the migration after the one the file is at; 1: done; 0: it was the newest already. */
 static int migrate_once(struct store *store, struct err *err)
 {
-	int64_t version, tables;
+	int64_t version = 0, tables = 0;
 	int code = store_begin(store, err);
 
 	if (code != 0)
@@ -49,7 +49,7 @@ static int migrate_once(struct store *store, struct err *err)
 
 int store_migrate(struct store *store, struct err *err)
 {
-	int64_t version;
+	int64_t version = 0;
 	int code = ask(store, Q_file_version, &version, err);
 
 	if (code != 0)

@@ -179,7 +179,8 @@ static struct obj *made_module_repr(struct py *py, struct obj *o)
 bool module_place_known(struct py *py, struct obj *module)
 {
 	struct obj *name = dict_str(py, module, NAME(py, __name__));
-	return !MODULE(module)->builtin || !name || dict_str(py, module, NAME(py, __file__)) || is_built_in_everywhere(name);
+	return !MODULE(module)->builtin || !name || dict_str(py, module, NAME(py, __file__)) ||
+	       is_built_in_everywhere(name);
 }
 
 static struct obj *module_repr(struct py *py, struct obj *o)
