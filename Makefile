@@ -200,4 +200,4 @@ $(foreach embed,$(EMBEDS),$(eval $(call embed_rule,$(embed))))
 build/gen/queries.h: $(call files,queries) $(wildcard db/queries) tests/tools/embed.sh
 	@mkdir -p build/gen; sh tests/tools/embed.sh queries.h db/queries $(call files,queries) > $@
 
--include $(patsubst %.o,%.d,$(call objects,$(SOURCES) tests/check_main.c tests/corpus_main.c tests/bench/bench.c tests/bench/with.c $(TESTS)))
+-include $(patsubst %.o,%.d,$(call objects,$(SOURCES) tests/check_main.c tests/corpus_main.c tests/bench/bench.c tests/bench/with.c $(TESTS) $(wildcard tests/fuzz/*.c)))
