@@ -229,6 +229,17 @@ void tree_continue(struct tree *t, struct stmt *s)
 }
 
 /* ---- finally ---- */
+/* What stands before finally: a try of its own where there are handlers. */
+static void before_finally(struct tree *t, struct stmt *s)
+{
+	struct stmt inner = *s;
+	inner.v.try_.finalbody.count = 0;
+	if (s->v.try_.handlers.count)
+		tree_try(t, &inner);
+	else
+		tree_stmts(t, &s->v.try_.body);
+}
+
 /* The body stands behind what it guards, but is made first: whether it is left decides what the rest looks like. */
 static void finally_called(struct tree *t, struct stmt *s)
 {
@@ -250,12 +261,7 @@ static void finally_called(struct tree *t, struct stmt *s)
 	tree_jump(t, BC_SETUP_FINALLY, end);
 	tree_use(t, body);
 	tree_push(t, left ? FRAME_FINALLY_TRY_KEEPING : FRAME_FINALLY_TRY, body, end, NULL);
-	struct stmt inner = *s;
-	inner.v.try_.finalbody.count = 0;
-	if (s->v.try_.handlers.count)
-		tree_try(t, &inner);
-	else
-		tree_stmts(t, &s->v.try_.body);
+	before_finally(t, s);
 	tree_op(t, BC_POP_BLOCK, 0);
 	tree_op(t, BC_BEGIN_FINALLY, 0);
 	tree_pop(t);
@@ -270,12 +276,7 @@ static void finally_copied(struct tree *t, struct stmt *s)
 	tree_jump(t, BC_SETUP_FINALLY, end);
 	tree_use(t, body);
 	tree_push(t, FRAME_FINALLY_TRY, body, end, &s->v.try_.finalbody);
-	struct stmt inner = *s;
-	inner.v.try_.finalbody.count = 0;
-	if (s->v.try_.handlers.count)
-		tree_try(t, &inner);
-	else
-		tree_stmts(t, &s->v.try_.body);
+	before_finally(t, s);
 	tree_nowhere(t);
 	tree_op(t, BC_POP_BLOCK, 0);
 	tree_pop(t);

@@ -56,6 +56,10 @@ else:
     TestResults = _namedtuple("TestResults", "failed attempted")
 
 
+def _results(failed, attempted, skipped):
+    return TestResults(failed, attempted, skipped=skipped) if _COUNTS_SKIPPED else TestResults(failed, attempted)
+
+
 def _indent(text, indent=4):
     return _re.sub("(?m)^(?!$)", indent * " ", text)
 
@@ -542,7 +546,7 @@ class DocTestRunner:
                 break
         self.optionflags = original
         self._record(test.name, failures, attempted, skips)
-        return TestResults(failures, attempted, skipped=skips) if _COUNTS_SKIPPED else TestResults(failures, attempted)
+        return _results(failures, attempted, skips)
 
     def _record(self, name, failures, tries, skips):
         before = self._results.get(name, (0, 0, 0))
@@ -611,7 +615,7 @@ class DocTestRunner:
             print(text + (f" and {_count(skips, 'skipped test')}" if skips else "") + ".")
         elif verbose:
             print("Test passed.")
-        return TestResults(failures, tries, skipped=skips) if _COUNTS_SKIPPED else TestResults(failures, tries)
+        return _results(failures, tries, skips)
 
     def merge(self, other):
         for name, (failures, tries, skips) in other._results.items():
@@ -643,9 +647,7 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
         master = runner
     else:
         master.merge(runner)
-    if _COUNTS_SKIPPED:
-        return TestResults(runner.failures, runner.tries, skipped=runner.skips)
-    return TestResults(runner.failures, runner.tries)
+    return _results(runner.failures, runner.tries, runner.skips)
 
 
 def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=None, optionflags=0):
